@@ -1,0 +1,12 @@
+//! Text, places in text, exact numbers, intervals and dates.
+//!
+//! Owns everything that would be the same in a program about something else. Knows nothing of rules, reports or verdicts.
+
+pub mod date;
+pub mod interval;
+pub mod lang;
+pub mod number;
+pub mod show;
+pub mod source;
+pub mod suggest;
+pub mod viet;

@@ -1,0 +1,303 @@
+//! Exact rational numbers: fast while numerator and denominator fit 64 bits, as wide as needed beyond.
+//!
+//! No binary floating point and no silent wrap: whatever leaves 64 bits is carried by [`BigRational`].
+//
+// INVARIANT (one form a number): `Small` is reduced with a positive denominator, and a number that fits `Small` is never `Big`.
+// Every constructor goes through `from_wide` or `from_big`; equality and hashing rely on it.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::{Add, Mul, Neg, Sub};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+/// An exact rational number.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Number(Form);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Form {
+    Small(i64, i64),
+    Big(Box<BigRational>),
+}
+
+impl Number {
+    /// Zero.
+    pub const ZERO: Number = Number(Form::Small(0, 1));
+    /// One; as a share, 100%.
+    pub const ONE: Number = Number(Form::Small(1, 1));
+
+    /// A whole number.
+    pub fn int(n: i64) -> Number {
+        Number::from_wide(i128::from(n), 1)
+    }
+
+    /// `n / d`, or `None` when `d` is zero.
+    pub fn ratio(n: i64, d: i64) -> Option<Number> {
+        (d != 0).then(|| Number::from_wide(i128::from(n), i128::from(d)))
+    }
+
+    /// Reads `12`, `12.5` or `0.956`: ASCII digits with at most one dot that has digits on both sides, of any length.
+    pub fn parse_decimal(text: &str) -> Option<Number> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        let dotted = text.contains('.');
+        if whole.is_empty() || !digits(whole) || !digits(fraction) || dotted && fraction.is_empty() {
+            return None;
+        }
+        let numerator: BigInt = format!("{whole}{fraction}").parse().ok()?;
+        let denominator = BigInt::from(10).pow(u32::try_from(fraction.len()).ok()?);
+        Some(Number::from_big(BigRational::new(numerator, denominator)))
+    }
+
+    /// This number divided by `other`, or `None` when `other` is zero.
+    pub fn div(&self, other: &Number) -> Option<Number> {
+        if other.is_zero() {
+            return None;
+        }
+        Some(match (&self.0, &other.0) {
+            (Form::Small(a, b), Form::Small(c, d)) => {
+                Number::from_wide(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c))
+            }
+            _ => Number::from_big(self.big() / other.big()),
+        })
+    }
+
+    /// Whether this is zero.
+    pub fn is_zero(&self) -> bool {
+        matches!(self.0, Form::Small(0, _))
+    }
+
+    /// -1, 0 or 1.
+    pub fn signum(&self) -> i32 {
+        match &self.0 {
+            Form::Small(n, _) => n.signum() as i32,
+            Form::Big(b) => if b.is_negative() { -1 } else { 1 },
+        }
+    }
+
+    /// Whether this is a whole number.
+    pub fn is_integer(&self) -> bool {
+        match &self.0 {
+            Form::Small(_, d) => *d == 1,
+            Form::Big(b) => b.is_integer(),
+        }
+    }
+
+    /// The whole number, where this is one that fits 64 bits.
+    pub fn to_i64(&self) -> Option<i64> {
+        match &self.0 {
+            Form::Small(n, 1) => Some(*n),
+            _ => None,
+        }
+    }
+
+    /// Bits that numerator and denominator take together: a measure of how unwieldy the number has become.
+    pub fn bits(&self) -> u64 {
+        match &self.0 {
+            Form::Small(..) => 128,
+            Form::Big(b) => b.numer().bits() + b.denom().bits(),
+        }
+    }
+
+    /// Numerator and denominator in decimal digits, the denominator positive.
+    pub fn parts(&self) -> (String, String) {
+        match &self.0 {
+            Form::Small(n, d) => (n.to_string(), d.to_string()),
+            Form::Big(b) => (b.numer().to_string(), b.denom().to_string()),
+        }
+    }
+
+    /// The number in decimal digits with a dot, where that is exact (`0.956`).
+    pub fn decimal(&self) -> Option<String> {
+        let (mut rest, mut twos, mut fives) = (self.big().denom().clone(), 0u32, 0u32);
+        let (two, five) = (BigInt::from(2), BigInt::from(5));
+        while (&rest % &two).is_zero() {
+            rest /= &two;
+            twos += 1;
+        }
+        while (&rest % &five).is_zero() {
+            rest /= &five;
+            fives += 1;
+        }
+        (rest == BigInt::from(1)).then(|| self.round_to(twos.max(fives) as usize))
+    }
+
+    /// The number rounded half away from zero to `places` decimals, in digits.
+    pub fn round_to(&self, places: usize) -> String {
+        let scale = BigInt::from(10).pow(u32::try_from(places).unwrap_or(u32::MAX));
+        let scaled = (self.big() * BigRational::from_integer(scale)).round().to_integer();
+        let digits = format!("{:0>width$}", scaled.abs().to_string(), width = places + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        let sign = if scaled.is_negative() { "-" } else { "" };
+        if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    }
+
+    fn big(&self) -> BigRational {
+        match &self.0 {
+            Form::Small(n, d) => BigRational::new_raw(BigInt::from(*n), BigInt::from(*d)),
+            Form::Big(b) => (**b).clone(),
+        }
+    }
+
+    fn from_big(b: BigRational) -> Number {
+        match (b.numer().to_i64(), b.denom().to_i64()) {
+            (Some(n), Some(d)) if n != i64::MIN => Number(Form::Small(n, d)),
+            _ => Number(Form::Big(Box::new(b))),
+        }
+    }
+
+    fn from_wide(n: i128, d: i128) -> Number {
+        let divisor = gcd(n.unsigned_abs(), d.unsigned_abs()).max(1) as i128;
+        let (mut n, mut d) = (n / divisor, d / divisor);
+        if d < 0 {
+            (n, d) = (-n, -d);
+        }
+        match (i64::try_from(n), i64::try_from(d)) {
+            (Ok(n), Ok(d)) if n != i64::MIN => Number(Form::Small(n, d)),
+            _ => Number(Form::Big(Box::new(BigRational::new_raw(BigInt::from(n), BigInt::from(d))))),
+        }
+    }
+}
+
+// `Small` never holds i64::MIN, so the products below stay under 2^126 and their sum under 2^127.
+fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+impl Add for &Number {
+    type Output = Number;
+    fn add(self, other: &Number) -> Number {
+        match (&self.0, &other.0) {
+            (Form::Small(a, 1), Form::Small(c, 1)) => Number::from_wide(i128::from(*a) + i128::from(*c), 1),
+            (Form::Small(a, b), Form::Small(c, d)) => {
+                let (a, b, c, d) = (i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d));
+                Number::from_wide(a * d + c * b, b * d)
+            }
+            _ => Number::from_big(self.big() + other.big()),
+        }
+    }
+}
+
+impl Sub for &Number {
+    type Output = Number;
+    fn sub(self, other: &Number) -> Number {
+        self + &-other
+    }
+}
+
+impl Mul for &Number {
+    type Output = Number;
+    fn mul(self, other: &Number) -> Number {
+        match (&self.0, &other.0) {
+            (Form::Small(a, b), Form::Small(c, d)) => {
+                Number::from_wide(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d))
+            }
+            _ => Number::from_big(self.big() * other.big()),
+        }
+    }
+}
+
+impl Neg for &Number {
+    type Output = Number;
+    fn neg(self) -> Number {
+        match &self.0 {
+            Form::Small(n, d) => Number(Form::Small(-n, *d)),
+            Form::Big(b) => Number::from_big(-(**b).clone()),
+        }
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Number) -> Ordering {
+        match (&self.0, &other.0) {
+            (Form::Small(a, b), Form::Small(c, d)) if b == d => a.cmp(c),
+            (Form::Small(a, b), Form::Small(c, d)) => {
+                (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b)))
+            }
+            _ => self.big().cmp(&other.big()),
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Exact: a decimal (`0.956`) where one exists, else a fraction (`164/1549`).
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.decimal() {
+            Some(text) => f.write_str(&text),
+            None => {
+                let (n, d) = self.parts();
+                write!(f, "{n}/{d}")
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn n(text: &str) -> Number {
+        Number::parse_decimal(text).unwrap()
+    }
+
+    #[test]
+    fn tenths_add_up_exactly() {
+        assert_eq!(&n("0.1") + &n("0.2"), n("0.3"));
+        assert_eq!(Number::ratio(1549, 1549), Some(Number::ONE));
+        assert_eq!(Number::ratio(164, 1549).unwrap().to_string(), "164/1549");
+    }
+
+    #[test]
+    fn leaves_64_bits_and_comes_back() {
+        let wide = &Number::int(i64::MAX) * &Number::int(i64::MAX);
+        assert_eq!(wide.div(&Number::int(i64::MAX)), Some(Number::int(i64::MAX)));
+        assert!(wide > Number::int(i64::MAX));
+        assert_eq!(n("123456789012345678901234567890").to_string(), "123456789012345678901234567890");
+    }
+
+    #[test]
+    fn rounds_half_away_from_zero() {
+        assert_eq!(n("0.125").round_to(2), "0.13");
+        assert_eq!((-&n("0.125")).round_to(2), "-0.13");
+        assert_eq!(n("0.004").round_to(2), "0.00");
+    }
+
+    #[test]
+    fn refuses_what_is_no_decimal() {
+        for wrong in ["", ".5", "5.", "1.2.3", "1,5", "-1", "1e3"] {
+            assert_eq!(Number::parse_decimal(wrong), None, "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_big_rationals(a in any::<i64>(), b in 1i64.., c in any::<i64>(), d in 1i64..) {
+            let (x, y) = (Number::ratio(a, b).unwrap(), Number::ratio(c, d).unwrap());
+            let (p, q) = (BigRational::new(a.into(), b.into()), BigRational::new(c.into(), d.into()));
+            prop_assert_eq!((&x + &y).big(), &p + &q);
+            prop_assert_eq!((&x - &y).big(), &p - &q);
+            prop_assert_eq!((&x * &y).big(), &p * &q);
+            prop_assert_eq!(x.cmp(&y), p.cmp(&q));
+            if let Some(z) = x.div(&y) { prop_assert_eq!(z.big(), &p / &q); }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Numbers and intervals as people read them, in either language. For JSON see the exact forms of [`Number`].
+
+use super::date::Date;
+use super::interval::{End, Interval};
+use super::lang::Lang;
+use super::number::Number;
+
+/// How the numbers of an indicator are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A plain number: a count, a level, days.
+    Plain,
+    /// A share or ratio, written in percent.
+    Percent,
+    /// Yes (1) or no (0).
+    YesNo,
+    /// A day, by its day number.
+    Day,
+}
+
+/// One number: `1.549`, `98,14%`, `có`, `2017-04-01` in Vietnamese, `1,549`, `98.14%`, `yes` in English.
+///
+/// A number that no short decimal writes is rounded to two places with `≈` before it.
+pub fn number(lang: Lang, unit: Unit, n: &Number) -> String {
+    match unit {
+        Unit::Plain => decimal(lang, n, ""),
+        Unit::Percent => decimal(lang, &(n * &Number::int(100)), "%"),
+        Unit::YesNo if n.is_zero() => lang.pick("không", "no").to_string(),
+        Unit::YesNo => lang.pick("có", "yes").to_string(),
+        Unit::Day => n.to_i64().and_then(Date::from_day_number).map_or_else(|| n.to_string(), |d| d.to_string()),
+    }
+}
+
+fn decimal(lang: Lang, n: &Number, suffix: &str) -> String {
+    let (about, digits) = match n.decimal() {
+        Some(d) if d.split_once('.').is_none_or(|(_, f)| f.len() <= 6) => ("", d),
+        _ => ("≈ ", n.round_to(2)),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |w| ("-", w));
+    let (thousand, point) = match lang {
+        Lang::Vi => (".", ","),
+        Lang::En => (",", "."),
+    };
+    let mut out = format!("{about}{sign}");
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push_str(thousand);
+        }
+        out.push(c);
+    }
+    if !fraction.is_empty() {
+        out.push_str(point);
+        out.push_str(fraction);
+    }
+    out + suffix
+}
+
+/// An interval in words: `1.549`, `trên 1.948`, `từ 40 đến 60`; `more than 1,948`, `from 40 to 60`.
+pub fn interval(lang: Lang, unit: Unit, i: &Interval) -> String {
+    if let Some(point) = i.as_point() {
+        return number(lang, unit, point);
+    }
+    let below = |e: &End| {
+        let n = number(lang, unit, &e.at);
+        if e.open { crate::say!(lang, "dưới {n}", "less than {n}") } else { crate::say!(lang, "nhiều nhất {n}", "at most {n}") }
+    };
+    let above = |e: &End| {
+        let n = number(lang, unit, &e.at);
+        if e.open { crate::say!(lang, "trên {n}", "more than {n}") } else { crate::say!(lang, "ít nhất {n}", "at least {n}") }
+    };
+    match (i.lo(), i.hi()) {
+        (None, None) => lang.pick("chưa biết", "not known").to_string(),
+        (Some(lo), None) => above(lo),
+        (None, Some(hi)) => below(hi),
+        (Some(lo), Some(hi)) if !lo.open && !hi.open => {
+            let (a, b) = (number(lang, unit, &lo.at), number(lang, unit, &hi.at));
+            crate::say!(lang, "từ {a} đến {b}", "from {a} to {b}")
+        }
+        (Some(lo), Some(hi)) => {
+            let (a, b) = (above(lo), below(hi));
+            crate::say!(lang, "{a} và {b}", "{a} and {b}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_numbers_as_each_language_does() {
+        let n = Number::int(1549);
+        assert_eq!(number(Lang::Vi, Unit::Plain, &n), "1.549");
+        assert_eq!(number(Lang::En, Unit::Plain, &n), "1,549");
+        let share = Number::parse_decimal("0.9814").unwrap();
+        assert_eq!(number(Lang::Vi, Unit::Percent, &share), "98,14%");
+        assert_eq!(number(Lang::En, Unit::Percent, &Number::ratio(164, 1549).unwrap()), "≈ 10.59%");
+    }
+}

@@ -1,0 +1,166 @@
+//! Files that were read, and places in them.
+//!
+//! Offsets are bytes of the text as it was read, never of a normalised copy. Lines and columns exist only at the edge, for people:
+//! lines and columns count from 1, a column counts characters as a reader sees them (grapheme clusters).
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Index of a file in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// Half-open range of bytes in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from byte `start` to byte `end` of `file`. Files are limited to 4 GiB by the readers.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Span { file, start: narrow(start), end: narrow(end.max(start)) }
+    }
+
+    /// The smallest span that holds both; both must lie in one file.
+    pub fn to(self, other: Span) -> Span {
+        Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The empty place just after this span.
+    pub fn after(self) -> Span {
+        Span { file: self.file, start: self.end, end: self.end }
+    }
+
+    /// The bytes as a range for slicing.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Pairs a value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Spanned { value, span }
+    }
+}
+
+/// One text that was read, with the name that people know it by.
+#[derive(Debug)]
+pub struct Source {
+    /// Path as the user gave it, with `/` between folders.
+    pub name: String,
+    /// The text, byte for byte as in the file, a byte order mark included.
+    pub text: String,
+    line_starts: Vec<u32>,
+}
+
+/// A place as people name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: usize,
+    /// Character in the line, from 1.
+    pub column: usize,
+}
+
+impl Source {
+    fn new(name: String, text: String) -> Self {
+        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
+        let line_starts = std::iter::once(0).chain(starts).collect();
+        Source { name, text, line_starts }
+    }
+
+    /// Line and column of a byte offset; an offset past the end is the end, one inside a character is that character.
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let offset = self.floor(offset);
+        let line = self.line_starts.partition_point(|s| *s as usize <= offset).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let head = self.text[start..offset].trim_start_matches('\u{feff}');
+        LineColumn { line, column: head.graphemes(true).count() + 1 }
+    }
+
+    /// The bytes of the line (from 1) without its line end.
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        let start = self.line_starts.get(line - 1).map_or(self.text.len(), |s| *s as usize);
+        let end = self.line_starts.get(line).map_or(self.text.len(), |s| *s as usize - 1);
+        let text = &self.text[start..end];
+        start..start + text.trim_end_matches('\r').len()
+    }
+
+    fn floor(&self, offset: usize) -> usize {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    }
+}
+
+/// All texts of one run.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Keeps a text under a name and gives it an id.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.files.push(Source::new(name.into(), text.into()));
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The file of an id that [`Sources::add`] gave.
+    pub fn get(&self, id: FileId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text under a span; empty where the span is not in the text.
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.file).text.get(span.range()).unwrap_or("")
+    }
+
+    /// Line and column where a span begins.
+    pub fn line_column(&self, span: Span) -> LineColumn {
+        self.get(span.file).line_column(span.start as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_in_nfc_and_nfd() {
+        let mut sources = Sources::default();
+        let nfc = sources.add("a", "dòng\nđã cấp x");
+        let nfd = sources.add("b", "do\u{300}ng\nđa\u{303} ca\u{302}\u{301}p x");
+        for file in [nfc, nfd] {
+            let at = sources.get(file).text.find('x').unwrap();
+            assert_eq!(sources.get(file).line_column(at), LineColumn { line: 2, column: 8 });
+        }
+    }
+
+    #[test]
+    fn a_line_range_leaves_the_line_end_out() {
+        let mut sources = Sources::default();
+        let file = sources.add("a", "một\r\nhai\n");
+        assert_eq!(&sources.get(file).text[sources.get(file).line_range(1)], "một");
+        assert_eq!(&sources.get(file).text[sources.get(file).line_range(2)], "hai");
+        assert_eq!(&sources.get(file).text[sources.get(file).line_range(3)], "");
+    }
+}

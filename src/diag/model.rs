@@ -1,0 +1,71 @@
+//! One thing to tell the reader, before anyone has chosen how to show it.
+
+use crate::base::source::Span;
+
+use super::code::Code;
+
+/// How grave a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The input cannot be used.
+    Error,
+    /// The input can be used, but somebody should look.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// A place with what is to be said of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What; may be empty.
+    pub text: String,
+}
+
+/// A diagnostic in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diag {
+    /// Stable name of what is wrong; `explain` has a page on it.
+    pub code: Code,
+    /// How grave it is.
+    pub severity: Severity,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// Places, the one that matters most first. They may lie in several files.
+    pub labels: Vec<Label>,
+    /// What to do, as one or more sentences.
+    pub help: Option<String>,
+}
+
+impl Diag {
+    /// An error with nothing but its sentence.
+    pub fn error(code: Code, message: impl Into<String>) -> Diag {
+        Diag { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
+    }
+
+    /// A warning with nothing but its sentence.
+    pub fn warning(code: Code, message: impl Into<String>) -> Diag {
+        Diag { severity: Severity::Warning, ..Diag::error(code, message) }
+    }
+
+    /// Adds a place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Diag {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Diag {
+        self.help = Some(text.into());
+        self
+    }
+
+    /// The key that diagnostics are sorted by: file, place, code.
+    pub fn order(&self) -> (Option<Span>, Code) {
+        (self.labels.first().map(|l| l.span), self.code)
+    }
+}

@@ -1,0 +1,3 @@
+//! Rule text to tree.
+
+pub mod tree;

@@ -1,0 +1,3 @@
+//! The vocabulary: indicators, units, words of quantity.
+
+pub mod schema;
