@@ -15,3 +15,4 @@ pub mod base;
 pub mod diag;
 pub mod syntax;
 pub mod vocab;
+pub mod facts;

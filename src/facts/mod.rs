@@ -1,0 +1,3 @@
+//! What reports say: typed facts with the words that prove them.
+
+pub mod fact;
