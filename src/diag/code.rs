@@ -18,6 +18,37 @@ macro_rules! codes {
 }
 
 codes! {
-    // stage `syntax`: the text of a rule file
-    UNEXPECTED = "syntax::unexpected";
+    // stage `model`: rules that can be read, checked against the vocabulary and each other
+    UNKNOWN_NAME = "model::unknown-name";
+    UNKNOWN_TIER = "model::unknown-tier";
+    UNKNOWN_KIND = "model::unknown-kind";
+    UNKNOWN_UNIT = "model::unknown-unit";
+    UNKNOWN_TARGET = "model::unknown-target";
+    UNKNOWN_LAYER = "model::unknown-layer";
+    UNKNOWN_ATTRIBUTE_VALUE = "model::unknown-attribute-value";
+    TIER_TWICE = "model::tier-twice";
+    TIER_NOT_DECLARED = "model::tier-not-declared";
+    LOCAL_UNIT = "model::local-unit";
+    INSTRUMENT_TWICE = "model::instrument-twice";
+    TARGET_TWICE = "model::target-twice";
+    DEFINE_TWICE = "model::define-twice";
+    DEFINE_SHADOWS = "model::define-shadows";
+    DEFINE_CYCLE = "model::define-cycle";
+    INCOMPARABLE = "model::incomparable";
+    MISSING_PERCENT = "model::missing-percent";
+    NO_ARITHMETIC = "model::no-arithmetic";
+    DIVIDED_BY_ZERO = "model::divided-by-zero";
+    NOT_A_QUANTITY = "model::not-a-quantity";
+    NOT_A_CONDITION = "model::not-a-condition";
+    TEXT_ALONE = "model::text-alone";
+    NO_MEASURE = "model::no-measure";
+    ATTRIBUTE_PLACE = "model::attribute-place";
+    NOT_IN_RELATION = "model::not-in-relation";
+    RELATION_KIND = "model::relation-kind";
+    DATE_TWICE = "model::date-twice";
+    MIXED_DATES = "model::mixed-dates";
+    DUE_OUTSIDE = "model::due-outside";
+    AMENDS_ITSELF = "model::amends-itself";
+    ALWAYS_DECIDED = "model::always-decided";
+    CONTRADICTORY_VOCABULARY = "model::contradictory-vocabulary";
 }

@@ -1,0 +1,241 @@
+//! The value of an expression and the truth of a condition, from what is known.
+
+use crate::base::interval::{Comparison, Truth};
+use crate::base::number::Number;
+use crate::model::ir::{Attribute, Cond, Num, Ref};
+use crate::syntax::tree::ArithmeticOp;
+use crate::vocab::schema::{IndicatorId, Tier, Tiers};
+
+use super::cells::{Node, World};
+use super::known::{FactSet, Known};
+
+/// What a condition is asked of.
+pub(super) struct Scope<'a, 'w> {
+    pub(super) world: &'w World<'a>,
+    /// What `previous(x)` knows: the node's value in the last earlier report.
+    pub(super) previous: &'w dyn Fn(Node) -> Known,
+    pub(super) unit: &'w str,
+    pub(super) kind: &'w str,
+    pub(super) region: Option<&'w str>,
+    pub(super) year: i16,
+}
+
+/// A value with what stands in the way of judging by it.
+#[derive(Debug, Clone)]
+pub(super) struct Value {
+    pub(super) known: Known,
+    /// It may be nothing by nothing.
+    pub(super) undefined: bool,
+    /// A contradiction reaches something that it is made of.
+    pub(super) clashing: bool,
+}
+
+impl Value {
+    fn sound(known: Known) -> Value {
+        Value { known, undefined: false, clashing: false }
+    }
+
+    fn made_of(known: Known, parts: &[&Value]) -> Value {
+        Value { known, undefined: parts.iter().any(|p| p.undefined), clashing: parts.iter().any(|p| p.clashing) }
+    }
+}
+
+impl Scope<'_, '_> {
+    /// The node that a name speaks of; `None` when no tier of it exists on the day.
+    pub(super) fn node(&self, r: Ref, tier: Option<Tier>) -> Option<Node> {
+        self.world.existing(r.at(tier)).map(|tiers| (r.indicator, tiers))
+    }
+
+    pub(super) fn value(&self, num: &Num, tier: Option<Tier>) -> Value {
+        match num {
+            Num::Const(n) => Value::sound(Known::constant(n.clone())),
+            Num::ReportYear => Value::sound(Known::constant(Number::int(i64::from(self.year)))),
+            Num::Get(r) => match self.node(*r, tier) {
+                Some(node) => self.at_node(node),
+                None => Value::sound(self.domain(r.indicator)),
+            },
+            Num::Previous(r) => Value::sound(self.node(*r, tier).map_or_else(|| self.domain(r.indicator), |n| (self.previous)(n))),
+            Num::Plan(r) => Value::sound(self.node(*r, tier).map_or_else(|| self.domain(r.indicator), |n| self.plan(n))),
+            Num::Neg(a) => {
+                let a = self.value(a, tier);
+                Value::made_of(a.known.neg(), &[&a])
+            }
+            Num::Arithmetic(op, a, b) => self.arithmetic(*op, &self.value(a, tier), &self.value(b, tier)),
+            Num::Else(a, b) => self.value(if self.is_available(a, tier) { a } else { b }, tier),
+            Num::Min(all) | Num::Max(all) => {
+                let values: Vec<Value> = all.iter().map(|n| self.value(n, tier)).collect();
+                let known: Vec<Known> = values.iter().map(|v| v.known.clone()).collect();
+                let parts: Vec<&Value> = values.iter().collect();
+                Value::made_of(Known::least(&known, matches!(num, Num::Max(_))), &parts)
+            }
+        }
+    }
+
+    fn at_node(&self, node: Node) -> Value {
+        Value { known: self.world.judged(node), undefined: self.world.may_be_undefined(node), clashing: self.world.is_clashing(node.0) }
+    }
+
+    fn domain(&self, indicator: IndicatorId) -> Known {
+        self.world.base.domains[indicator.0 as usize].clone()
+    }
+
+    fn arithmetic(&self, op: ArithmeticOp, a: &Value, b: &Value) -> Value {
+        let (x, y) = (&a.known, &b.known);
+        let known = match op {
+            ArithmeticOp::Add => x.add(y),
+            ArithmeticOp::Sub => x.sub(y),
+            ArithmeticOp::Mul => x.mul(y),
+            ArithmeticOp::Div => x.div(y).unwrap_or_else(Known::anything),
+        };
+        let mut value = Value::made_of(known, &[a, b]);
+        value.undefined |= op == ArithmeticOp::Div && y.has_zero();
+        value
+    }
+
+    // The planned value with the latest date; of the same date, what all allow.
+    fn plan(&self, node: Node) -> Known {
+        let mut known = self.domain(node.0);
+        let Some(plans) = self.world.plans.get(&node) else { return known };
+        let latest = plans.iter().map(|(day, ..)| *day).max();
+        for (_, fact, interval) in plans.iter().filter(|(day, ..)| Some(*day) == latest) {
+            // Plans that exclude each other plan nothing.
+            if known.narrow(&Known::of(interval.clone(), FactSet::one(*fact))).is_err() {
+                return self.domain(node.0);
+            }
+        }
+        known
+    }
+
+    /// Whether `a` of `a else b` is taken: it is reported, or follows as a point.
+    pub(super) fn is_available(&self, num: &Num, tier: Option<Tier>) -> bool {
+        let mut all_reported = true;
+        num.refs(&mut |r| all_reported &= self.node(r, tier).is_some_and(|n| self.world.is_reported(n)));
+        all_reported || self.value(num, tier).known.interval.as_point().is_some()
+    }
+
+    pub(super) fn truth(&self, cond: &Cond, tier: Option<Tier>) -> Truth {
+        match cond {
+            Cond::Compare(op, a, b) => self.compare(*op, &self.value(a, tier), &self.value(b, tier)),
+            Cond::Attribute(attribute, equal, text) => {
+                let own = match attribute {
+                    Attribute::Kind => Some(self.kind),
+                    Attribute::Id => Some(self.unit),
+                    Attribute::Region => self.region,
+                };
+                match own {
+                    Some(own) => Truth::known((own == text) == *equal),
+                    None => Truth::Unknown,
+                }
+            }
+            Cond::Reported(r) => Truth::known(self.node(*r, tier).is_some_and(|n| self.world.is_reported(n))),
+            Cond::Not(a) => self.truth(a, tier).not(),
+            Cond::And(a, b) => self.truth(a, tier).and(self.truth(b, tier)),
+            Cond::Or(a, b) => self.truth(a, tier).or(self.truth(b, tier)),
+        }
+    }
+
+    pub(super) fn compare(&self, op: Comparison, a: &Value, b: &Value) -> Truth {
+        if a.undefined || b.undefined || a.clashing || b.clashing {
+            return Truth::Unknown;
+        }
+        a.known.interval.compare(op, &b.known.interval)
+    }
+
+    /// The facts that a condition's truth rests on.
+    pub(super) fn witnesses(&self, cond: &Cond, tier: Option<Tier>) -> FactSet {
+        match cond {
+            Cond::Compare(op, a, b) => {
+                let (a, b) = (self.value(a, tier), self.value(b, tier));
+                let mut facts = a.known.witnesses(*op, &b.known, self.compare(*op, &a, &b));
+                cond.refs(&mut |r| self.own_facts(r, tier, &mut facts));
+                facts
+            }
+            Cond::Attribute(..) => FactSet::default(),
+            Cond::Reported(r) => {
+                let mut facts = FactSet::default();
+                self.own_facts(*r, tier, &mut facts);
+                facts
+            }
+            Cond::Not(a) => self.witnesses(a, tier),
+            Cond::And(a, b) | Cond::Or(a, b) => {
+                let whole = self.truth(cond, tier);
+                let decisive = |c: &Cond| whole == Truth::Unknown || self.truth(c, tier) == whole;
+                let kept = [a, b].into_iter().filter(|c| decisive(c)).map(|c| self.witnesses(c, tier));
+                kept.fold(FactSet::default(), |all, facts| all.union(&facts))
+            }
+        }
+    }
+
+    // Vague facts narrow nothing, so no bound leads to them; contradictions are shown with all that take part.
+    fn own_facts(&self, r: Ref, tier: Option<Tier>, facts: &mut FactSet) {
+        let Some(node) = self.node(r, tier) else { return };
+        if self.world.is_clashing(node.0) {
+            facts.add(&self.world.clash_facts(node.0));
+        }
+        let Some(cell) = self.world.cells.get(&node) else { return };
+        let bounds = cell.known.facts();
+        if cell.own.iter().any(|f| bounds.iter().any(|b| b == *f)) && !cell.vague {
+            return;
+        }
+        cell.own.iter().for_each(|f| facts.add(&FactSet::one(*f)));
+    }
+}
+
+impl World<'_> {
+    /// Whether a node may be nothing by nothing: no fact states it, and facts lead to a quotient whose both sides may be zero.
+    pub(super) fn may_be_undefined(&self, node: Node) -> bool {
+        let (indicator, tiers) = node;
+        let quotients = || self.divisions(indicator).any(|(a, b)| self.reaches_zero(a, tiers) && self.reaches_zero(b, tiers));
+        !self.is_reported(node) && self.relation_is_informed(node) && quotients()
+    }
+
+    fn relation_is_informed(&self, (indicator, tiers): Node) -> bool {
+        self.divisions(indicator).any(|(a, b)| {
+            let mut informed = false;
+            [a, b].into_iter().for_each(|n| n.refs(&mut |r| informed |= self.is_informed((r.indicator, tiers))));
+            informed
+        })
+    }
+
+    /// The quotients at the root of an indicator's relations, as dividend and divisor.
+    pub(super) fn divisions(&self, indicator: IndicatorId) -> impl Iterator<Item = (&Num, &Num)> {
+        let rules = self.rules;
+        self.base.touching[indicator.0 as usize].iter().filter_map(move |r| {
+            let relation = &rules.relations[*r as usize];
+            match &relation.kind {
+                crate::model::ir::RelationKind::Is(Num::Arithmetic(ArithmeticOp::Div, a, b)) if relation.owner == indicator => {
+                    Some((&**a, &**b))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether an expression of indicators may be zero at a set of tiers.
+    pub(super) fn reaches_zero(&self, num: &Num, tiers: Tiers) -> bool {
+        self.expression(num, tiers).has_zero()
+    }
+
+    /// What is known of a relation's expression at a set of tiers.
+    pub(super) fn expression(&self, num: &Num, tiers: Tiers) -> Known {
+        match num {
+            Num::Const(n) => Known::constant(n.clone()),
+            Num::Get(r) => self.known((r.indicator, r.tiers.unwrap_or(tiers))).clone(),
+            Num::Neg(a) => self.expression(a, tiers).neg(),
+            Num::Arithmetic(op, a, b) => {
+                let (a, b) = (self.expression(a, tiers), self.expression(b, tiers));
+                match op {
+                    ArithmeticOp::Add => a.add(&b),
+                    ArithmeticOp::Sub => a.sub(&b),
+                    ArithmeticOp::Mul => a.mul(&b),
+                    ArithmeticOp::Div => a.div(&b).unwrap_or_else(Known::anything),
+                }
+            }
+            Num::Min(all) | Num::Max(all) => {
+                let known: Vec<Known> = all.iter().map(|n| self.expression(n, tiers)).collect();
+                Known::least(&known, matches!(num, Num::Max(_)))
+            }
+            Num::ReportYear | Num::Previous(_) | Num::Plan(_) | Num::Else(..) => Known::anything(),
+        }
+    }
+}

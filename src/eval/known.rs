@@ -1,0 +1,160 @@
+//! What is known of a quantity: an interval, and the facts that each of its ends came from.
+
+use crate::base::interval::{Comparison, End, Interval, Truth};
+use crate::base::number::Number;
+
+/// Index into the facts of one unit and year.
+pub type FactIndex = u32;
+
+/// A set of facts, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct FactSet(Vec<FactIndex>);
+
+impl FactSet {
+    pub(super) fn one(fact: FactIndex) -> FactSet {
+        FactSet(vec![fact])
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = FactIndex> + '_ {
+        self.0.iter().copied()
+    }
+
+    pub(super) fn add(&mut self, other: &FactSet) {
+        for fact in &other.0 {
+            if let Err(at) = self.0.binary_search(fact) {
+                self.0.insert(at, *fact);
+            }
+        }
+    }
+
+    pub(super) fn union(&self, other: &FactSet) -> FactSet {
+        let mut all = self.clone();
+        all.add(other);
+        all
+    }
+}
+
+/// Nothing fits: the facts that together exclude every value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clash(pub(super) FactSet);
+
+/// An interval with the facts behind its lower and its upper end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    pub(super) interval: Interval,
+    pub(super) lo: FactSet,
+    pub(super) hi: FactSet,
+}
+
+/// A bound with more bits than this is not worth its weight: leaving it out is sound, and keeps circles of products small.
+const MAX_BITS: u64 = 2048;
+
+impl Known {
+    pub(super) fn of(interval: Interval, facts: FactSet) -> Known {
+        Known { interval, lo: facts.clone(), hi: facts }
+    }
+
+    pub(super) fn constant(number: Number) -> Known {
+        Known::of(Interval::point(number), FactSet::default())
+    }
+
+    pub(super) fn anything() -> Known {
+        Known::of(Interval::all(), FactSet::default())
+    }
+
+    /// Everything behind either end.
+    pub(super) fn facts(&self) -> FactSet {
+        self.lo.union(&self.hi)
+    }
+
+    /// Cuts to what `other` allows as well; says whether anything changed.
+    pub(super) fn narrow(&mut self, other: &Known) -> Result<bool, Clash> {
+        let light = |e: Option<&End>| e.is_none_or(|e| e.at.bits() <= MAX_BITS);
+        let raises = other.interval.raises_lo(&self.interval) && light(other.interval.lo());
+        let lowers = other.interval.lowers_hi(&self.interval) && light(other.interval.hi());
+        if !raises && !lowers {
+            return Ok(false);
+        }
+        let lo = if raises { &other.interval } else { &self.interval }.lo().cloned();
+        let hi = if lowers { &other.interval } else { &self.interval }.hi().cloned();
+        let (lo_facts, hi_facts) = (if raises { &other.lo } else { &self.lo }, if lowers { &other.hi } else { &self.hi });
+        match Interval::new(lo, hi) {
+            Some(interval) => {
+                *self = Known { interval, lo: lo_facts.clone(), hi: hi_facts.clone() };
+                Ok(true)
+            }
+            None => Err(Clash(lo_facts.union(hi_facts))),
+        }
+    }
+
+    pub(super) fn neg(&self) -> Known {
+        Known { interval: self.interval.neg(), lo: self.hi.clone(), hi: self.lo.clone() }
+    }
+
+    pub(super) fn add(&self, other: &Known) -> Known {
+        Known { interval: self.interval.add(&other.interval), lo: self.lo.union(&other.lo), hi: self.hi.union(&other.hi) }
+    }
+
+    pub(super) fn sub(&self, other: &Known) -> Known {
+        self.add(&other.neg())
+    }
+
+    pub(super) fn mul(&self, other: &Known) -> Known {
+        let interval = self.interval.mul(&other.interval);
+        if self.never_negative() && other.never_negative() {
+            return Known { interval, lo: self.lo.union(&other.lo), hi: self.hi.union(&other.hi) };
+        }
+        Known::of(interval, self.facts().union(&other.facts()))
+    }
+
+    /// `None` when the divisor can only be zero.
+    pub(super) fn div(&self, other: &Known) -> Option<Known> {
+        let interval = self.interval.div(&other.interval)?;
+        if self.never_negative() && other.never_negative() {
+            return Some(Known { interval, lo: self.lo.union(&other.hi), hi: self.hi.union(&other.lo) });
+        }
+        Some(Known::of(interval, self.facts().union(&other.facts())))
+    }
+
+    /// The least (or greatest) of several.
+    pub(super) fn least(all: &[Known], greatest: bool) -> Known {
+        let pick = |k: &Known| if greatest { k.neg() } else { k.clone() };
+        let least = all.iter().map(pick).reduce(|a, b| {
+            let upper = if a.interval.lowers_hi(&b.interval) { &a } else { &b };
+            let hull = a.interval.hull(&b.interval);
+            let interval = Interval::new(hull.lo().cloned(), upper.interval.hi().cloned()).unwrap_or(hull);
+            Known { interval, lo: a.lo.union(&b.lo), hi: upper.hi.clone() }
+        });
+        match least {
+            Some(k) if greatest => k.neg(),
+            Some(k) => k,
+            None => Known::anything(),
+        }
+    }
+
+    pub(super) fn has_zero(&self) -> bool {
+        self.interval.contains(&Number::ZERO)
+    }
+
+    pub(super) fn is_zero(&self) -> bool {
+        self.interval.as_point().is_some_and(Number::is_zero)
+    }
+
+    fn never_negative(&self) -> bool {
+        self.interval.lo().is_some_and(|e| e.at.signum() >= 0)
+    }
+
+    /// The facts that make `self OP other` come out as `truth`.
+    pub(super) fn witnesses(&self, op: Comparison, other: &Known, truth: Truth) -> FactSet {
+        use Comparison::*;
+        match (op, truth) {
+            (Ge | Gt, Truth::True) | (Le | Lt, Truth::False) => self.lo.union(&other.hi),
+            (Le | Lt, Truth::True) | (Ge | Gt, Truth::False) => self.hi.union(&other.lo),
+            _ => self.facts().union(&other.facts()),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! Checked rules and facts to verdicts.
+//!
+//! Owns the meaning of the language, as `docs/semantics.md` writes it down: any faster engine must agree with this one.
+//! Knows nothing of files, of what day it is, or of how findings are shown.
+
+mod cells;
+mod decided;
+mod expr;
+pub mod finding;
+mod judge;
+mod known;
+mod propagate;
+mod reason;
+mod settle;
+mod tiers;
+
+pub use decided::decided_targets;
+pub use judge::{Judge, Options};

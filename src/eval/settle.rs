@@ -1,0 +1,85 @@
+//! What would settle an undetermined verdict: the fewest facts, and the values at which it tips.
+
+use crate::base::interval::Interval;
+use crate::model::ir::{Cond, Num};
+use crate::vocab::schema::{IndicatorId, Tier};
+
+use super::cells::Node;
+use super::expr::Scope;
+use super::finding::{Missing, Reason};
+use super::reason::Cause;
+
+impl Scope<'_, '_> {
+    /// One fact where one is enough, else all that are needed, each with the values that decide alone.
+    pub(super) fn missing(&self, reason: Reason, unknown: &[(&Cond, Option<Tier>, Vec<Cause>)]) -> Vec<Missing> {
+        let mut missing: Vec<Missing> = Vec::new();
+        for (cond, tier, causes) in unknown {
+            let mut nodes: Vec<Node> = Vec::new();
+            let mut of = |wanted: &dyn Fn(Reason) -> bool| {
+                for (_, node) in causes.iter().filter(|(r, node)| wanted(*r) && node.is_some()) {
+                    nodes.extend(node.filter(|n| !nodes.contains(n)));
+                }
+            };
+            of(&|r| r == reason);
+            of(&|r| r != reason && !matches!(r, Reason::Contradiction));
+            let found: Vec<Missing> = nodes.iter().map(|node| self.tipping(cond, *tier, *node)).collect();
+            let alone = found.iter().find(|m| m.decides());
+            let needed = match alone {
+                Some(one) => vec![one.clone()],
+                None => self.without_derived(found),
+            };
+            for one in needed {
+                if !missing.iter().any(|m| m.indicator == one.indicator && m.tiers == one.tiers) {
+                    missing.push(one);
+                }
+            }
+        }
+        missing
+    }
+
+    // Of a share and its whole only the whole is asked for: the share follows.
+    fn without_derived(&self, found: Vec<Missing>) -> Vec<Missing> {
+        let asked: Vec<IndicatorId> = found.iter().map(|m| m.indicator).collect();
+        let follows = |m: &Missing| {
+            self.world.divisions(m.indicator).any(|(_, b)| {
+                let mut has = false;
+                b.refs(&mut |r| has |= asked.contains(&r.indicator));
+                has
+            })
+        };
+        let kept: Vec<Missing> = found.iter().filter(|m| !follows(m)).cloned().collect();
+        if kept.is_empty() { found } else { kept }
+    }
+
+    fn tipping(&self, cond: &Cond, tier: Option<Tier>, node: Node) -> Missing {
+        let (met, not_met) = match cond {
+            Cond::Compare(op, Num::Get(r), Num::Const(limit)) if self.node(*r, tier) == Some(node) => {
+                let domain = &self.world.base.domains[node.0.0 as usize].interval;
+                let cut = |i: Interval| i.intersect(domain);
+                (cut(Interval::compared(*op, limit.clone())), cut(Interval::compared(op.negated(), limit.clone())))
+            }
+            _ => (self.supposed(cond, true, tier, node), self.supposed(cond, false, tier, node)),
+        };
+        Missing { indicator: node.0, tiers: node.1, met, not_met }
+    }
+
+    // The values of a node that are left when the condition is supposed to be true, or false.
+    fn supposed(&self, cond: &Cond, truth: bool, tier: Option<Tier>, node: Node) -> Option<Interval> {
+        let mut indicators = vec![node.0];
+        cond.refs(&mut |r| indicators.push(r.indicator));
+        let mut world = self.world.supposing(&indicators);
+        world.suppose(cond, truth, tier).ok()?;
+        world.settle();
+        (!world.is_clashing(node.0)).then(|| world.known(node).interval.clone())
+    }
+}
+
+impl Missing {
+    /// Whether every value of the fact would decide.
+    pub fn decides(&self) -> bool {
+        match (&self.met, &self.not_met) {
+            (Some(met), Some(not_met)) => met.intersect(not_met).is_none(),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Trees and vocabulary to checked rules.
+//!
+//! What comes out has every name resolved and every type agreed; what could not be is left out and reported.
+
+pub mod ir;
+mod kind;
+mod lower;
+pub mod problem;
+mod relation;
+mod target;
+
+use crate::syntax::tree::{Expr, Tree};
+use crate::vocab::schema::{IndicatorId, Vocabulary};
+
+use self::ir::Rules;
+use self::problem::Problem;
+
+/// A vocabulary's `is`, parsed.
+pub type ParsedRelation = (IndicatorId, Expr);
+
+/// Checks vocabulary, relations and rule files together.
+///
+/// `relations` are the parsed `is` texts of the vocabulary. The order of `trees` does not matter for the result.
+pub fn build(vocabulary: Vocabulary, relations: &[ParsedRelation], trees: &[Tree]) -> (Rules, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let checked = relation::lower_relations(&vocabulary, relations, &mut problems);
+    let (instruments, targets, tests) = target::lower_files(&vocabulary, trees, &mut problems);
+    (Rules { vocabulary, relations: checked, instruments, targets, tests }, problems)
+}
