@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_normalization::char::canonical_combining_class;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -35,9 +34,9 @@ impl<'a> Cell<'a> {
         Cell::new(bytes, dots(ascii).into())
     }
 
-    /// White space, a no-break space included.
+    /// Nothing to see: white space (a no-break space included) or something without width.
     pub(super) fn is_blank(&self) -> bool {
-        self.text.chars().all(char::is_whitespace)
+        self.width == 0 || self.text.chars().all(char::is_whitespace)
     }
 
     /// Whether a row may end after this cell.
@@ -74,13 +73,16 @@ fn shown(cluster: &str, ascii: bool) -> Cow<'_, str> {
     match first {
         '\t' => TAB.into(),
         '\u{feff}' => "".into(),
-        _ if canonical_combining_class(first) != 0 => {
-            // A mark with nothing to stand on would sit on the frame.
-            format!("{}{cluster}", if ascii { ' ' } else { '◌' }).into()
-        }
         _ if cluster.chars().any(is_obeyed) => cluster.chars().map(|c| if is_obeyed(c) { picture(c, ascii) } else { c }).collect(),
+        // A mark with nothing to stand on would sit on the frame.
+        _ if columns(cluster) == 0 && !is_invisible(first) => format!("{}{cluster}", if ascii { ' ' } else { '◌' }).into(),
         _ => cluster.into(),
     }
+}
+
+/// Characters that stand for nothing one can see: soft hyphens, zero-width blanks and joiners.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}')
 }
 
 /// Characters that a terminal acts upon instead of showing them: controls, line ends, changes of direction.

@@ -4,8 +4,8 @@
 //! encoded; a picture fits the width unless a single word does not; every label is seen, wherever its span points; every fixed word
 //! is in the reader's language; equal input gives equal text.
 //!
-//! The way of a label: [`window`] chooses which part of its lines to show, [`rows`] lays that out in rows of the right width and
-//! says which columns to underline, [`frame`] has miette draw it. [`cells`] knows how wide characters are.
+//! The way of a label: `snippet` chooses the lines to show and `window` the part of them, `rows` lays that out in rows of the right
+//! width and says which columns to underline, `frame` has miette draw it. `cells` knows how wide characters are.
 
 mod cells;
 mod frame;

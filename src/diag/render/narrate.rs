@@ -36,13 +36,9 @@ fn sentence(label: &Label, source: &Source, lang: Lang) -> String {
     let place = say!(lang, "Tệp {name}, dòng {row}, cột {column}", "File {name}, line {row}, column {column}");
     let last = source.line_column(range.end.saturating_sub(1).max(range.start));
     let what = if words.is_empty() { gap(source, range.start, lang) } else { format!("“{words}”") };
-    let place = match last.line > row {
-        true => {
-            let end = last.line;
-            say!(lang, "{place}, đến dòng {end}, {what}", "{place}, to line {end}, {what}")
-        }
-        false => format!("{place}, {what}"),
-    };
+    let end = last.line;
+    let place = if end > row { say!(lang, "{place}, đến dòng {end}", "{place}, to line {end}") } else { place };
+    let place = format!("{place}, {what}");
     if label.text.is_empty() { place } else { format!("{place}: {}", line(&label.text)) }
 }
 

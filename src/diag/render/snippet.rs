@@ -1,6 +1,6 @@
 //! What is shown of the files: which lines, which part of them, in which pieces.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -59,7 +59,7 @@ pub(super) fn snippets<'a>(diag: &Diag, sources: &'a Sources, style: &Style) -> 
     }
     let last = |(file, places): &(FileId, Vec<Place>)| {
         let source = sources.get(*file);
-        places.iter().map(|place| lines(source, &place.bytes).end).max().unwrap_or(1)
+        places.iter().map(|place| *lines(source, &place.bytes).end()).max().unwrap_or(1)
     };
     let number_width = files.iter().map(last).max().unwrap_or(1).to_string().len();
     let sheet = Sheet { number_width, width: style.width.saturating_sub(FRAME + number_width), ascii: style.ascii_lines };
@@ -79,11 +79,16 @@ fn add(places: &mut Vec<Place>, place: Place) {
     }
 }
 
-/// The range inside the text and widened to whole characters; a place in a line end is moved before it.
+/// The range inside the text and widened to whole characters; a place in a line end is moved before it. A range over several lines
+/// ends with its last word, so that it does not reach into a line of which it underlines nothing.
 pub(super) fn whole_characters(source: &Source, range: Range<usize>) -> Range<usize> {
     let start = character(source, range.start).start;
-    let end = if range.end > range.start { character(source, range.end - 1).end } else { start };
-    start..end.max(start)
+    let end = if range.end > range.start { character(source, range.end - 1).end.max(start) } else { start };
+    let text = &source.text[start..end];
+    match text.trim_end().len() {
+        inked if inked > 0 && text.contains('\n') => start..character(source, start + inked - 1).end,
+        _ => start..end,
+    }
 }
 
 /// The character that a byte belongs to. The line end counts as one; at the end of the text there is an empty one.
@@ -99,11 +104,11 @@ fn character(source: &Source, byte: usize) -> Range<usize> {
     clusters.take_while(|cluster| cluster.start <= byte).last().unwrap_or(range.start..range.start)
 }
 
-/// The first line of a range and the last one (included, in spite of the type).
-fn lines(source: &Source, bytes: &Range<usize>) -> Range<usize> {
+/// The lines that a range touches.
+fn lines(source: &Source, bytes: &Range<usize>) -> RangeInclusive<usize> {
     let first = source.line_column(bytes.start).line;
     let last = if bytes.is_empty() { first } else { source.line_column(bytes.end - 1).line };
-    first..last
+    first..=last
 }
 
 /// Labels in layers without overlap: miette would push the second of two overlapping underlines aside.
@@ -113,7 +118,9 @@ fn layers<'p>(source: &Source, places: &'p [Place]) -> Vec<Vec<&'p Place>> {
     let mut layers: Vec<Vec<&Place>> = Vec::new();
     for place in places {
         let mine = print(place);
-        let free = |layer: &&mut Vec<&Place>| layer.iter().map(|other| print(other)).all(|other| other.end <= mine.start || mine.end <= other.start);
+        let free = |layer: &&mut Vec<&Place>| {
+            layer.iter().map(|other| print(other)).all(|other| other.end <= mine.start || mine.end <= other.start)
+        };
         match layers.iter_mut().find(free) {
             Some(layer) => layer.push(place),
             None => layers.push(vec![place]),
@@ -151,13 +158,14 @@ impl Sheet {
         let short = |line: usize| columns(&source.text[source.line_range(line)]) < self.width;
         let mut shown: Vec<usize> = Vec::new();
         for place in places {
-            let lines = lines(source, &place.bytes);
-            if lines.start > 1 && source.line_range(lines.start).is_empty() && short(lines.start - 1) {
-                shown.push(lines.start - 1);
+            let (first, last) = lines(source, &place.bytes).into_inner();
+            if first > 1 && source.line_range(first).is_empty() && short(first - 1) {
+                shown.push(first - 1);
             }
-            match lines.end - lines.start < MOST_LINES {
-                true => shown.extend(lines.start..=lines.end),
-                false => shown.extend([lines.start, lines.end]),
+            if last - first < MOST_LINES {
+                shown.extend(first..=last);
+            } else {
+                shown.extend([first, last]);
             }
         }
         shown.sort_unstable();
@@ -172,13 +180,15 @@ impl Sheet {
     fn line<'a>(&self, source: &'a Source, number: usize, places: &[&Place]) -> Vec<Row<'a>> {
         let range = source.line_range(number);
         let text = &source.text[range.clone()];
-        let here: Vec<_> = places.iter().copied().filter(|place| (lines(source, &place.bytes).start..=lines(source, &place.bytes).end).contains(&number)).collect();
-        let within = |place: &&Place| place.bytes.start.clamp(range.start, range.end) - range.start..place.bytes.end.clamp(range.start, range.end) - range.start;
+        let here: Vec<_> = places.iter().copied().filter(|place| lines(source, &place.bytes).contains(&number)).collect();
+        let inside = |byte: usize| byte.clamp(range.start, range.end) - range.start;
+        let within = |place: &&Place| inside(place.bytes.start)..inside(place.bytes.end);
         let labels: Vec<_> = here.iter().map(within).collect();
-        let windows = if columns(text) <= MOST_ROWS * self.width { vec![0..text.len()] } else { visible(text, &labels) };
+        let windows =
+            if columns(text) <= MOST_ROWS * self.width { std::iter::once(0..text.len()).collect() } else { visible(text, &labels) };
         // Only a label that lies in this line altogether has its arrow here for certain.
-        let inside: Vec<_> = here.into_iter().filter(|place| lines(source, &place.bytes) == (number..number)).collect();
-        break_line(number, self.cells(text, range.start, &windows), &inside, self.width)
+        let whole: Vec<_> = here.into_iter().filter(|place| lines(source, &place.bytes) == (number..=number)).collect();
+        break_line(number, self.cells(text, range.start, &windows), &whole, self.width)
     }
 
     /// The cells of the windows of a line, with dots for what lies between, and an empty cell at the end.

@@ -120,7 +120,7 @@ mod tests {
 
     fn shown(line: &str, words: &str) -> String {
         let at = line.find(words).unwrap();
-        visible(line, &[at..at + words.len()]).into_iter().map(|r| &line[r]).collect::<Vec<_>>().join("…")
+        visible(line, std::slice::from_ref(&(at..at + words.len()))).into_iter().map(|r| &line[r]).collect::<Vec<_>>().join("…")
     }
 
     #[test]
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn a_long_label_keeps_its_head_and_its_tail() {
         let line = format!("a {} z", "lời ".repeat(200));
-        let ranges = visible(&line, &[2..line.len() - 2]);
+        let ranges = visible(&line, std::slice::from_ref(&(2..line.len() - 2)));
         assert_eq!(ranges.len(), 2);
         assert_eq!((ranges[0].start, ranges[1].end), (0, line.len()));
     }
