@@ -128,7 +128,7 @@ fn split<'a>(number: usize, cells: Vec<Cell<'a>>, cuts: &[usize]) -> Vec<Row<'a>
     rows
 }
 
-/// The room that a label on one line would like to have.
+/// The room that a label would like to have on the line where it begins.
 struct Wish {
     cell: usize,
     width: usize,

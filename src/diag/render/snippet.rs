@@ -186,9 +186,9 @@ impl Sheet {
         let labels: Vec<_> = here.iter().map(within).collect();
         let windows =
             if columns(text) <= MOST_ROWS * self.width { std::iter::once(0..text.len()).collect() } else { visible(text, &labels) };
-        // Only a label that lies in this line altogether has its arrow here for certain.
-        let whole: Vec<_> = here.into_iter().filter(|place| lines(source, &place.bytes) == (number..=number)).collect();
-        break_line(number, self.cells(text, range.start, &windows), &whole, self.width)
+        // A label that began on a line before has no need of room: it goes on where the line begins.
+        let begun: Vec<_> = here.into_iter().filter(|place| place.bytes.start >= range.start).collect();
+        break_line(number, self.cells(text, range.start, &windows), &begun, self.width)
     }
 
     /// The cells of the windows of a line, with dots for what lies between, and an empty cell at the end.
