@@ -6,6 +6,12 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Code(pub &'static str);
 
+impl From<Code> for std::borrow::Cow<'static, str> {
+    fn from(code: Code) -> Self {
+        code.0.into()
+    }
+}
+
 macro_rules! codes {
     ($($name:ident = $text:literal;)*) => {
         $(

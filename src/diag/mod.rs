@@ -4,3 +4,4 @@
 
 pub mod code;
 pub mod model;
+pub mod render;

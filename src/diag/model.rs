@@ -1,8 +1,8 @@
 //! One thing to tell the reader, before anyone has chosen how to show it.
 
-use crate::base::source::Span;
+use std::borrow::Cow;
 
-use super::code::Code;
+use crate::base::source::Span;
 
 /// How grave a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +27,8 @@ pub struct Label {
 /// A diagnostic in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diag {
-    /// Stable name of what is wrong; `explain` has a page on it.
-    pub code: Code,
+    /// Stable name of what is wrong, or the id of the target that a finding is about; `explain` has a page on both.
+    pub code: Cow<'static, str>,
     /// How grave it is.
     pub severity: Severity,
     /// One sentence without a full stop.
@@ -41,12 +41,12 @@ pub struct Diag {
 
 impl Diag {
     /// An error with nothing but its sentence.
-    pub fn error(code: Code, message: impl Into<String>) -> Diag {
-        Diag { code, severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
+    pub fn error(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Diag {
+        Diag { code: code.into(), severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
     }
 
     /// A warning with nothing but its sentence.
-    pub fn warning(code: Code, message: impl Into<String>) -> Diag {
+    pub fn warning(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Diag {
         Diag { severity: Severity::Warning, ..Diag::error(code, message) }
     }
 
@@ -65,7 +65,7 @@ impl Diag {
     }
 
     /// The key that diagnostics are sorted by: file, place, code.
-    pub fn order(&self) -> (Option<Span>, Code) {
-        (self.labels.first().map(|l| l.span), self.code)
+    pub fn order(&self) -> (Option<Span>, Cow<'static, str>) {
+        (self.labels.first().map(|l| l.span), self.code.clone())
     }
 }
