@@ -57,4 +57,13 @@ codes! {
     AMENDS_ITSELF = "model::amends-itself";
     ALWAYS_DECIDED = "model::always-decided";
     CONTRADICTORY_VOCABULARY = "model::contradictory-vocabulary";
+    // stage `files`: what stands on the disk
+    NOT_FOUND = "files::not-found";
+    UNREADABLE = "files::unreadable";
+    ENCODING = "files::encoding";
+    UNKNOWN_FORMAT = "files::unknown-format";
+    NO_RULES = "files::no-rules";
+    NO_TARGETS = "files::no-targets";
+    NO_REPORTS = "files::no-reports";
+    NEEDS_ENGINE = "files::needs-engine";
 }
