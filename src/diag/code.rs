@@ -66,4 +66,8 @@ codes! {
     NO_TARGETS = "files::no-targets";
     NO_REPORTS = "files::no-reports";
     NEEDS_ENGINE = "files::needs-engine";
+    NOT_WRITTEN = "files::not-written";
+    // stage `command`: what was typed
+    UNKNOWN_FILTER = "command::unknown-filter";
+    NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
 }

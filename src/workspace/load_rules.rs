@@ -290,3 +290,10 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> FileProblem {
         _ => FileProblem::Unreadable { path },
     }
 }
+
+impl LoadedRules {
+    /// Whether there is a vocabulary that facts can be read with.
+    pub fn has_vocabulary(&self) -> bool {
+        !self.rules.vocabulary.indicators.is_empty() || !self.rules.vocabulary.units.is_empty()
+    }
+}
