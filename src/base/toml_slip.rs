@@ -141,15 +141,26 @@ fn in_line(text: &str, line: Range<usize>) -> Explained {
     let start = line.start + lead;
     let body = strip_comment(raw.get(lead..).unwrap_or(""));
     let whole = start..start + body.len();
-    let (at, slip) = if body.starts_with('[') {
-        header_slip(body, whole)
-    } else if !body.split(['"', '\'']).next().is_some_and(|head| head.contains('=')) && !body.starts_with(['"', '\'']) {
-        missing_equals(body, start)
-    } else {
-        let (key, value) = body.split_once('=').unwrap_or((body, ""));
-        pair_slip(key.trim_end(), value, start, start + key.len() + 1)
+    let (at, slip) = match equals_sign(body) {
+        _ if body.starts_with('[') => header_slip(body, whole),
+        Some(at) => pair_slip(body.get(..at).unwrap_or("").trim_end(), body.get(at + 1..).unwrap_or(""), start, start + at + 1),
+        None => missing_equals(body, start),
     };
     Explained { at, lines: line, slip: Some(slip) }
+}
+
+// The first `=` outside quotes.
+fn equals_sign(body: &str) -> Option<usize> {
+    let mut quote = None;
+    for (i, c) in body.char_indices() {
+        match (quote, c) {
+            (None, '=') => return Some(i),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(q), c) if q == c => quote = None,
+            _ => {}
+        }
+    }
+    None
 }
 
 // A `#` inside quotes is text.
