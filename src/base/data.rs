@@ -179,19 +179,23 @@ pub struct Keys<'t, 'f> {
     table: &'t Table,
     name: &'static str,
     flaws: &'f mut Vec<Flaw>,
+    // Known keys that a misspelt one stands for: they are not missing as well.
+    meant: Vec<&'static str>,
 }
 
 impl<'t, 'f> Keys<'t, 'f> {
     /// Begins to read a table that people know by `name`; keys that are not in `known` are flaws.
     pub fn new(table: &'t Table, name: &'static str, known: &'static [&'static str], flaws: &'f mut Vec<Flaw>) -> Self {
+        let mut meant = Vec::new();
         for entry in &table.entries {
             if !known.contains(&entry.key.as_str()) && entry.value.datum != Datum::Broken {
                 let near = suggest::nearest(&entry.key, known.iter().copied());
                 let near = near.and_then(|n| known.iter().copied().find(|k| *k == n));
+                meant.extend(near);
                 flaws.push(Flaw::UnknownKey { key: entry.key.clone(), at: entry.key_span, table: name, near, known });
             }
         }
-        Keys { table, name, flaws }
+        Keys { table, name, flaws, meant }
     }
 
     /// The value of a key, of whatever kind; one that is broken counts as not given.
@@ -201,7 +205,7 @@ impl<'t, 'f> Keys<'t, 'f> {
 
     /// The value of a key that has to be there.
     pub fn required(&mut self, key: &'static str) -> Option<&'t Value> {
-        if self.table.get(key).is_none() && !self.table.damaged {
+        if self.table.get(key).is_none() && !self.table.damaged && !self.meant.contains(&key) {
             self.flaws.push(Flaw::MissingKey { key, at: self.table.span, table: self.name });
         }
         self.any(key)

@@ -135,8 +135,12 @@ impl Problem {
             | Problem::DocumentEncoding { at, .. }
             | Problem::BadHash { at, .. }
             | Problem::DocumentChanged { at, .. }
-            | Problem::Quote { at, .. }
+            | Problem::Quote { at, near: None, .. }
             | Problem::TableShape { at, .. } => *at,
+            Problem::Quote { at, near: Some(near), error, .. } => match error {
+                QuoteError::Absent(_) | QuoteError::Several(_) => *at,
+                QuoteError::NearAbsent(_) | QuoteError::NearSeveral(_) | QuoteError::Tie(_) => *near,
+            },
             Problem::PlanWithTwoDates { from, .. } => *from,
         }
     }
