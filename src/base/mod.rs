@@ -6,6 +6,7 @@ pub mod data;
 pub mod date;
 pub mod encoding;
 pub mod interval;
+pub mod json_text;
 pub mod lang;
 pub mod number;
 pub mod show;

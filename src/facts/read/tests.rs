@@ -142,3 +142,87 @@ fn a_mark_in_front_and_windows_line_ends_do_no_harm() {
     assert_eq!(problems, []);
     assert_eq!(sources.line_column(reports[0].facts[0].span).line, 7);
 }
+
+const COLUMNS: &str = "unit,year,published,document,source,indicator,value,quote,tier\n";
+
+#[test]
+fn reads_a_table_with_semicolons_and_decimal_commas() {
+    let text = "\u{feff}value;indicator;unit;year;published;source;tier;quote\r\n87,11%;x.p;phu-tho;2015;2016-02-25;official;;\r\n\r\n40;may.so;phu-tho;2015;2016-02-25;official;tinh+huyen;\"a;b\"\r\n1549;x.n;ben-tre;2016;2016-11-07;press;;\r\nTRUE;x.b;ben-tre;2016;2016-11-07;press;;\r\n";
+    let (sources, reports, problems) = run(Format::Csv, text);
+    assert_eq!(problems, []);
+    let sizes: Vec<(&str, usize)> = reports.iter().map(|r| (r.unit.as_str(), r.facts.len())).collect();
+    assert_eq!(sizes, [("phu-tho", 2), ("ben-tre", 2)]);
+    assert_eq!(reports[0].facts[0].value.interval.as_point().unwrap().to_string(), "0.8711");
+    assert_eq!(reports[0].facts[0].evidence, None);
+    assert_eq!(reports[0].facts[1].tiers.len(), 2);
+    assert_eq!(sources.line_column(reports[0].facts[1].span).line, 4);
+}
+
+#[test]
+fn mistakes_in_a_table_name_row_and_column() {
+    let row = "phu-tho,2016,2016-11-07,report.txt,press,x.n,1549,1.549 dịch vụ,\n";
+    let csv = |from: &str, to: &str| format!("{COLUMNS}{}", row.replace(from, to));
+    let cases = [
+        (csv(",1549,", ",1.549,"), "facts::ambiguous-number", "1.549", "row 2, column `value`"),
+        (csv(",1549,", ",\"1,549\","), "facts::ambiguous-number", "\"1,549\"", "row 2, column `value`"),
+        (csv("x.n", "x.nn"), "facts::unknown-indicator", "x.nn", "row 2, column `indicator`"),
+        (csv("2016-11-07", "07/11/2016"), "file::wrong-kind", "07/11/2016", "row 2, column `published`"),
+        (csv("1.549 dịch vụ", ""), "file::missing-key", row.trim_end().replace("1.549 dịch vụ", "").as_str(), "row 2"),
+        (csv("dịch vụ,", "dịch vụ,tinh"), "facts::bad-tier", "tinh", "row 2, column `tier`"),
+        (csv(",\n", ",,thừa\n"), "facts::table-shape", "thừa", "row 2"),
+        (csv(",1549", ",\"1549"), "facts::table-shape", "\"", ""),
+        (format!("{COLUMNS}{row}").replace("source", "sorce"), "file::unknown-key", "sorce", "row 1"),
+        (String::new(), "facts::table-shape", "", ""),
+    ].map(|(a, b, c, d)| (a, b.to_string(), c.to_string(), d.to_string()));
+    for (text, code, at, place) in cases {
+        let (sources, _, problems) = run(Format::Csv, &text);
+        let diag = problems[0].to_diag(Lang::En);
+        assert_eq!((diag.code.0, sources.text(problems[0].at())), (code.as_str(), at.as_str()), "{text}");
+        assert!(diag.message.contains(&place), "{}", diag.message);
+    }
+}
+
+#[test]
+fn reads_json_in_its_three_shapes() {
+    let head = r#""unit": "phu-tho", "year": 2016, "published": "2016-11-07", "source": "press""#;
+    let fact = r#""indicator": "x.p", "value": "95.6%", "quote": null"#;
+    let texts = [
+        format!("{{\"report\": {{{head}}}, \"facts\": [{{{fact}}}]}}"),
+        format!("[{{\"report\": {{{head}}}, \"fact\": [{{{fact}}}]}}]"),
+        format!("[{{{head}, {fact}}}]"),
+    ];
+    for text in texts {
+        let (_, reports, problems) = run(Format::Json, &text);
+        assert_eq!(problems, []);
+        assert_eq!((reports.len(), reports[0].facts.len(), reports[0].facts[0].evidence.as_ref()), (1, 1, None));
+    }
+}
+
+#[test]
+fn mistakes_in_json_name_fact_and_key() {
+    let text = |fact: &str| format!("{{\"report\": {{\"unit\": \"phu-tho\", \"year\": 2016, \"published\": \"2016-11-07\", \"source\": \"press\"}}, \"facts\": [{{\"indicator\": \"x.n\", \"value\": 5}}, {{{fact}}}]}}");
+    let cases = [
+        (text("\"indicator\": \"x.p\", \"value\": 95.6"), "facts::missing-percent", "95.6", "fact 2, `value`"),
+        (text("\"indicator\": \"x.n\", \"value\": 1.549"), "facts::ambiguous-number", "1.549", "fact 2, `value`"),
+        (text("\"indicator\": \"x.n\", \"valu\": 1"), "file::unknown-key", "\"valu\"", "fact 2, `valu`"),
+        (text("\"indicator\": \"x.n\", \"value\": 87,11"), "facts::table-shape", "1", ""),
+        ("[]".to_string(), "facts::table-shape", "[]", ""),
+        ("{\"a\": 1}".to_string(), "facts::table-shape", "{\"a\": 1}", ""),
+    ];
+    for (text, code, at, place) in cases {
+        let (sources, _, problems) = run(Format::Json, &text);
+        let diag = problems[0].to_diag(Lang::En);
+        assert_eq!((problems.len(), diag.code.0, sources.text(problems[0].at())), (1, code, at), "{text}");
+        assert!(diag.message.contains(place), "{}", diag.message);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn never_panics(text in "[a-z\"=,;.\\[\\]{}:0-9 \n\r%ếx]{0,80}", csv: bool) {
+        let text = if csv { format!("{COLUMNS}{text}") } else { text };
+        for format in [Format::Toml, Format::Csv, Format::Json] {
+            run(format, &text);
+        }
+    }
+}
