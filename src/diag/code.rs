@@ -28,7 +28,7 @@ codes! {
     UNKNOWN_NAME = "model::unknown-name";
     UNKNOWN_TIER = "model::unknown-tier";
     UNKNOWN_KIND = "model::unknown-kind";
-    UNKNOWN_UNIT = "model::unknown-unit";
+    UNIT_NOT_IN_REGISTER = "model::unknown-unit";
     UNKNOWN_TARGET = "model::unknown-target";
     UNKNOWN_LAYER = "model::unknown-layer";
     UNKNOWN_ATTRIBUTE_VALUE = "model::unknown-attribute-value";
@@ -41,7 +41,7 @@ codes! {
     DEFINE_SHADOWS = "model::define-shadows";
     DEFINE_CYCLE = "model::define-cycle";
     INCOMPARABLE = "model::incomparable";
-    MISSING_PERCENT = "model::missing-percent";
+    SHARE_NEEDS_PERCENT = "model::missing-percent";
     NO_ARITHMETIC = "model::no-arithmetic";
     DIVIDED_BY_ZERO = "model::divided-by-zero";
     NOT_A_QUANTITY = "model::not-a-quantity";
@@ -67,6 +67,8 @@ codes! {
     NO_REPORTS = "files::no-reports";
     NEEDS_ENGINE = "files::needs-engine";
     NOT_WRITTEN = "files::not-written";
+    // stage `ruletest`: what tests of rules show
+    TEST_FAILED = "ruletest::failed";
     // stage `command`: what was typed
     UNKNOWN_FILTER = "command::unknown-filter";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
