@@ -64,12 +64,10 @@ pub(super) struct RawReport {
 }
 
 /// Keys of `[report]`.
-pub const REPORT_KEYS: &[&str] =
-    &["unit", "year", "published", "document", "sha256", "source", "confirmed_by", "confirmed_on", "note"];
+pub const REPORT_KEYS: &[&str] = &["unit", "year", "published", "document", "sha256", "source", "confirmed_by", "confirmed_on", "note"];
 /// Keys of `[[fact]]`.
-pub const FACT_KEYS: &[&str] = &[
-    "indicator", "value", "quote", "near", "tier", "reading", "as_of", "status", "by", "from", "note", "confirmed_by", "confirmed_on",
-];
+pub const FACT_KEYS: &[&str] =
+    &["indicator", "value", "quote", "near", "tier", "reading", "as_of", "status", "by", "from", "note", "confirmed_by", "confirmed_on"];
 
 /// Reads the reports of a facts file that stands in `sources`; documents that it names are added there.
 ///
@@ -232,7 +230,8 @@ impl Reader<'_, '_> {
     // A unit whose name or other spelling is the text, else one whose id, name or other spelling resembles it.
     fn unit_like(&self, written: &str) -> Option<String> {
         let wanted = viet::bare(written);
-        let spellings = || self.vocab.units.iter().flat_map(|u| u.aliases.iter().chain([&u.name]).map(move |s| (s.as_str(), u.id.as_str())));
+        let spellings =
+            || self.vocab.units.iter().flat_map(|u| u.aliases.iter().chain([&u.name]).map(move |s| (s.as_str(), u.id.as_str())));
         if let Some((_, id)) = spellings().find(|(s, _)| viet::bare(s) == wanted) {
             return Some(id.to_string());
         }
@@ -378,7 +377,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn tiers(&mut self, written: &[Spanned<String>], value: Option<&Value>, id: Option<crate::vocab::schema::IndicatorId>) -> Option<Tiers> {
+    fn tiers(
+        &mut self,
+        written: &[Spanned<String>],
+        value: Option<&Value>,
+        id: Option<crate::vocab::schema::IndicatorId>,
+    ) -> Option<Tiers> {
         let Some(value) = value else { return Some(Tiers::WHOLE) };
         if matches!(&value.datum, Datum::List(items) if items.is_empty()) {
             self.problems.push(Problem::NoTier { at: value.span });
