@@ -141,7 +141,7 @@ impl Reader<'_> {
                 None => entries.push(entry),
             }
         }
-        let next = self.starts.iter().copied().find(|s| *s > at.start).unwrap_or(self.text.len());
+        let next = self.starts.get(self.starts.partition_point(|s| *s <= at.start)).copied().unwrap_or(self.text.len());
         let damaged = self.broken.iter().any(|b| at.start <= b.start && b.start < next);
         Table { span: self.span(at), entries, damaged }
     }
