@@ -1,6 +1,6 @@
 //! Facts files to reports: what is written is checked against the vocabulary, the calendar and the document.
 //!
-//! TOML, CSV and JSON are first brought into one shape ([`RawReport`]); every check is made there, once.
+//! TOML, CSV and JSON are first brought into one shape (`RawReport`); every check is made there, once.
 //! A fact that cannot be used is left out and has left a problem; whoever calls decides what a report with problems is worth.
 
 use std::collections::BTreeMap;
