@@ -108,7 +108,10 @@ pub fn explain(text: &str, faults: &[Fault], lists: &[Range<usize>]) -> Vec<Expl
             Some(list) => in_list(text, fault, list, faults),
             None => in_line(text, line),
         };
-        if !out.iter().any(|e| e.slip.is_some() && e.lines.start <= found.lines.start && found.lines.start < e.lines.end.max(e.lines.start + 1)) {
+        if !out
+            .iter()
+            .any(|e| e.slip.is_some() && e.lines.start <= found.lines.start && found.lines.start < e.lines.end.max(e.lines.start + 1))
+        {
             out.push(found);
         }
     }
@@ -262,7 +265,8 @@ fn bare_slip(value: &str) -> Slip {
     }
     let number = value.trim_end_matches('%').trim_end();
     if let Some((whole, fraction)) = number.split_once(',')
-        && digits(whole) && digits(fraction)
+        && digits(whole)
+        && digits(fraction)
     {
         let percent = if value.ends_with('%') { "%" } else { "" };
         return Slip::DecimalComma { dotted: format!("{whole}.{fraction}{percent}") };

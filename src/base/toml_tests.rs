@@ -4,13 +4,16 @@ use proptest::prelude::*;
 
 fn flaws(text: &str) -> Vec<(String, String)> {
     let (_, flaws) = read(FileId(0), text, 0);
-    flaws.iter().map(|f| {
-        let slip = match f {
-            Flaw::Slip { slip, .. } => format!("{slip:?}"),
-            other => format!("{other:?}").split([' ', '{']).next().unwrap().to_string(),
-        };
-        (slip, text[f.at().range()].to_string())
-    }).collect()
+    flaws
+        .iter()
+        .map(|f| {
+            let slip = match f {
+                Flaw::Slip { slip, .. } => format!("{slip:?}"),
+                other => format!("{other:?}").split([' ', '{']).next().unwrap().to_string(),
+            };
+            (slip, text[f.at().range()].to_string())
+        })
+        .collect()
 }
 
 fn one(text: &str, slip: Slip, at: &str) {
@@ -41,6 +44,13 @@ fn names_what_people_type() {
     one("x = \"C:\\Quy\"\n", Slip::BadEscape, "\"C:\\Quy\"");
     one("t = [\"a\", \"b\"\nx = 1\n", Slip::UnclosedList, "[");
     one("t = [\"a\" \"b\"]\n", Slip::MissingComma, "[\"a\" \"b\"]");
+}
+
+#[test]
+fn what_follows_a_broken_header_is_left_alone() {
+    let (table, flaws) = read(FileId(0), "[[a]]\nx = 1\n[[a]\nid = 3\ny = 4\n[[a]]\nx = 2\n", 0);
+    assert_eq!(flaws.len(), 1);
+    assert!(table.entries.iter().all(|e| e.key == "a" || e.value.datum == Datum::Broken), "{table:?}");
 }
 
 #[test]

@@ -52,10 +52,13 @@ fn find_before(table: &Table, key: &str, again: Span) -> Option<Span> {
         }
         let inner = match &entry.value.datum {
             Datum::Table(t) => find_before(t, key, again),
-            Datum::List(items) => items.iter().filter_map(|i| match &i.datum {
-                Datum::Table(t) => find_before(t, key, again),
-                _ => None,
-            }).max(),
+            Datum::List(items) => items
+                .iter()
+                .filter_map(|i| match &i.datum {
+                    Datum::Table(t) => find_before(t, key, again),
+                    _ => None,
+                })
+                .max(),
             _ => None,
         };
         best = best.max(inner);
@@ -138,7 +141,7 @@ impl Reader<'_> {
                 None => entries.push(entry),
             }
         }
-        let next = self.starts.iter().copied().find(|s| *s > at.start).unwrap_or(self.text.len());
+        let next = self.starts.get(self.starts.partition_point(|s| *s <= at.start)).copied().unwrap_or(self.text.len());
         let damaged = self.broken.iter().any(|b| at.start <= b.start && b.start < next);
         Table { span: self.span(at), entries, damaged }
     }
@@ -147,8 +150,12 @@ impl Reader<'_> {
         let range = value.span();
         let raw = self.text.get(range.clone()).unwrap_or("");
         let datum = match value.get_ref() {
+            // What follows a header that is broken hangs on no table: it is left alone.
+            DeValue::Table(_) | DeValue::Array(_) if self.broken.iter().any(|b| b.contains(&range.start)) => Datum::Broken,
             DeValue::Table(table) => Datum::Table(self.table(table, range.clone())),
-            DeValue::Array(items) if !items.iter().any(|i| matches!(i.get_ref(), DeValue::Table(_))) && self.is_broken(&range) => Datum::Broken,
+            DeValue::Array(items) if !items.iter().any(|i| matches!(i.get_ref(), DeValue::Table(_))) && self.is_broken(&range) => {
+                Datum::Broken
+            }
             DeValue::Array(items) => Datum::List(items.iter().map(|item| self.value(item)).collect()),
             _ if self.is_broken(&range) => Datum::Broken,
             DeValue::String(text) => Datum::Text(text.to_string()),

@@ -27,10 +27,12 @@ pub fn to_diag(flaw: &Flaw, lang: Lang) -> Diag {
             };
             diag.help(say!(lang, "Chỉ giữ lại một.", "Keep one of them only."))
         }
-        Flaw::UnknownKey { key, at, table, near, known } => unknown_key(key, table, *near, known, lang)
-            .label(*at, lang.pick("không có khóa này", "there is no such key")),
-        Flaw::MissingKey { key, at, table } => missing_key(key, table, lang)
-            .label(*at, say!(lang, "cần có `{key}`", "`{key}` has to be here")),
+        Flaw::UnknownKey { key, at, table, near, known } => {
+            unknown_key(key, table, *near, known, lang).label(*at, lang.pick("không có khóa này", "there is no such key"))
+        }
+        Flaw::MissingKey { key, at, table } => {
+            missing_key(key, table, lang).label(*at, say!(lang, "cần có `{key}`", "`{key}` has to be here"))
+        }
         Flaw::WrongKind { key, at, wanted, found, iso } => {
             let is = found_word(*found, lang);
             wrong_kind(key, *wanted, *found, iso.as_deref(), lang).label(*at, say!(lang, "đây là {is}", "this is {is}"))
@@ -41,22 +43,32 @@ pub fn to_diag(flaw: &Flaw, lang: Lang) -> Diag {
 /// What a reader is told of a file that is not UTF-8: sentence and help. The file has no text, so there is no place to label.
 pub fn encoding_words(name: &str, problem: &EncodingProblem, lang: Lang) -> (String, String) {
     let (line, offset) = (problem.line, problem.offset);
-    let message = say!(lang,
+    let message = say!(
+        lang,
         "`{name}` không phải là văn bản UTF-8 (dòng {line}, byte {offset})",
-        "`{name}` is not UTF-8 text (line {line}, byte {offset})");
+        "`{name}` is not UTF-8 text (line {line}, byte {offset})"
+    );
     let help = match problem.likely {
-        Likely::Utf16 => say!(lang,
+        Likely::Utf16 => say!(
+            lang,
             "Tệp có lẽ được lưu dạng “Unicode” (UTF-16). Mở bằng Notepad, chọn Lưu thành (Save As), Mã hóa (Encoding): UTF-8.",
-            "The file was probably saved as “Unicode” (UTF-16). Open it in Notepad, choose Save As, Encoding: UTF-8."),
-        Likely::Windows1258 => say!(lang,
+            "The file was probably saved as “Unicode” (UTF-16). Open it in Notepad, choose Save As, Encoding: UTF-8."
+        ),
+        Likely::Windows1258 => say!(
+            lang,
             "Tệp có lẽ dùng bảng mã Vietnamese Windows (windows-1258). Mở bằng chương trình đã tạo ra nó rồi lưu lại với mã hóa UTF-8.",
-            "The file is probably in Vietnamese Windows (windows-1258). Open it in the program that made it and save it as UTF-8."),
-        Likely::Tcvn3 => say!(lang,
+            "The file is probably in Vietnamese Windows (windows-1258). Open it in the program that made it and save it as UTF-8."
+        ),
+        Likely::Tcvn3 => say!(
+            lang,
             "Tệp có lẽ dùng bảng mã TCVN3 (phông .VnTime). Chuyển mã sang Unicode (UTF-8) rồi lưu lại.",
-            "The file is probably in TCVN3 (the .VnTime fonts). Convert it to Unicode (UTF-8) and save it."),
-        Likely::Binary => say!(lang,
+            "The file is probably in TCVN3 (the .VnTime fonts). Convert it to Unicode (UTF-8) and save it."
+        ),
+        Likely::Binary => say!(
+            lang,
             "Đây không phải là tệp văn bản (có lẽ là Word, Excel, PDF hoặc ảnh). Lưu nội dung thành tệp .txt với mã hóa UTF-8.",
-            "This is not a text file (probably Word, Excel, PDF or a picture). Save its content as .txt in UTF-8."),
+            "This is not a text file (probably Word, Excel, PDF or a picture). Save its content as .txt in UTF-8."
+        ),
     };
     (message, help)
 }
@@ -96,23 +108,37 @@ fn missing_key(key: &str, table: &str, lang: Lang) -> Diag {
         "id" => "id = \"…\"",
         "document" => "document = \"report.txt\"",
         "reading" => "reading = \"qualitative\"  # \"100%\" | \"0\" | \"qualitative\"",
-        other => return Diag::error(code::MISSING_KEY, message).help(say!(lang, "Thêm dòng `{other} = \"…\"`.", "Add a line `{other} = \"…\"`.")),
+        other => {
+            return Diag::error(code::MISSING_KEY, message).help(say!(
+                lang,
+                "Thêm dòng `{other} = \"…\"`.",
+                "Add a line `{other} = \"…\"`."
+            ));
+        }
     };
     Diag::error(code::MISSING_KEY, message).help(say!(lang, "Thêm dòng, ví dụ: {example}", "Add a line such as: {example}"))
 }
 
 fn wrong_kind(key: &str, wanted: Wanted, found: Found, iso: Option<&str>, lang: Lang) -> Diag {
     if found == Found::Empty {
-        return Diag::error(code::WRONG_KIND, say!(lang, "`{key}` không có nội dung", "`{key}` is empty"))
-            .help(say!(lang, "Ghi nội dung, hoặc xóa cả dòng nếu không bắt buộc.", "Write something, or remove the line if it is not needed."));
+        return Diag::error(code::WRONG_KIND, say!(lang, "`{key}` không có nội dung", "`{key}` is empty")).help(say!(
+            lang,
+            "Ghi nội dung, hoặc xóa cả dòng nếu không bắt buộc.",
+            "Write something, or remove the line if it is not needed."
+        ));
     }
     let (what, cure) = match wanted {
-        Wanted::Text => (lang.pick("một đoạn chữ", "a text"), say!(lang, "Đặt trong ngoặc kép: {key} = \"…\"", "Put it in quotes: {key} = \"…\"")),
+        Wanted::Text => {
+            (lang.pick("một đoạn chữ", "a text"), say!(lang, "Đặt trong ngoặc kép: {key} = \"…\"", "Put it in quotes: {key} = \"…\""))
+        }
         Wanted::Texts => (
             lang.pick("một đoạn chữ hoặc một danh sách", "a text or a list of texts"),
             say!(lang, "Viết {key} = [\"…\", \"…\"]", "Write {key} = [\"…\", \"…\"]"),
         ),
-        Wanted::Integer => (lang.pick("một số nguyên", "a whole number"), say!(lang, "Viết số không có ngoặc kép: {key} = 2016", "Write the number without quotes: {key} = 2016")),
+        Wanted::Integer => (
+            lang.pick("một số nguyên", "a whole number"),
+            say!(lang, "Viết số không có ngoặc kép: {key} = 2016", "Write the number without quotes: {key} = 2016"),
+        ),
         Wanted::Date => {
             let day = iso.unwrap_or("2016-12-31");
             (
@@ -120,8 +146,14 @@ fn wrong_kind(key: &str, wanted: Wanted, found: Found, iso: Option<&str>, lang: 
                 say!(lang, "Viết năm-tháng-ngày, không có ngoặc kép: {key} = {day}", "Write year-month-day without quotes: {key} = {day}"),
             )
         }
-        Wanted::Table => (lang.pick("một bảng", "one table"), say!(lang, "Viết tên bảng trên một dòng riêng: [{key}]", "Write the table's name on a line of its own: [{key}]")),
-        Wanted::Tables => (lang.pick("những bảng lặp lại", "tables that may repeat"), say!(lang, "Viết hai cặp ngoặc vuông: [[{key}]]", "Write two pairs of brackets: [[{key}]]")),
+        Wanted::Table => (
+            lang.pick("một bảng", "one table"),
+            say!(lang, "Viết tên bảng trên một dòng riêng: [{key}]", "Write the table's name on a line of its own: [{key}]"),
+        ),
+        Wanted::Tables => (
+            lang.pick("những bảng lặp lại", "tables that may repeat"),
+            say!(lang, "Viết hai cặp ngoặc vuông: [[{key}]]", "Write two pairs of brackets: [[{key}]]"),
+        ),
     };
     Diag::error(code::WRONG_KIND, say!(lang, "`{key}` phải là {what}", "`{key}` has to be {what}")).help(cure)
 }
@@ -146,17 +178,29 @@ fn slip_words(slip: &Slip, lang: Lang) -> (String, String, String) {
         Slip::SmartQuotes => three(
             say!(lang, "dấu ngoặc kép cong không dùng được ở đây", "curly quotes cannot be used here"),
             lang.pick("dùng dấu \" thẳng", "straight \" quotes are needed"),
-            say!(lang, "Thay “…” bằng \"…\" (Word tự đổi dấu; hãy gõ trong Notepad).", "Replace “…” by \"…\" (Word changes them by itself; type in Notepad)."),
+            say!(
+                lang,
+                "Thay “…” bằng \"…\" (Word tự đổi dấu; hãy gõ trong Notepad).",
+                "Replace “…” by \"…\" (Word changes them by itself; type in Notepad)."
+            ),
         ),
         Slip::BareKey { key } => three(
             say!(lang, "tên khóa `{key}` có dấu hoặc dấu cách", "the key `{key}` has marks or spaces"),
             lang.pick("tên khóa chỉ có a-z, 0-9, _ và -", "keys have a-z, 0-9, _ and - only"),
-            say!(lang, "Dùng tên khóa tiếng Anh như trong mẫu, ví dụ `unit`, `value`; tên khác phải đặt trong ngoặc kép.", "Use the keys of the template, such as `unit` or `value`; any other name has to be put in quotes."),
+            say!(
+                lang,
+                "Dùng tên khóa tiếng Anh như trong mẫu, ví dụ `unit`, `value`; tên khác phải đặt trong ngoặc kép.",
+                "Use the keys of the template, such as `unit` or `value`; any other name has to be put in quotes."
+            ),
         ),
         Slip::UnclosedText => three(
             say!(lang, "đoạn chữ không có dấu đóng ngoặc", "the text has no closing quote"),
             lang.pick("mở ở đây và không đóng trên dòng này", "opened here and not closed on this line"),
-            say!(lang, "Thêm \" ở cuối; nếu đoạn chữ có nhiều dòng, dùng \"\"\" ở hai đầu.", "Add \" at its end; for a text of several lines use \"\"\" at both ends."),
+            say!(
+                lang,
+                "Thêm \" ở cuối; nếu đoạn chữ có nhiều dòng, dùng \"\"\" ở hai đầu.",
+                "Add \" at its end; for a text of several lines use \"\"\" at both ends."
+            ),
         ),
         Slip::BadEscape => three(
             say!(lang, "dấu \\ trong đoạn chữ không đúng", "a \\ in the text means nothing"),
@@ -202,7 +246,11 @@ fn value_words(slip: &Slip, lang: Lang) -> (String, String, String) {
             if dotted.ends_with('%') {
                 say!(lang, "Viết trong ngoặc kép: \"{dotted}\"", "Put it in quotes: \"{dotted}\"")
             } else {
-                say!(lang, "Nếu là tỷ lệ, viết trong ngoặc kép: \"{dotted}%\"; nếu là số đếm, viết {dotted}.", "For a share put it in quotes: \"{dotted}%\"; for a count write {dotted}.")
+                say!(
+                    lang,
+                    "Nếu là tỷ lệ, viết trong ngoặc kép: \"{dotted}%\"; nếu là số đếm, viết {dotted}.",
+                    "For a share put it in quotes: \"{dotted}%\"; for a count write {dotted}."
+                )
             },
         ),
         Slip::Unquoted { text } => three(
@@ -233,12 +281,20 @@ fn value_words(slip: &Slip, lang: Lang) -> (String, String, String) {
         Slip::AfterValue => three(
             say!(lang, "còn chữ thừa sau giá trị", "there is more after the value"),
             lang.pick("phần thừa", "this is too much"),
-            say!(lang, "Mỗi dòng chỉ có một giá trị; ghi chú đặt sau dấu #. Dấu \" ở giữa đoạn chữ viết là \\\".", "A line has one value; comments follow a #. Inside a text write \\\" for \"."),
+            say!(
+                lang,
+                "Mỗi dòng chỉ có một giá trị; ghi chú đặt sau dấu #. Dấu \" ở giữa đoạn chữ viết là \\\".",
+                "A line has one value; comments follow a #. Inside a text write \\\" for \"."
+            ),
         ),
         _ => three(
             say!(lang, "chỗ này không đúng cú pháp của tệp", "this place does not follow the syntax of the file"),
             lang.pick("không đọc được", "cannot be read"),
-            say!(lang, "Mỗi dòng có dạng `khóa = giá trị`, chữ đặt trong ngoặc kép.", "A line has the form `key = value`, texts in double quotes."),
+            say!(
+                lang,
+                "Mỗi dòng có dạng `khóa = giá trị`, chữ đặt trong ngoặc kép.",
+                "A line has the form `key = value`, texts in double quotes."
+            ),
         ),
     }
 }

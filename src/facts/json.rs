@@ -64,9 +64,7 @@ pub(super) fn name_items(raw: &[RawReport], problems: &mut [Problem]) {
         let inside = |t: &Table| t.span.file == at.file && t.span.start <= at.start && at.end <= t.span.end;
         let facts = raw.iter().flat_map(|r| r.facts.iter().map(move |f| (r, f))).enumerate();
         let Some((i, (report, fact))) = facts.into_iter().find(|(_, (_, f))| inside(f)) else { continue };
-        let covers = |e: &&Entry| {
-            e.key_span == at || e.value.span.start <= at.start && at.end <= e.value.span.end
-        };
+        let covers = |e: &&Entry| e.key_span == at || e.value.span.start <= at.start && at.end <= e.value.span.end;
         let key = fact.entries.iter().chain(&report.report.entries).find(covers).map(|e| e.key.clone());
         *problem = Problem::In { place: Place::Item { fact: i + 1, key }, problem: Box::new(problem.clone()) };
     }

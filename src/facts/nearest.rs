@@ -53,7 +53,8 @@ pub fn passage(text: &str, quote: &str) -> Option<Nearest> {
     }
     let width = wanted.len().min(words.len());
     let starts = best_windows(&words, &wanted, width)?;
-    let place = if quote.chars().count() > FINE { window(&words, *starts.first()?, width)? } else { finest(&words, &starts, width, text, quote)? };
+    let place =
+        if quote.chars().count() > FINE { window(&words, *starts.first()?, width)? } else { finest(&words, &starts, width, text, quote)? };
     Some(Nearest { difference: difference(quote, text.get(place.clone())?), place })
 }
 
@@ -123,7 +124,8 @@ fn finest(words: &[Word], starts: &[usize], width: usize, text: &str, quote: &st
             }
         }
     }
-    best.map(|(_, place)| place)
+    // Where more than half has to change, "nearest" would only mislead.
+    best.filter(|(edits, _)| edits * 2 <= wanted.chars().count()).map(|(_, place)| place)
 }
 
 fn window(words: &[Word], from: usize, length: usize) -> Option<Range<usize>> {

@@ -11,9 +11,10 @@ use crate::diag::model::Diag;
 use crate::say;
 use crate::vocab::schema::{Tier, Tiers, Type};
 
-use super::nearest::{Difference, Nearest};
 use super::quote::QuoteError;
+use super::quote_words;
 use super::read::NoDocument;
+use super::table_words;
 use super::value::ValueError;
 use super::value_words;
 
@@ -157,7 +158,7 @@ impl Problem {
                 let words = value_words::words(error, written, indicator, *ty, lang);
                 Diag::error(words.code, words.message).label(*at, words.label).help(words.help)
             }
-            Problem::Quote { at, near, document, error } => quote_diag(*at, *near, *document, error, lang),
+            Problem::Quote { at, near, document, error } => quote_words::to_diag(*at, *near, *document, error, lang),
             Problem::UnknownUnit { .. } | Problem::UnitNotInForce { .. } | Problem::BadYear { .. } => self.unit_diag(lang),
             Problem::NoDocument { .. }
             | Problem::DocumentEncoding { .. }
@@ -177,30 +178,61 @@ impl Problem {
     fn unit_diag(&self, lang: Lang) -> Diag {
         match self {
             Problem::UnknownUnit { at, written, near } => {
-                let otherwise = say!(lang, "Ghi id của đơn vị trong rules/units.toml, ví dụ \"phu-tho\".", "Write the unit's id from rules/units.toml, such as \"phu-tho\".");
+                let otherwise = say!(
+                    lang,
+                    "Ghi id của đơn vị trong rules/units.toml, ví dụ \"phu-tho\".",
+                    "Write the unit's id from rules/units.toml, such as \"phu-tho\"."
+                );
                 Diag::error(code::UNKNOWN_UNIT, say!(lang, "danh mục không có đơn vị `{written}`", "the register has no unit `{written}`"))
                     .label(*at, lang.pick("không có đơn vị này", "no such unit"))
                     .help(did_you_mean(near.as_deref(), otherwise, lang))
             }
             Problem::UnitNotInForce { at, unit, date, until, merged_into, from, merged_from } => {
                 let help = match (until, merged_into, from) {
-                    (Some(until), Some(into), _) => say!(lang, "Đơn vị tồn tại đến hết ngày {until}, sau đó nhập vào `{into}`; báo cáo từ ngày ấy ghi unit = \"{into}\".", "It existed until {until} and then went into `{into}`; reports after that day write unit = \"{into}\"."),
-                    (Some(until), None, _) => say!(lang, "Đơn vị chỉ tồn tại đến hết ngày {until}; kiểm tra lại `year` và `published`.", "It existed until {until} only; check `year` and `published`."),
+                    (Some(until), Some(into), _) => say!(
+                        lang,
+                        "Đơn vị tồn tại đến hết ngày {until}, sau đó nhập vào `{into}`; báo cáo từ ngày ấy ghi unit = \"{into}\".",
+                        "It existed until {until} and then went into `{into}`; reports after that day write unit = \"{into}\"."
+                    ),
+                    (Some(until), None, _) => say!(
+                        lang,
+                        "Đơn vị chỉ tồn tại đến hết ngày {until}; kiểm tra lại `year` và `published`.",
+                        "It existed until {until} only; check `year` and `published`."
+                    ),
                     (None, _, Some(from)) if !merged_from.is_empty() => {
                         let old = merged_from.iter().map(|m| format!("`{m}`")).collect::<Vec<_>>().join(", ");
-                        say!(lang, "Đơn vị có từ ngày {from}, hợp nhất từ {old}; trước ngày ấy ghi một trong các đơn vị đó.", "It exists from {from}, made from {old}; before that day write one of these.")
+                        say!(
+                            lang,
+                            "Đơn vị có từ ngày {from}, hợp nhất từ {old}; trước ngày ấy ghi một trong các đơn vị đó.",
+                            "It exists from {from}, made from {old}; before that day write one of these."
+                        )
                     }
-                    (None, _, Some(from)) => say!(lang, "Đơn vị có từ ngày {from}; kiểm tra lại `year` và `published`.", "It exists from {from}; check `year` and `published`."),
+                    (None, _, Some(from)) => say!(
+                        lang,
+                        "Đơn vị có từ ngày {from}; kiểm tra lại `year` và `published`.",
+                        "It exists from {from}; check `year` and `published`."
+                    ),
                     (None, _, None) => say!(lang, "Kiểm tra lại `year` và `published`.", "Check `year` and `published`."),
                 };
-                Diag::error(code::UNIT_NOT_IN_FORCE, say!(lang, "đơn vị `{unit}` không tồn tại vào ngày {date} của báo cáo", "the unit `{unit}` does not exist on the report's day, {date}"))
-                    .label(*at, say!(lang, "không có vào ngày {date}", "not there on {date}"))
-                    .help(help)
+                Diag::error(
+                    code::UNIT_NOT_IN_FORCE,
+                    say!(
+                        lang,
+                        "đơn vị `{unit}` không tồn tại vào ngày {date} của báo cáo",
+                        "the unit `{unit}` does not exist on the report's day, {date}"
+                    ),
+                )
+                .label(*at, say!(lang, "không có vào ngày {date}", "not there on {date}"))
+                .help(help)
             }
             Problem::BadYear { at, year } => {
                 Diag::error(code::BAD_YEAR, say!(lang, "{year} không phải là năm của một báo cáo", "{year} is not the year of a report"))
                     .label(*at, lang.pick("ngoài khoảng 1990 đến 2100", "not between 1990 and 2100"))
-                    .help(say!(lang, "Ghi năm mà báo cáo nói đến, ví dụ year = 2016.", "Write the year that the report speaks of, such as year = 2016."))
+                    .help(say!(
+                        lang,
+                        "Ghi năm mà báo cáo nói đến, ví dụ year = 2016.",
+                        "Write the year that the report speaks of, such as year = 2016."
+                    ))
             }
             other => other.fallback(lang),
         }
@@ -211,7 +243,9 @@ impl Problem {
             Problem::UnknownChoice { choice, at, written, near, known } => {
                 let (key, list) = (choice.key(), known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", "));
                 let help = match near {
-                    Some(near) => say!(lang, "Có phải ý bạn là `{near}`? Các giá trị được dùng: {list}.", "Did you mean `{near}`? It can be {list}."),
+                    Some(near) => {
+                        say!(lang, "Có phải ý bạn là `{near}`? Các giá trị được dùng: {list}.", "Did you mean `{near}`? It can be {list}.")
+                    }
                     None => say!(lang, "Các giá trị được dùng: {list}.", "It can be {list}."),
                 };
                 Diag::error(code::FACTS_CHOICE, say!(lang, "`{key}` không có giá trị `{written}`", "`{key}` cannot be `{written}`"))
@@ -219,35 +253,73 @@ impl Problem {
                     .help(help)
             }
             Problem::UnknownIndicator { at, written, near } => {
-                let otherwise = say!(lang, "Ghi id của chỉ số trong rules/indicators.toml.", "Write the id of an indicator from rules/indicators.toml.");
+                let otherwise = say!(
+                    lang,
+                    "Ghi id của chỉ số trong rules/indicators.toml.",
+                    "Write the id of an indicator from rules/indicators.toml."
+                );
                 Diag::error(code::UNKNOWN_INDICATOR, say!(lang, "không có chỉ số `{written}`", "there is no indicator `{written}`"))
                     .label(*at, lang.pick("không có chỉ số này", "no such indicator"))
                     .help(did_you_mean(near.as_deref(), otherwise, lang))
             }
             Problem::NoTier { at } => Diag::error(code::BAD_TIER, say!(lang, "`tier` không nêu cấp nào", "`tier` names no tier"))
                 .label(*at, lang.pick("danh sách trống", "an empty list"))
-                .help(say!(lang, "Ghi cấp, ví dụ tier = [\"tinh\", \"huyen\"], hoặc xóa dòng này nếu số liệu nói về cả đơn vị.", "Name the tiers, such as tier = [\"tinh\", \"huyen\"], or remove the line if the fact speaks of the whole unit.")),
+                .help(say!(
+                    lang,
+                    "Ghi cấp, ví dụ tier = [\"tinh\", \"huyen\"], hoặc xóa dòng này nếu số liệu nói về cả đơn vị.",
+                    "Name the tiers, such as tier = [\"tinh\", \"huyen\"], or remove the line if the fact speaks of the whole unit."
+                )),
             Problem::TierNotDeclared { at, tier, indicator, declared } => {
                 let (id, list) = (tier.id(), declared.iter().map(|t| format!("`{}`", t.id())).collect::<Vec<_>>().join(", "));
                 let help = if declared.is_whole() {
-                    say!(lang, "Chỉ số này không chia theo cấp: xóa dòng `tier`, hoặc khai báo `tiers` trong rules/indicators.toml.", "This indicator has no tiers: remove the line `tier`, or declare `tiers` in rules/indicators.toml.")
+                    say!(
+                        lang,
+                        "Chỉ số này không chia theo cấp: xóa dòng `tier`, hoặc khai báo `tiers` trong rules/indicators.toml.",
+                        "This indicator has no tiers: remove the line `tier`, or declare `tiers` in rules/indicators.toml."
+                    )
                 } else {
                     say!(lang, "Các cấp của chỉ số này: {list}.", "The tiers of this indicator: {list}.")
                 };
-                Diag::error(code::BAD_TIER, say!(lang, "chỉ số `{indicator}` không có số liệu cho cấp `{id}`", "the indicator `{indicator}` is not reported for tier `{id}`"))
-                    .label(*at, lang.pick("cấp này không được khai báo", "not declared for it"))
-                    .help(help)
+                Diag::error(
+                    code::BAD_TIER,
+                    say!(
+                        lang,
+                        "chỉ số `{indicator}` không có số liệu cho cấp `{id}`",
+                        "the indicator `{indicator}` is not reported for tier `{id}`"
+                    ),
+                )
+                .label(*at, lang.pick("cấp này không được khai báo", "not declared for it"))
+                .help(help)
             }
-            Problem::PlanWithoutDate { at } => Diag::error(code::PLAN_DATES, say!(lang, "số liệu kế hoạch không có ngày", "a planned fact without a day"))
-                .label(*at, lang.pick("bao giờ?", "when?"))
-                .help(say!(lang, "Thêm by = 2017-12-31 (đạt được trước khi hết ngày ấy) hoặc from = 2017-04-01 (bắt đầu từ ngày ấy).", "Add by = 2017-12-31 (reached by then) or from = 2017-04-01 (begins then).")),
-            Problem::PlanWithTwoDates { by, from } => Diag::error(code::PLAN_DATES, say!(lang, "số liệu kế hoạch chỉ có một trong hai: `by` hoặc `from`", "a planned fact has `by` or `from`, not both"))
-                .label(*from, lang.pick("bắt đầu từ ngày này", "begins on this day"))
-                .label(*by, lang.pick("đạt được đến ngày này", "reached by this day"))
-                .help(say!(lang, "Giữ `by` nếu văn bản nói “đến ngày …”, giữ `from` nếu nói “từ ngày …”.", "Keep `by` where the report says “by …”, `from` where it says “from …”.")),
-            Problem::DateWithoutPlan { at } => Diag::error(code::PLAN_DATES, say!(lang, "`by` và `from` chỉ dùng cho kế hoạch", "`by` and `from` belong to plans only"))
-                .label(*at, lang.pick("số liệu này là đã đạt", "this fact is achieved"))
-                .help(say!(lang, "Thêm status = \"planned\" nếu là kế hoạch; ngày của số liệu đã đạt ghi ở `as_of`.", "Add status = \"planned\" if it is a plan; the day of an achieved fact is `as_of`.")),
+            Problem::PlanWithoutDate { at } => {
+                Diag::error(code::PLAN_DATES, say!(lang, "số liệu kế hoạch không có ngày", "a planned fact without a day"))
+                    .label(*at, lang.pick("bao giờ?", "when?"))
+                    .help(say!(
+                        lang,
+                        "Thêm by = 2017-12-31 (đạt được trước khi hết ngày ấy) hoặc from = 2017-04-01 (bắt đầu từ ngày ấy).",
+                        "Add by = 2017-12-31 (reached by then) or from = 2017-04-01 (begins then)."
+                    ))
+            }
+            Problem::PlanWithTwoDates { by, from } => Diag::error(
+                code::PLAN_DATES,
+                say!(lang, "số liệu kế hoạch chỉ có một trong hai: `by` hoặc `from`", "a planned fact has `by` or `from`, not both"),
+            )
+            .label(*from, lang.pick("bắt đầu từ ngày này", "begins on this day"))
+            .label(*by, lang.pick("đạt được đến ngày này", "reached by this day"))
+            .help(say!(
+                lang,
+                "Giữ `by` nếu văn bản nói “đến ngày …”, giữ `from` nếu nói “từ ngày …”.",
+                "Keep `by` where the report says “by …”, `from` where it says “from …”."
+            )),
+            Problem::DateWithoutPlan { at } => {
+                Diag::error(code::PLAN_DATES, say!(lang, "`by` và `from` chỉ dùng cho kế hoạch", "`by` and `from` belong to plans only"))
+                    .label(*at, lang.pick("số liệu này là đã đạt", "this fact is achieved"))
+                    .help(say!(
+                        lang,
+                        "Thêm status = \"planned\" nếu là kế hoạch; ngày của số liệu đã đạt ghi ở `as_of`.",
+                        "Add status = \"planned\" if it is a plan; the day of an achieved fact is `as_of`."
+                    ))
+            }
             other => other.fallback(lang),
         }
     }
@@ -260,24 +332,45 @@ impl Problem {
                     NoDocument::Forbidden => lang.pick("không được phép đọc", "reading is not allowed"),
                     NoDocument::Failed => lang.pick("không đọc được", "cannot be read"),
                 };
-                Diag::error(code::DOCUMENT_UNREADABLE, say!(lang, "không mở được tài liệu `{written}`", "the document `{written}` cannot be opened"))
-                    .label(*at, label)
-                    .help(say!(lang, "Đặt văn bản (.txt, UTF-8) cạnh tệp số liệu và ghi đúng tên tệp.", "Put the text (.txt, UTF-8) beside the facts file and write its name as it is."))
+                Diag::error(
+                    code::DOCUMENT_UNREADABLE,
+                    say!(lang, "không mở được tài liệu `{written}`", "the document `{written}` cannot be opened"),
+                )
+                .label(*at, label)
+                .help(say!(
+                    lang,
+                    "Đặt văn bản (.txt, UTF-8) cạnh tệp số liệu và ghi đúng tên tệp.",
+                    "Put the text (.txt, UTF-8) beside the facts file and write its name as it is."
+                ))
             }
             Problem::DocumentEncoding { at, written, why } => {
                 let (message, help) = flaw::encoding_words(written, why, lang);
                 Diag::error(code::DOCUMENT_NOT_UTF8, message).label(*at, lang.pick("tài liệu này", "this document")).help(help)
             }
-            Problem::BadHash { at, actual } => Diag::error(code::DOCUMENT_CHANGED, say!(lang, "`sha256` phải có 64 chữ số thập lục phân", "`sha256` has 64 hexadecimal digits"))
-                .label(*at, lang.pick("không phải mã SHA-256", "not a SHA-256"))
-                .help(say!(lang, "Mã của tài liệu hiện nay: sha256 = \"{actual}\"", "Of the document as it is now: sha256 = \"{actual}\"")),
+            Problem::BadHash { at, actual } => Diag::error(
+                code::DOCUMENT_CHANGED,
+                say!(lang, "`sha256` phải có 64 chữ số thập lục phân", "`sha256` has 64 hexadecimal digits"),
+            )
+            .label(*at, lang.pick("không phải mã SHA-256", "not a SHA-256"))
+            .help(say!(
+                lang,
+                "Mã của tài liệu hiện nay: sha256 = \"{actual}\"",
+                "Of the document as it is now: sha256 = \"{actual}\""
+            )),
             Problem::DocumentChanged { at, written, actual } => {
                 let (old, new) = (short(written), short(actual));
-                Diag::error(code::DOCUMENT_CHANGED, say!(lang, "tài liệu đã thay đổi so với khi lấy số liệu", "the document is not the one that the facts were taken from"))
-                    .label(*at, say!(lang, "ghi {old}, tài liệu hiện có {new}", "written {old}, the document has {new}"))
-                    .help(say!(lang, "Tìm lại đúng văn bản gốc; hoặc đối chiếu lại các câu trích rồi ghi sha256 = \"{actual}\".", "Find the original document; or check the quotes again and write sha256 = \"{actual}\"."))
+                Diag::error(
+                    code::DOCUMENT_CHANGED,
+                    say!(lang, "tài liệu đã thay đổi so với khi lấy số liệu", "the document is not the one that the facts were taken from"),
+                )
+                .label(*at, say!(lang, "ghi {old}, tài liệu hiện có {new}", "written {old}, the document has {new}"))
+                .help(say!(
+                    lang,
+                    "Tìm lại đúng văn bản gốc; hoặc đối chiếu lại các câu trích rồi ghi sha256 = \"{actual}\".",
+                    "Find the original document; or check the quotes again and write sha256 = \"{actual}\"."
+                ))
             }
-            Problem::TableShape { at, trouble } => table_diag(*at, trouble, lang),
+            Problem::TableShape { at, trouble } => table_words::to_diag(*at, trouble, lang),
             other => other.fallback(lang),
         }
     }
@@ -285,109 +378,6 @@ impl Problem {
     // Reached only if a variant is sent to the wrong group above.
     fn fallback(&self, lang: Lang) -> Diag {
         Diag::error(code::BAD_VALUE, lang.pick("số liệu không dùng được", "the fact cannot be used")).label(self.at(), "")
-    }
-}
-
-fn table_diag(at: Span, trouble: &TableTrouble, lang: Lang) -> Diag {
-    let (message, label, help) = match trouble {
-        TableTrouble::Empty => (
-            say!(lang, "bảng không có dòng tiêu đề", "the table has no header row"),
-            lang.pick("cần tên các cột ở đây", "the names of the columns belong here"),
-            say!(lang, "Dòng đầu ghi tên cột: unit,year,published,source,indicator,value", "Begin with a row of names: unit,year,published,source,indicator,value"),
-        ),
-        TableTrouble::TooManyCells => (
-            say!(lang, "dòng có nhiều ô hơn dòng tiêu đề", "a row has more cells than the header"),
-            lang.pick("ô thừa", "a cell too many"),
-            say!(lang, "Ô có dấu phẩy hoặc dấu chấm phẩy phải đặt trong ngoặc kép: \"87,11%\".", "Put a cell with a comma or semicolon in quotes: \"87,11%\"."),
-        ),
-        TableTrouble::UnclosedCell => (
-            say!(lang, "ô không có dấu đóng ngoặc kép", "a cell has no closing quote"),
-            lang.pick("mở ở đây", "opened here"),
-            say!(lang, "Thêm \" ở cuối ô; dấu \" trong ô viết hai lần: \"\".", "Add \" at its end; inside a cell write \"\" for \"."),
-        ),
-        TableTrouble::NotJson => (
-            say!(lang, "chỗ này không đúng cú pháp JSON", "this place is not JSON"),
-            lang.pick("không đọc được", "cannot be read"),
-            say!(lang, "Kiểm tra dấu phẩy, dấu ngoặc và dấu \" ở gần chỗ này; số thập phân viết bằng dấu chấm.", "Check commas, brackets and quotes near this place; decimals have a dot."),
-        ),
-        TableTrouble::NoReport => (
-            say!(lang, "tệp JSON không có báo cáo nào", "the JSON has no report"),
-            lang.pick("không phải báo cáo hay danh sách số liệu", "neither a report nor a list of facts"),
-            say!(lang, "Viết {{\"report\": {{…}}, \"facts\": [{{…}}]}}, hoặc một danh sách các đối tượng như thế.", "Write {{\"report\": {{…}}, \"facts\": [{{…}}]}}, or a list of such objects."),
-        ),
-    };
-    Diag::error(code::TABLE_SHAPE, message).label(at, label).help(help)
-}
-
-fn quote_diag(at: Span, near: Option<Span>, document: FileId, error: &QuoteError, lang: Lang) -> Diag {
-    let place = |r: &std::ops::Range<usize>| Span::new(document, r.start, r.end);
-    let (code, message, at, label, help) = match error {
-        QuoteError::Absent(nearest) => (
-            code::QUOTE_NOT_FOUND,
-            say!(lang, "câu trích không có trong tài liệu", "the quote does not stand in the document"),
-            at,
-            lang.pick("không có nguyên văn", "not in these words"),
-            absent_help(nearest.as_ref(), lang),
-        ),
-        QuoteError::NearAbsent(nearest) => (
-            code::NEAR_NOT_UNIQUE,
-            say!(lang, "`near` không có trong tài liệu", "`near` does not stand in the document"),
-            near.unwrap_or(at),
-            lang.pick("không có nguyên văn", "not in these words"),
-            absent_help(nearest.as_ref(), lang),
-        ),
-        QuoteError::Several(places) => {
-            let n = places.len();
-            (
-                code::QUOTE_AMBIGUOUS,
-                say!(lang, "câu trích có {n} chỗ trong tài liệu", "the quote stands {n} times in the document"),
-                at,
-                lang.pick("chỗ nào?", "which one is meant?"),
-                say!(lang, "Trích dài hơn, hoặc thêm near = \"…\" với lời chỉ có một lần, ở gần chỗ cần lấy.", "Quote more, or add near = \"…\" with words that stand only once, close to the right place."),
-            )
-        }
-        QuoteError::Tie(_) => (
-            code::QUOTE_AMBIGUOUS,
-            say!(lang, "`near` ở giữa hai chỗ của câu trích, cách đều nhau", "`near` is equally far from two places of the quote"),
-            near.unwrap_or(at),
-            lang.pick("không rõ chỗ nào", "does not decide"),
-            say!(lang, "Chọn lời khác, gần hẳn chỗ cần lấy, hoặc trích dài hơn.", "Choose words closer to the right place, or quote more."),
-        ),
-        QuoteError::NearSeveral(places) => {
-            let n = places.len();
-            (
-                code::NEAR_NOT_UNIQUE,
-                say!(lang, "`near` có {n} chỗ trong tài liệu", "`near` stands {n} times in the document"),
-                near.unwrap_or(at),
-                lang.pick("phải là lời chỉ có một lần", "has to stand only once"),
-                say!(lang, "Chọn lời dài hơn, chỉ có một lần trong tài liệu.", "Choose longer words that stand only once."),
-            )
-        }
-    };
-    let diag = Diag::error(code, message).label(at, label).help(help);
-    match error {
-        QuoteError::Absent(Some(n)) | QuoteError::NearAbsent(Some(n)) => {
-            diag.label(place(&n.place), lang.pick("đoạn gần giống nhất", "the nearest passage"))
-        }
-        QuoteError::Several(places) | QuoteError::Tie(places) | QuoteError::NearSeveral(places) => {
-            places.iter().enumerate().fold(diag, |diag, (i, p)| {
-                let i = i + 1;
-                diag.label(place(p), say!(lang, "chỗ {i}", "place {i}"))
-            })
-        }
-        QuoteError::Absent(None) | QuoteError::NearAbsent(None) => diag,
-    }
-}
-
-fn absent_help(nearest: Option<&Nearest>, lang: Lang) -> String {
-    match nearest.map(|n| &n.difference) {
-        None => say!(lang, "Không có đoạn nào gần giống; kiểm tra lại tài liệu và chép nguyên văn câu trích.", "Nothing in it resembles the quote; check the document and copy its words."),
-        Some(Difference::Marks) => say!(lang, "Chỉ khác dấu thanh hoặc dấu chữ; chép nguyên văn từ tài liệu.", "Only tone or vowel marks differ; copy the document's words."),
-        Some(Difference::Case) => say!(lang, "Chỉ khác chữ hoa, chữ thường; chép nguyên văn từ tài liệu.", "Only capital letters differ; copy the document's words."),
-        Some(Difference::Words { quoted, found, numbers: true }) => say!(lang, "Con số khác nhau: câu trích ghi “{quoted}”, tài liệu ghi “{found}”.", "The numbers differ: “{quoted}” in the quote, “{found}” in the document."),
-        Some(Difference::Words { quoted, found, .. }) if quoted.is_empty() => say!(lang, "Câu trích thiếu “{found}”; chép nguyên văn từ tài liệu.", "The quote lacks “{found}”; copy the document's words."),
-        Some(Difference::Words { quoted, found, .. }) if found.is_empty() => say!(lang, "Câu trích thừa “{quoted}”; chép nguyên văn từ tài liệu.", "The quote has “{quoted}” too much; copy the document's words."),
-        Some(Difference::Words { quoted, found, .. }) => say!(lang, "Câu trích ghi “{quoted}”, tài liệu ghi “{found}”.", "“{quoted}” in the quote, “{found}” in the document."),
     }
 }
 

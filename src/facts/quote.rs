@@ -46,10 +46,7 @@ impl Document {
     /// Where the quote or `near` leads to no place or to several.
     pub fn find(&self, quote: &str, near: Option<&str>) -> Result<Range<usize>, QuoteError> {
         let places = self.occurrences(quote);
-        let anchor = match near {
-            Some(near) => Some(self.anchor(near)),
-            None => None,
-        };
+        let anchor = near.map(|near| self.anchor(near));
         let chosen = match (&places[..], anchor) {
             ([], _) => return Err(QuoteError::Absent(self.nearest(quote))),
             (_, Some(Err(error))) => return Err(error),

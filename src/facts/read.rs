@@ -1,26 +1,27 @@
 //! Facts files to reports: what is written is checked against the vocabulary, the calendar and the document.
 //!
-//! TOML, CSV and JSON are first brought into one shape ([`RawReport`]); every check is made there, once.
+//! TOML, CSV and JSON are first brought into one shape (`RawReport`); every check is made there, once.
 //! A fact that cannot be used is left out and has left a problem; whoever calls decides what a report with problems is worth.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use sha2::Digest;
-
 use crate::base::data::{Datum, Flaw, Keys, Table, Value};
 use crate::base::date::Date;
-use crate::base::encoding;
 use crate::base::source::{FileId, Sources, Span, Spanned};
 use crate::base::suggest;
 use crate::base::toml_text;
-use crate::base::viet;
-use crate::vocab::schema::{Tier, Tiers, UnitEntry, Vocabulary};
+use crate::vocab::schema::{Tier, Tiers, Vocabulary};
 
 use super::fact::{Evidence, Fact, Grade, Report, Standing};
 use super::problem::{Choice, Problem};
-use super::quote::Document;
 use super::value;
+
+mod documents;
+mod unit;
+
+use self::documents::Loading;
+pub use self::documents::sha256_hex;
 
 /// The format of a facts file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,12 +65,10 @@ pub(super) struct RawReport {
 }
 
 /// Keys of `[report]`.
-pub const REPORT_KEYS: &[&str] =
-    &["unit", "year", "published", "document", "sha256", "source", "confirmed_by", "confirmed_on", "note"];
+pub const REPORT_KEYS: &[&str] = &["unit", "year", "published", "document", "sha256", "source", "confirmed_by", "confirmed_on", "note"];
 /// Keys of `[[fact]]`.
-pub const FACT_KEYS: &[&str] = &[
-    "indicator", "value", "quote", "near", "tier", "reading", "as_of", "status", "by", "from", "note", "confirmed_by", "confirmed_on",
-];
+pub const FACT_KEYS: &[&str] =
+    &["indicator", "value", "quote", "near", "tier", "reading", "as_of", "status", "by", "from", "note", "confirmed_by", "confirmed_on"];
 
 /// Reads the reports of a facts file that stands in `sources`; documents that it names are added there.
 ///
@@ -118,11 +117,6 @@ struct Reader<'r, 'd> {
     // Each document once; `None` where it could not be read.
     loaded: BTreeMap<String, Option<Rc<Loading>>>,
     problems: Vec<Problem>,
-}
-
-struct Loading {
-    document: Document,
-    sha256: String,
 }
 
 // What the facts of a report need to know of it.
@@ -199,88 +193,6 @@ impl Reader<'_, '_> {
             });
         }
         value
-    }
-
-    // The entry of the register in force on the day; without a day, any entry of the id, so that nothing false is said.
-    fn unit(&mut self, unit: &Spanned<String>, date: Option<Date>) -> Option<UnitEntry> {
-        let id = unit.value.as_str();
-        let mut entries = self.vocab.unit_entries(id).peekable();
-        if entries.peek().is_none() {
-            let near = self.unit_like(id);
-            self.problems.push(Problem::UnknownUnit { at: unit.span, written: id.to_string(), near });
-            return None;
-        }
-        let Some(date) = date else { return entries.next().cloned() };
-        let entries: Vec<&UnitEntry> = entries.collect();
-        if let Some(entry) = entries.iter().find(|e| e.exists_on(date)) {
-            return Some((*entry).clone());
-        }
-        let ended = entries.iter().filter(|e| e.until.is_some_and(|u| u < date)).max_by_key(|e| e.until);
-        let begins = entries.iter().filter(|e| e.from.is_some_and(|f| f > date)).min_by_key(|e| e.from);
-        self.problems.push(Problem::UnitNotInForce {
-            at: unit.span,
-            unit: id.to_string(),
-            date,
-            until: ended.and_then(|e| e.until),
-            merged_into: ended.and_then(|e| e.merged_into.clone()),
-            from: begins.and_then(|e| e.from),
-            merged_from: begins.map(|e| e.merged_from.clone()).unwrap_or_default(),
-        });
-        None
-    }
-
-    // A unit whose name or other spelling is the text, else one whose id, name or other spelling resembles it.
-    fn unit_like(&self, written: &str) -> Option<String> {
-        let wanted = viet::bare(written);
-        let spellings = || self.vocab.units.iter().flat_map(|u| u.aliases.iter().chain([&u.name]).map(move |s| (s.as_str(), u.id.as_str())));
-        if let Some((_, id)) = spellings().find(|(s, _)| viet::bare(s) == wanted) {
-            return Some(id.to_string());
-        }
-        if let Some(id) = suggest::nearest(written, self.vocab.units.iter().map(|u| u.id.as_str())) {
-            return Some(id.to_string());
-        }
-        let near = suggest::nearest(written, spellings().map(|(s, _)| s))?;
-        spellings().find(|(s, _)| *s == near).map(|(_, id)| id.to_string())
-    }
-
-    fn document(&mut self, path: &Spanned<String>) -> Option<Rc<Loading>> {
-        if let Some(known) = self.loaded.get(&path.value) {
-            return known.clone();
-        }
-        let loading = self.load(path).map(Rc::new);
-        self.loaded.insert(path.value.clone(), loading.clone());
-        loading
-    }
-
-    fn load(&mut self, path: &Spanned<String>) -> Option<Loading> {
-        let written = path.value.clone();
-        let loaded = match (self.documents)(&written) {
-            Ok(loaded) => loaded,
-            Err(why) => {
-                self.problems.push(Problem::NoDocument { at: path.span, written, why });
-                return None;
-            }
-        };
-        let sha256 = sha256_hex(&loaded.bytes);
-        match encoding::decode(loaded.bytes) {
-            Ok(text) => {
-                let file = self.sources.add(loaded.name, text);
-                Some(Loading { document: Document::new(file, &self.sources.get(file).text), sha256 })
-            }
-            Err(why) => {
-                self.problems.push(Problem::DocumentEncoding { at: path.span, written, why });
-                None
-            }
-        }
-    }
-
-    fn check_hash(&mut self, actual: &str, wanted: &Spanned<String>) {
-        let written = wanted.value.trim().to_lowercase();
-        if written.len() != 64 || !written.bytes().all(|b| b.is_ascii_hexdigit()) {
-            self.problems.push(Problem::BadHash { at: wanted.span, actual: actual.to_string() });
-        } else if written != actual {
-            self.problems.push(Problem::DocumentChanged { at: wanted.span, written, actual: actual.to_string() });
-        }
     }
 
     fn fact(&mut self, table: &Table, heading: &Heading) -> Option<Fact> {
@@ -378,7 +290,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn tiers(&mut self, written: &[Spanned<String>], value: Option<&Value>, id: Option<crate::vocab::schema::IndicatorId>) -> Option<Tiers> {
+    fn tiers(
+        &mut self,
+        written: &[Spanned<String>],
+        value: Option<&Value>,
+        id: Option<crate::vocab::schema::IndicatorId>,
+    ) -> Option<Tiers> {
         let Some(value) = value else { return Some(Tiers::WHOLE) };
         if matches!(&value.datum, Datum::List(items) if items.is_empty()) {
             self.problems.push(Problem::NoTier { at: value.span });
@@ -423,11 +340,6 @@ impl Reader<'_, '_> {
 // Who stands for it is read and checked here, and kept by nobody yet.
 fn confirmation(keys: &mut Keys<'_, '_>) {
     let (_, _, _) = (keys.text("confirmed_by"), keys.date("confirmed_on"), keys.text("note"));
-}
-
-/// SHA-256 in small hexadecimal digits, as `certutil -hashfile` prints it.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -12,13 +12,33 @@ use crate::base::suggest;
 use crate::base::viet;
 
 use super::problem::{Place, Problem, TableTrouble};
-use super::read::{FACT_KEYS, RawReport, REPORT_KEYS};
+use super::read::{FACT_KEYS, REPORT_KEYS, RawReport};
 
 // Every column; `note` and the two of confirmation speak of the fact.
 const COLUMNS: &[&str] = &[
-    "unit", "year", "published", "document", "sha256", "source", "indicator", "value", "quote", "near", "tier", "reading", "as_of",
-    "status", "by", "from", "note", "confirmed_by", "confirmed_on",
+    "unit",
+    "year",
+    "published",
+    "document",
+    "sha256",
+    "source",
+    "indicator",
+    "value",
+    "quote",
+    "near",
+    "tier",
+    "reading",
+    "as_of",
+    "status",
+    "by",
+    "from",
+    "note",
+    "confirmed_by",
+    "confirmed_on",
 ];
+
+// Columns without which no row says anything.
+const NEEDED: [&str; 6] = ["unit", "year", "published", "source", "indicator", "value"];
 
 // What tells one report from another.
 const IDENTITY: [&str; 6] = ["unit", "year", "published", "document", "sha256", "source"];
@@ -45,13 +65,14 @@ pub(super) fn read(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
         return (Vec::new(), problems);
     };
     let columns = columns(file, header, &mut problems);
+    let incomplete = missing_columns(file, header, &columns, &mut problems);
     let mut reports = Vec::new();
     for row in body {
         if let Some(extra) = row.cells.get(columns.len()) {
             let at = Span::new(file, extra.at.start, extra.at.end);
             problems.push(Problem::TableShape { at, trouble: TableTrouble::TooManyCells });
         } else {
-            add_row(file, row, &columns, &mut reports);
+            add_row(file, row, &columns, incomplete, &mut reports);
         }
     }
     (reports, problems)
@@ -81,7 +102,25 @@ fn columns(file: FileId, header: &Row, problems: &mut Vec<Problem>) -> Vec<Optio
     out
 }
 
-fn add_row(file: FileId, row: &Row, columns: &[Option<&'static str>], reports: &mut Vec<RawReport>) {
+// Says once, and not for every row, which column there has to be; gives whether one is missing.
+fn missing_columns(file: FileId, header: &Row, columns: &[Option<&'static str>], problems: &mut Vec<Problem>) -> bool {
+    let (Some(first), Some(last)) = (header.cells.first(), header.cells.last()) else { return true };
+    let at = Span::new(file, first.at.start, last.at.end);
+    // A column that is not known may be the misspelt one, and is named already.
+    let unknown = columns.iter().any(Option::is_none);
+    let mut incomplete = unknown;
+    for key in NEEDED {
+        if !columns.contains(&Some(key)) {
+            incomplete = true;
+            if !unknown {
+                problems.push(Problem::Shape(Flaw::MissingKey { key, at, table: "" }));
+            }
+        }
+    }
+    incomplete
+}
+
+fn add_row(file: FileId, row: &Row, columns: &[Option<&'static str>], damaged: bool, reports: &mut Vec<RawReport>) {
     let mut entries = Vec::new();
     for (cell, column) in row.cells.iter().zip(columns) {
         let Some(key) = column else { continue };
@@ -93,7 +132,7 @@ fn add_row(file: FileId, row: &Row, columns: &[Option<&'static str>], reports: &
         }
     }
     let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) else { return };
-    let whole = Table { span: Span::new(file, first.at.start, last.at.end), entries, damaged: false };
+    let whole = Table { span: Span::new(file, first.at.start, last.at.end), entries, damaged };
     add_flat(whole, reports);
 }
 

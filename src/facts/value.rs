@@ -150,8 +150,8 @@ pub fn compared(ty: Type, op: Comparison, printed: &Printed) -> Result<FactValue
 pub fn range(ty: Type, lo: &Printed, hi: &Printed) -> Result<FactValue, ValueError> {
     check(ty, hi)?;
     check(ty, lo)?;
-    let interval = Interval::closed(lo.number.clone(), hi.number.clone())
-        .ok_or_else(|| ValueError::Backwards(format!("{}..{}", hi.text, lo.text)))?;
+    let interval =
+        Interval::closed(lo.number.clone(), hi.number.clone()).ok_or_else(|| ValueError::Backwards(format!("{}..{}", hi.text, lo.text)))?;
     Ok(exactly(&format!("{}..{}", lo.text, hi.text), interval))
 }
 

@@ -1,6 +1,7 @@
 //! The words for values that cannot be used; shared by facts files and the `given` lines of rule tests.
 
 use crate::base::lang::Lang;
+use crate::base::number::Number;
 use crate::diag::code;
 use crate::diag::code::Code;
 use crate::say;
@@ -30,19 +31,34 @@ pub fn words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang:
             code::MISSING_PERCENT,
             say!(lang, "`{indicator}` là {kind}: cần dấu %", "`{indicator}` is {kind}: the sign % is missing"),
             lang.pick("không có dấu %", "no sign %"),
-            say!(lang, "Viết \"{fixed}\"", "Write \"{fixed}\""),
+            match part_of_one(fixed) {
+                Some(percent) => say!(
+                    lang,
+                    "Viết \"{percent}\" nếu đây là phần của 1, \"{fixed}\" nếu là phần của 100.",
+                    "Write \"{percent}\" if it is a part of 1, \"{fixed}\" if it is a part of 100."
+                ),
+                None => say!(lang, "Viết \"{fixed}\"", "Write \"{fixed}\""),
+            },
         ),
         ValueError::PercentOn(digits) => of(
             code::VALUE_TYPE,
             say!(lang, "`{indicator}` là {kind}, không nhận số phần trăm", "`{indicator}` is {kind} and takes no percentage"),
             lang.pick("số phần trăm", "a percentage"),
-            say!(lang, "Nếu là số đếm, viết {digits}; nếu là tỷ lệ, dùng chỉ số tỷ lệ (thường có đuôi .ty_le).", "For a count write {digits}; for a share use the indicator of the share (often ending in .ty_le)."),
+            say!(
+                lang,
+                "Nếu là số đếm, viết {digits}; nếu là tỷ lệ, dùng chỉ số tỷ lệ (thường có đuôi .ty_le).",
+                "For a count write {digits}; for a share use the indicator of the share (often ending in .ty_le)."
+            ),
         ),
         ValueError::Thousands { written, joined } => of(
             code::AMBIGUOUS_NUMBER,
             say!(lang, "`{written}` có thể là {joined}, cũng có thể là số thập phân", "`{written}` may be {joined} or a decimal"),
             lang.pick("hàng nghìn hay thập phân?", "thousands or decimals?"),
-            say!(lang, "Nếu là {joined}, viết {joined}; số đếm không viết dấu ngăn hàng nghìn.", "If it is {joined}, write {joined}; counts have no sign between thousands."),
+            say!(
+                lang,
+                "Nếu là {joined}, viết {joined}; số đếm không viết dấu ngăn hàng nghìn.",
+                "If it is {joined}, write {joined}; counts have no sign between thousands."
+            ),
         ),
         ValueError::Grouped { joined } => of(
             code::AMBIGUOUS_NUMBER,
@@ -70,18 +86,40 @@ pub fn words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang:
                 Some(near) => say!(lang, "Có phải ý bạn là “{near}”?", "Did you mean “{near}”?"),
                 None => {
                     let form = example(ty, lang);
-                    say!(lang, "{form} Từ chỉ lượng lấy từ rules/quantifiers.toml, ví dụ “hầu hết”.", "{form} Words of quantity are those of rules/quantifiers.toml, such as “hầu hết”.")
+                    say!(
+                        lang,
+                        "{form} Từ chỉ lượng lấy từ rules/quantifiers.toml, ví dụ “hầu hết”.",
+                        "{form} Words of quantity are those of rules/quantifiers.toml, such as “hầu hết”."
+                    )
                 }
             },
         ),
         ValueError::WordForNumber => of(
             code::VALUE_TYPE,
-            say!(lang, "`{indicator}` là {kind}; “{written}” không cho biết là bao nhiêu", "`{indicator}` is {kind}; “{written}” does not say how many"),
+            say!(
+                lang,
+                "`{indicator}` là {kind}; “{written}” không cho biết là bao nhiêu",
+                "`{indicator}` is {kind}; “{written}” does not say how many"
+            ),
             lang.pick("từ này nói về tỷ lệ", "this word speaks of a share"),
-            say!(lang, "Ghi con số, hoặc dùng chỉ số tỷ lệ (thường có đuôi .ty_le).", "Write the number, or use the indicator of the share (often ending in .ty_le)."),
+            say!(
+                lang,
+                "Ghi con số, hoặc dùng chỉ số tỷ lệ (thường có đuôi .ty_le).",
+                "Write the number, or use the indicator of the share (often ending in .ty_le)."
+            ),
         ),
         _ => form_words(error, written, indicator, ty, lang),
     }
+}
+
+// `0.956%` may have been meant as 95.6%: the percentage, where the number is one that leaves this open.
+fn part_of_one(fixed: &str) -> Option<String> {
+    let at = fixed.find(|c: char| c.is_ascii_digit())?;
+    let (sign, digits) = fixed.split_at(at);
+    let number = Number::parse_decimal(digits.strip_suffix('%')?)?;
+    let open = number.signum() > 0 && number <= Number::ONE && !sign.contains('-');
+    let percent = (&number * &Number::int(100)).decimal()?;
+    open.then(|| format!("{sign}{percent}%"))
 }
 
 // Values whose form is at fault.
@@ -91,12 +129,20 @@ fn form_words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang
         ValueError::ZeroDenominator => (
             say!(lang, "`{written}` chia cho 0", "`{written}` divides by zero"),
             lang.pick("mẫu số là 0", "the whole is 0"),
-            say!(lang, "Ghi số liệu của tử và mẫu thành hai số liệu riêng, hoặc bỏ số liệu này.", "Give part and whole as two facts, or leave this one out."),
+            say!(
+                lang,
+                "Ghi số liệu của tử và mẫu thành hai số liệu riêng, hoặc bỏ số liệu này.",
+                "Give part and whole as two facts, or leave this one out."
+            ),
         ),
         ValueError::QuotientFor(first) => (
             say!(lang, "`{indicator}` là {kind}, không nhận phân số", "`{indicator}` is {kind} and takes no fraction"),
             lang.pick("hai con số", "two numbers"),
-            say!(lang, "Viết số thứ nhất: {first}; số thứ hai là số liệu của một chỉ số khác.", "Write the first number: {first}; the second belongs to another indicator."),
+            say!(
+                lang,
+                "Viết số thứ nhất: {first}; số thứ hai là số liệu của một chỉ số khác.",
+                "Write the first number: {first}; the second belongs to another indicator."
+            ),
         ),
         ValueError::NotWhole => (
             say!(lang, "`{indicator}` là {kind}, phải là số nguyên", "`{indicator}` is {kind} and has to be a whole number"),
@@ -135,11 +181,25 @@ fn form_words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang
 // What a value of a type looks like.
 fn example(ty: Type, lang: Lang) -> String {
     match ty {
-        Type::Count => say!(lang, "Viết số, ví dụ 1549, \"> 40\" hoặc \"40..60\".", "Write a number, such as 1549, \"> 40\" or \"40..60\"."),
-        Type::Share => say!(lang, "Viết tỷ lệ trong ngoặc kép, ví dụ \"95.6%\", \">= 90%\" hoặc \"10/11\".", "Write a share in quotes, such as \"95.6%\", \">= 90%\" or \"10/11\"."),
+        Type::Count => {
+            say!(lang, "Viết số, ví dụ 1549, \"> 40\" hoặc \"40..60\".", "Write a number, such as 1549, \"> 40\" or \"40..60\".")
+        }
+        Type::Share => say!(
+            lang,
+            "Viết tỷ lệ trong ngoặc kép, ví dụ \"95.6%\", \">= 90%\" hoặc \"10/11\".",
+            "Write a share in quotes, such as \"95.6%\", \">= 90%\" or \"10/11\"."
+        ),
         Type::Ratio => say!(lang, "Viết tỷ số, ví dụ 1.25, \"125%\" hoặc \"5/4\".", "Write a ratio, such as 1.25, \"125%\" or \"5/4\"."),
-        Type::Bool => say!(lang, "Viết true (có) hoặc false (không), không có ngoặc kép.", "Write true (yes) or false (no), without quotes."),
-        Type::Date => say!(lang, "Viết ngày, ví dụ 2017-04-01, hoặc \"2015-05\" cho cả tháng.", "Write a day, such as 2017-04-01, or \"2015-05\" for a month."),
-        Type::Level { least, greatest } => say!(lang, "Viết một số nguyên từ {least} đến {greatest}.", "Write a whole number from {least} to {greatest}."),
+        Type::Bool => {
+            say!(lang, "Viết true (có) hoặc false (không), không có ngoặc kép.", "Write true (yes) or false (no), without quotes.")
+        }
+        Type::Date => say!(
+            lang,
+            "Viết ngày, ví dụ 2017-04-01, hoặc \"2015-05\" cho cả tháng.",
+            "Write a day, such as 2017-04-01, or \"2015-05\" for a month."
+        ),
+        Type::Level { least, greatest } => {
+            say!(lang, "Viết một số nguyên từ {least} đến {greatest}.", "Write a whole number from {least} to {greatest}.")
+        }
     }
 }

@@ -29,8 +29,21 @@ pub struct VocabularyFiles {
 const INDICATOR_KEYS: &[&str] =
     &["id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "note", "note_vi", "note_en", "source"];
 const UNIT_KEYS: &[&str] = &[
-    "id", "name", "name_en", "kind", "code", "region", "aliases", "from", "until", "merged_into", "merged_from", "note", "note_vi",
-    "note_en", "source",
+    "id",
+    "name",
+    "name_en",
+    "kind",
+    "code",
+    "region",
+    "aliases",
+    "from",
+    "until",
+    "merged_into",
+    "merged_from",
+    "note",
+    "note_vi",
+    "note_en",
+    "source",
 ];
 const WORD_KEYS: &[&str] = &["vi", "en", "reading", "note_vi", "note_en"];
 const TYPES: [&str; 6] = ["count", "share", "ratio", "bool", "date", "level"];
@@ -224,11 +237,7 @@ impl Reader<'_> {
                 self.problems.push(Problem::PartOfItself { at: whole.span, id: whole.value.clone() });
             } else if !indicators.iter().any(|i| i.id == whole.value) {
                 let near = suggest::nearest(&whole.value, indicators.iter().map(|i| i.id.as_str()));
-                self.problems.push(Problem::UnknownPartOf {
-                    at: whole.span,
-                    written: whole.value.clone(),
-                    near: near.map(str::to_string),
-                });
+                self.problems.push(Problem::UnknownPartOf { at: whole.span, written: whole.value.clone(), near: near.map(str::to_string) });
             }
         }
     }

@@ -87,7 +87,11 @@ fn every_mistake_in_the_report_has_its_code_and_place() {
     let head = |from: &str, to: &str| format!("{HEAD}{FACT}").replace(from, to);
     wrong(&head("binh-phuoc", "binh-phuok"), "facts::unknown-unit", "\"binh-phuok\"");
     wrong(&head("binh-phuoc", "Bình Phước"), "facts::unknown-unit", "\"Bình Phước\"");
-    wrong(&head("unit = \"binh-phuoc\"\nyear = 2016\npublished = 2016-11-07", "unit = \"ben-tre\"\nyear = 2025\npublished = 2025-11-07"), "facts::unit-not-in-force", "\"ben-tre\"");
+    wrong(
+        &head("unit = \"binh-phuoc\"\nyear = 2016\npublished = 2016-11-07", "unit = \"ben-tre\"\nyear = 2025\npublished = 2025-11-07"),
+        "facts::unit-not-in-force",
+        "\"ben-tre\"",
+    );
     wrong(&head("year = 2016", "year = 216"), "facts::bad-year", "216");
     wrong(&head("year = 2016\n", ""), "file::missing-key", "[report]");
     wrong(&head("\"press\"", "\"pres\""), "facts::unknown-choice", "\"pres\"");
@@ -125,6 +129,12 @@ fn every_mistake_in_a_fact_has_its_code_and_place() {
     wrong(&fact("quote", "asof = 2016-01-01\nquote"), "file::unknown-key", "asof");
     wrong(&fact("1549", "1549,5"), "file::syntax", "1549,5");
     wrong(&fact("[[fact]]", "[fact]"), "file::wrong-kind", "[fact]");
+}
+
+#[test]
+fn a_part_of_one_is_not_taken_for_a_percentage() {
+    let (_, _, problems) = run(Format::Toml, &format!("{HEAD}{}", FACT.replace("x.n\"\nvalue = 1549", "x.s\"\nvalue = 0.956")));
+    assert!(problems[0].to_diag(Lang::En).help.unwrap().starts_with("Write \"95.6%\" if"));
 }
 
 #[test]
@@ -173,9 +183,12 @@ fn mistakes_in_a_table_name_row_and_column() {
         (csv(",1549", ",\"1549"), "facts::table-shape", "\"", ""),
         (format!("{COLUMNS}{row}").replace("source", "sorce"), "file::unknown-key", "sorce", "row 1"),
         (String::new(), "facts::table-shape", "", ""),
-    ].map(|(a, b, c, d)| (a, b.to_string(), c.to_string(), d.to_string()));
+        ("unit,year,published,source,value\n".to_string(), "file::missing-key", "unit,year,published,source,value", "row 1"),
+    ]
+    .map(|(a, b, c, d)| (a, b.to_string(), c.to_string(), d.to_string()));
     for (text, code, at, place) in cases {
         let (sources, _, problems) = run(Format::Csv, &text);
+        assert_eq!(problems.len(), 1, "{text}");
         let diag = problems[0].to_diag(Lang::En);
         assert_eq!((diag.code.0, sources.text(problems[0].at())), (code.as_str(), at.as_str()), "{text}");
         assert!(diag.message.contains(&place), "{}", diag.message);
@@ -200,7 +213,11 @@ fn reads_json_in_its_three_shapes() {
 
 #[test]
 fn mistakes_in_json_name_fact_and_key() {
-    let text = |fact: &str| format!("{{\"report\": {{\"unit\": \"phu-tho\", \"year\": 2016, \"published\": \"2016-11-07\", \"source\": \"press\"}}, \"facts\": [{{\"indicator\": \"x.n\", \"value\": 5}}, {{{fact}}}]}}");
+    let text = |fact: &str| {
+        format!(
+            "{{\"report\": {{\"unit\": \"phu-tho\", \"year\": 2016, \"published\": \"2016-11-07\", \"source\": \"press\"}}, \"facts\": [{{\"indicator\": \"x.n\", \"value\": 5}}, {{{fact}}}]}}"
+        )
+    };
     let cases = [
         (text("\"indicator\": \"x.p\", \"value\": 95.6"), "facts::missing-percent", "95.6", "fact 2, `value`"),
         (text("\"indicator\": \"x.n\", \"value\": 1.549"), "facts::ambiguous-number", "1.549", "fact 2, `value`"),

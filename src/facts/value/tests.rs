@@ -4,7 +4,6 @@ use proptest::prelude::*;
 
 const LEVEL: Type = Type::Level { least: 1, greatest: 4 };
 
-#[expect(clippy::field_reassign_with_default, reason = "one field is private")]
 fn vocab() -> Vocabulary {
     let word = |w: &str, reading| QuantityWord { words: vec![w.to_string()], reading };
     let mut vocab = Vocabulary::default();

@@ -34,7 +34,8 @@ fn wrong_indicator(text: &str, code: &str, at: &str) {
 fn reads_a_vocabulary_sorted_by_id() {
     let more = "[[indicator]]\nid = \"a.s\"\ntype = \"share\"\nvi = \"s\"\nen = \"s\"\nis = \"x.n / x.n\"\npart_of = \"x.n\"\ntiers = [\"tinh\", \"xa\"]\nbetter = \"lower\"\n\
                 [[indicator]]\nid = \"m\"\ntype = \"level\"\nlevels = [1, 4]\nvi = \"s\"\nen = \"s\"\n";
-    let word = "[[word]]\nvi = [\"Hầu hết\"]\nen = [\"most\"]\nreading = \"qualitative\"\n[[word]]\nvi = [\"tất cả\"]\nreading = \"100%\"\n";
+    let word =
+        "[[word]]\nvi = [\"Hầu hết\"]\nen = [\"most\"]\nreading = \"qualitative\"\n[[word]]\nvi = [\"tất cả\"]\nreading = \"100%\"\n";
     let (vocab, codes, _) = read_texts(&format!("{COUNT}{more}"), UNITS, word);
     assert_eq!(codes, Vec::<String>::new());
     let ids: Vec<&str> = vocab.indicators.iter().map(|i| i.id.as_str()).collect();
@@ -61,9 +62,17 @@ fn every_mistake_in_indicators_has_its_code_and_place() {
     wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\nlevels = [1, 4]\n{ok}"), "vocab::bad-levels", "[1, 4]");
     wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\ntiers = [\"tỉnh\"]\n{ok}"), "vocab::unknown-choice", "\"tỉnh\"");
     wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\nbetter = \"less\"\n{ok}"), "vocab::unknown-choice", "\"less\"");
-    wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\npart_of = \"x.nn\"\n{ok}"), "vocab::unknown-part-of", "\"x.nn\"");
+    wrong_indicator(
+        &format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\npart_of = \"x.nn\"\n{ok}"),
+        "vocab::unknown-part-of",
+        "\"x.nn\"",
+    );
     wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\npart_of = \"y\"\n{ok}"), "vocab::unknown-part-of", "\"y\"");
-    wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\nis = \"\"\"x.n\"\"\"\n{ok}"), "vocab::relation-not-plain", "\"\"\"x.n\"\"\"");
+    wrong_indicator(
+        &format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\nis = \"\"\"x.n\"\"\"\n{ok}"),
+        "vocab::relation-not-plain",
+        "\"\"\"x.n\"\"\"",
+    );
     wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\nphrase = [\"a\"]\n{ok}"), "file::unknown-key", "phrase");
     wrong_indicator(&format!("[[indicator]]\nid = 3\ntype = \"count\"\n{ok}"), "file::wrong-kind", "3");
     wrong_indicator(&format!("[[indicator]]\nid = y\ntype = \"count\"\n{ok}"), "file::syntax", "y");
