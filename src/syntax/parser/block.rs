@@ -68,7 +68,8 @@ pub(super) fn begins_item(i: In<'_>, t: Token) -> bool {
     if !t.first || t.kind != Kind::Word {
         return false;
     }
-    BLOCKS.contains(&i.str(t)) || opens_brace(i)
+    let word = i.str(t);
+    BLOCKS.contains(&word) || !Block::ALL.iter().any(|b| b.fields().contains(&word)) && opens_brace(i)
 }
 
 /// Whether the line that begins here opens a brace; only so many tokens are looked at, that a line stays linear.

@@ -278,7 +278,7 @@ fn call(i: In<'_>) -> Res<'_, Node> {
     let depth = arguments.iter().map(|a| a.depth).max().unwrap_or(0) + 1;
     let plain = |a: &Node| matches!(&a.expr.kind, ExprKind::Name { name, .. } if !name.starts_with("unit.") && name != "report.year");
     if !function_takes_many(*function) && !(arguments.len() == 1 && arguments.iter().all(plain)) {
-        let at = arguments.first().map_or(span, |a| a.expr.span.to(rest.behind()));
+        let at = arguments.first().zip(arguments.last()).map_or(span, |(a, b)| a.expr.span.to(b.expr.span));
         i.say(at, Grammar::ArgumentName { function: function.name(), many: false });
         return Err(nom::Err::Failure(Fail));
     }

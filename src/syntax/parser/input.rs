@@ -78,11 +78,6 @@ impl<'t> In<'t> {
         self.at >= self.end
     }
 
-    /// The tokens from here on that lie before `rest`.
-    pub(super) fn until(self, rest: In<'t>) -> In<'t> {
-        In { end: rest.at, ..self }
-    }
-
     pub(super) fn span(self, token: Token) -> Span {
         Span { file: self.ctx.file, start: token.start, end: token.end }
     }

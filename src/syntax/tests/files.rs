@@ -1,26 +1,49 @@
 //! Whole files: blocks, fields, headers, and recovery between them.
 
+use std::path::PathBuf;
+
 use crate::syntax::tree::Requirement;
 
 use super::*;
 
-#[test]
-fn every_rule_of_the_conformance_cases_is_read() {
-    let folders = ["/work/shared/conformance/cases"];
-    for folder in folders.iter().map(Path::new).filter(|f| f.is_dir()) {
-        for case in fs::read_dir(folder).unwrap().flatten() {
-            for file in fs::read_dir(case.path().join("rules")).into_iter().flatten().flatten() {
-                let name = file.path();
-                if name.extension().is_none_or(|e| e != "rules") {
-                    continue;
-                }
-                let text = fs::read_to_string(&name).unwrap();
-                let problems = rules(&text).1;
-                let wrong = said(&text, &problems);
-                let known = ["159-", "171-", "174-"].iter().any(|n| name.to_string_lossy().contains(n));
-                assert_eq!(wrong.len(), usize::from(known), "{} {wrong:?}", name.display());
-            }
+fn rule_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            rule_files(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rules") {
+            found.push(path);
         }
+    }
+}
+
+#[test]
+fn every_rule_of_the_packs_and_the_conformance_cases_is_read() {
+    // The conformance cases with a mistake of syntax, one each.
+    let wrong = ["159-", "171-", "174-"];
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["rules", "tests/conformance", "../../../work/shared/conformance"] {
+        rule_files(&root.join(folder), &mut files);
+    }
+    for file in files {
+        let (name, text) = (file.to_string_lossy(), fs::read_to_string(&file).unwrap());
+        let problems = parse(FILE, &text, FileKind::of_name(&name)).1;
+        let expected = usize::from(wrong.iter().any(|case| name.contains(case)));
+        assert_eq!(problems.len(), expected, "{name} {:?}", said(&text, &problems));
+    }
+}
+
+#[test]
+fn every_case_folder_holds_one_mistake() {
+    let mut files = Vec::new();
+    rule_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/syntax"), &mut files);
+    files.sort();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let problems = rules(&text).1;
+        println!("{}: {:?}", file.parent().unwrap().file_name().unwrap().display(), said(&text, &problems));
+        assert_eq!(problems.len(), 1, "{}", file.display());
     }
 }
 
