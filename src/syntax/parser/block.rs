@@ -109,13 +109,14 @@ fn begins_field(i: In<'_>, t: Token, block: Block) -> bool {
         return true;
     }
     let next = i.take_from(1).first();
-    let starts_value = |n: Token| !n.first && matches!(n.kind, Kind::Word | Kind::Number | Kind::Text | Kind::LongText | Kind::Date);
+    let starts_value =
+        |n: Token| !n.first && matches!(n.kind, Kind::Word | Kind::Number | Kind::Text | Kind::LongText | Kind::Date);
     block.fields().contains(&word) && next.is_some_and(starts_value)
 }
 
 /// The field that a line begins with, if it is one of this block and stands there for the first time.
 fn field_name(line: In<'_>, block: Block, body: &mut Body) -> Option<(&'static str, Token)> {
-    let Some(token) = line.first() else { return None };
+    let token = line.first()?;
     let at = line.span(token);
     let (typed, legal) = (line.str(token), block.fields());
     if matches!(token.kind, Kind::By | Kind::At) {

@@ -121,6 +121,12 @@ impl<'t> In<'t> {
         self.ctx.problems.borrow_mut().push(Problem::new(at, wrong));
     }
 
+    /// Takes back what was said of the spelling between two places, where another mistake explains it.
+    pub(super) fn unsay_spelling(self, within: Span) {
+        let inside = |p: &Problem| p.is_spelling() && within.start <= p.at.start && p.at.end <= within.end;
+        self.ctx.problems.borrow_mut().retain(|p| !inside(p));
+    }
+
     /// Says what is wrong here, unless the lexer has complained of this very token, and fails for good.
     pub(super) fn fail<T>(self, wrong: impl Into<Wrong>) -> Res<'t, T> {
         if self.first_kind() != Some(Kind::Bad) {
