@@ -194,11 +194,16 @@ pub(super) fn balanced(i: In<'_>) -> (In<'_>, bool) {
     (i.take_from(i.input_len()), false)
 }
 
-/// Complains of whatever follows a complete field.
-pub(super) fn end<'t>(i: In<'t>) -> Res<'t, ()> {
+/// Complains of whatever follows a complete field, once: what is spelt wrongly in it is part of the same mistake.
+pub(super) fn end(i: In<'_>) -> Res<'_, ()> {
     match i.first_kind() {
         None => Ok((i, ())),
         Some(Kind::ParenClose | Kind::BracketClose) => i.fail(Grammar::UnopenedBracket),
-        Some(_) => i.fail(Grammar::Unexpected { near: vietnamese_word(i) }),
+        Some(first) => {
+            if first != Kind::Bad {
+                i.unsay_spelling(i.here().to(i.take_from(i.input_len()).behind()));
+            }
+            i.fail(Grammar::Unexpected { near: vietnamese_word(i) })
+        }
     }
 }

@@ -90,6 +90,8 @@ fn one_mistake_is_said_once() {
         ("  measure x.n\n  require >= (3 + x.m\n  advice \"a\"", &["unclosed-bracket"]),
         ("  measure x.n x.m\n  require >= 3", &["unexpected"]),
         ("  measure x.n\n  require >= 3;", &["stray-character"]),
+        ("  measure x.n\n  require >= 90% trở lên", &["unexpected"]),
+        ("  measure x.n\n  require >= 50 phần trăm", &["unexpected"]),
         ("  measure x.n\n  require >= 3\n  basis sure", &["unknown-value"]),
         ("  measure x.n\n  require >= 3\n  basis restated 4\n  severity high", &["unknown-value"]),
         ("  measure x.n\n  require >= 3\n  clause Điều 1", &["expected"]),
