@@ -73,7 +73,8 @@ pub(crate) fn read(file: FileId, text: &str, kind: FileKind) -> Read {
         problems.push(Problem::new(mark, HeaderProblem::Unclosed { expected: Span::new(file, end, end) }));
         (end, end)
     });
-    let mut walk = Walk { file, text, base: body, body: &text[body..body_end], problems, broken: Vec::new() };
+    let mut walk =
+        Walk { file, text, base: body, body: &text[body..body_end], problems, broken: Vec::new(), broken_lines: Vec::new() };
     let header = walk.header(Span::new(file, open, end));
     Read { header, end, problems: walk.problems }
 }
@@ -138,6 +139,8 @@ struct Walk<'t> {
     problems: Vec<Problem>,
     /// First words of lines that are not TOML: their keys are not missing, only unread.
     broken: Vec<String>,
+    /// Those lines: what the TOML reader made of them is not worth a second word.
+    broken_lines: Vec<Span>,
 }
 
 type Value<'i> = TomlSpanned<DeValue<'i>>;
@@ -155,6 +158,9 @@ impl<'t> Walk<'t> {
     }
 
     fn say(&mut self, at: Span, wrong: HeaderProblem) {
+        if self.broken_lines.iter().any(|line| line.start <= at.start && at.start <= line.end) {
+            return;
+        }
         self.problems.push(Problem::new(at, wrong));
     }
 
@@ -162,8 +168,10 @@ impl<'t> Walk<'t> {
         let (root, errors) = DeTable::parse_recoverable(self.body);
         for found in not_toml::translate(self.body, &errors) {
             let at = self.span(found.at);
+            self.problems.push(Problem::new(at, found.wrong));
             self.broken.push(found.key);
-            self.say(at, found.wrong);
+            let line = self.span(found.line);
+            self.broken_lines.push(line);
         }
         let root = root.into_inner();
         let table = self.instrument(&root, span)?;
@@ -225,7 +233,8 @@ impl<'t> Walk<'t> {
         }
         let mut text = |key: &str| self.text_of(table, key);
         let (number, title, title_en, issuer) = (text("number"), text("title"), text("title_en"), text("issuer"));
-        let (replaced_by, source, version, needs_engine) = (text("replaced_by"), text("source"), text("version"), text("needs_engine"));
+        let (replaced_by, source, version, needs_engine) =
+            (text("replaced_by"), text("source"), text("version"), text("needs_engine"));
         let (document, sha256, layer, unit) = (text("document"), text("sha256"), text("layer"), text("unit"));
         let issued = self.date_of(table, "issued");
         self.check_values(&sha256, &layer, unit.is_some() || unread(self, "unit"));

@@ -34,6 +34,7 @@ use super::input::Res;
 use super::input::expect;
 use super::input::keyword;
 use super::input::kind;
+use super::literal;
 use super::target::by;
 use super::target::whole;
 use super::target::yes_no;
@@ -59,7 +60,8 @@ pub const GRADES: &[&str] = &["official", "press", "web"];
 
 /// The body of a test whose head was read.
 pub(super) fn test_body<'t>(i: In<'t>, head: Span, mut test: Test) -> (In<'t>, Test) {
-    let (rest, seen) = body(i, Block::Test, head, |name, token, line| field(&mut test, name, token, line).map(|_| ()).map_err(|_| ()));
+    let (rest, seen) =
+        body(i, Block::Test, head, |name, token, line| field(&mut test, name, token, line).map(|_| ()).map_err(|_| ()));
     seen.demand(i, head, Block::Test, "expect");
     test.span = seen.close.map_or_else(|| head.to(rest.behind()), |close| head.to(close));
     (rest, test)
@@ -99,7 +101,7 @@ fn listed<'t>(names: &'static [&'static str]) -> impl Fn(In<'t>) -> Res<'t, Span
 /// `"as" "of" DATE`
 fn as_of(i: In<'_>) -> Res<'_, Spanned<Date>> {
     let (rest, _) = expect(keyword("of"), || Grammar::Expected { what: What::Of })(i)?;
-    expect(expr::date, || Grammar::Expected { what: What::Date })(rest)
+    expect(literal::date, || Grammar::Expected { what: What::Date })(rest)
 }
 
 /// `"expect" ID VERDICT [ REASON ]`
@@ -154,7 +156,8 @@ fn planned_dates(i: In<'_>, kind: GivenKind, start: Span, by: &Option<Spanned<Da
     match (kind, by, from) {
         (GivenKind::Planned, None, None) => i.say(start, Grammar::PlanWithoutDate),
         (GivenKind::Planned, Some(_), Some(from)) => i.say(from.span, Grammar::PlanWithTwoDates),
-        (GivenKind::Achieved | GivenKind::Previous, Some(date), _) | (GivenKind::Achieved | GivenKind::Previous, None, Some(date)) => {
+        (GivenKind::Achieved | GivenKind::Previous, Some(date), _)
+        | (GivenKind::Achieved | GivenKind::Previous, None, Some(date)) => {
             i.say(date.span, Grammar::DateWithoutPlan);
         }
         _ => {}
@@ -163,7 +166,7 @@ fn planned_dates(i: In<'_>, kind: GivenKind, start: Span, by: &Option<Spanned<Da
 
 /// `"from" DATE`
 fn from(i: In<'_>) -> Res<'_, Spanned<Date>> {
-    preceded(keyword("from"), expect(expr::date, || Grammar::Expected { what: What::Date })).parse(i)
+    preceded(keyword("from"), expect(literal::date, || Grammar::Expected { what: What::Date })).parse(i)
 }
 
 type Fact = (GivenKind, Spanned<String>, Vec<Spanned<String>>);
@@ -195,8 +198,14 @@ fn indicator(i: In<'_>) -> Res<'_, (Spanned<String>, Vec<Spanned<String>>)> {
 
 /// `GivenValue = [ "-" ] NUMBER | NUMBER ".." NUMBER | DATE | "true" | "false" | TEXT`
 fn given_value(i: In<'_>) -> Res<'_, GivenValue> {
-    alt((range_or_number, negative, map(expr::date, |d| GivenValue::Date(d.value)), map(yes_no, GivenValue::Bool), map(expr::text, |t| GivenValue::Text(t.value))))
-        .parse(i)
+    alt((
+        range_or_number,
+        negative,
+        map(literal::date, |d| GivenValue::Date(d.value)),
+        map(yes_no, GivenValue::Bool),
+        map(literal::text, |t| GivenValue::Text(t.value)),
+    ))
+    .parse(i)
 }
 
 fn decimals(i: In<'_>) -> u32 {
@@ -206,11 +215,11 @@ fn decimals(i: In<'_>) -> u32 {
 }
 
 fn range_or_number(i: In<'_>) -> Res<'_, GivenValue> {
-    let (rest, (lo, percent, _)) = expr::number(i)?;
+    let (rest, (lo, percent, _)) = literal::number(i)?;
     let Ok((after, _)) = kind(Kind::DotDot)(rest) else {
         return Ok((rest, GivenValue::Number { value: lo, percent, decimals: decimals(i) }));
     };
-    let (rest, (hi, high_percent, span)) = expect(expr::number, || Grammar::Expected { what: What::Number })(after)?;
+    let (rest, (hi, high_percent, span)) = expect(literal::number, || Grammar::Expected { what: What::Number })(after)?;
     let whole = i.here().to(span);
     if percent != high_percent {
         // `40..60%` can only mean percent at both ends, but a figure is never guessed.
@@ -228,6 +237,6 @@ fn range_or_number(i: In<'_>) -> Res<'_, GivenValue> {
 fn negative(i: In<'_>) -> Res<'_, GivenValue> {
     let (number, _) = kind(Kind::Minus)(i)?;
     let (rest, (value, percent, _)): (In<'_>, (Number, bool, Span)) =
-        expect(expr::number, || Grammar::Expected { what: What::Number })(number)?;
+        expect(literal::number, || Grammar::Expected { what: What::Number })(number)?;
     Ok((rest, GivenValue::Number { value: -&value, percent, decimals: decimals(number) }))
 }

@@ -4,6 +4,7 @@ use crate::base::lang::Lang;
 use crate::base::source::Span;
 use crate::diag::model::Diag;
 
+mod conditions;
 mod words;
 
 /// The blocks of the language.
@@ -35,10 +36,12 @@ impl Block {
     /// The fields that may stand in it, in the order in which they are written.
     pub fn fields(self) -> &'static [&'static str] {
         match self {
-            Block::Target => {
-                &["en", "clause", "quote", "basis", "source", "binds", "measure", "tiers", "when", "require", "severity", "advice"]
+            Block::Target => &[
+                "en", "clause", "quote", "basis", "source", "binds", "measure", "tiers", "when", "require", "severity", "advice",
+            ],
+            Block::Check => {
+                &["en", "clause", "quote", "basis", "source", "binds", "tiers", "when", "require", "severity", "advice"]
             }
-            Block::Check => &["en", "clause", "quote", "basis", "source", "binds", "tiers", "when", "require", "severity", "advice"],
             Block::Test => &["unit", "given", "source", "as", "expect"],
             Block::Define | Block::Score => &[],
         }
@@ -174,7 +177,7 @@ impl Grammar {
     pub(super) fn to_diag(&self, at: Span, lang: Lang) -> Diag {
         words::block(self, at, lang)
             .or_else(|| words::field(self, at, lang))
-            .or_else(|| words::expression(self, at, lang))
-            .unwrap_or_else(|| words::test(self, at, lang))
+            .or_else(|| conditions::expression(self, at, lang))
+            .unwrap_or_else(|| conditions::test(self, at, lang))
     }
 }
