@@ -14,7 +14,8 @@
 pub mod base;
 pub mod diag;
 pub mod eval;
-pub mod syntax;
-pub mod vocab;
 pub mod facts;
 pub mod model;
+pub mod report;
+pub mod syntax;
+pub mod vocab;
