@@ -9,7 +9,8 @@ use crate::diag::model::Diag;
 use crate::eval::finding::{Outcome, Reason, Verdict};
 use crate::eval::{Judge, Options};
 use crate::model::ir::Rules;
-use crate::report::{self, Health, Input};
+use crate::report::human::{self, Show};
+use crate::report::{Health, Input, View, json, narrate};
 use crate::say;
 use crate::syntax::tree::Severity;
 use crate::workspace::problem::FileProblem;
@@ -84,24 +85,24 @@ fn judge_and_write(args: &CheckArgs, ui: &Ui, sources: &Sources, loaded: LoadedR
         as_of: args.as_of,
         health: health(&loaded, &read, if options.basis.is_some() { loaded.rules.targets.len().saturating_sub(judged) } else { 0 }, ui),
     };
-    let view = report::view(&input, ui.lang());
+    let view = View::new(&input);
     let text = match args.format {
-        Format::Json => report::json(&view),
-        Format::Narratable => report::narratable(&view, sources, &human_options(args, ui)),
-        Format::Human => report::human(&view, sources, &human_options(args, ui)),
+        Format::Json => json::json(&view, ui.lang()),
+        Format::Narratable => narrate::narratable(&view, &page(args, ui)),
+        Format::Human => human::human(&view, &page(args, ui)),
     };
     ui.result(&text, code)
 }
 
-fn human_options(args: &CheckArgs, ui: &Ui) -> report::HumanOptions {
+fn page(args: &CheckArgs, ui: &Ui) -> human::Options {
     let all = args.show.iter().any(|s| s == "all");
     let named = |v: &Verdict| args.show.iter().any(|s| s == v.id());
     let show = match (all, args.show.is_empty()) {
-        (true, _) => Verdict::ALL.to_vec(),
-        (false, true) => vec![Verdict::NotMet, Verdict::Undetermined],
-        (false, false) => Verdict::ALL.into_iter().filter(named).collect(),
+        (true, _) => Show::All,
+        (false, true) => Show::Open,
+        (false, false) => Show::Only(Verdict::ALL.into_iter().filter(named).collect()),
     };
-    report::HumanOptions { style: ui.style(), show, everything: all, focused: !args.units.is_empty() || !args.targets.is_empty() }
+    human::Options { style: ui.style(), show, units: args.units.clone(), targets: args.targets.clone() }
 }
 
 fn health(loaded: &LoadedRules, read: &LoadedReports, left_out_by_basis: usize, ui: &Ui) -> Health {
