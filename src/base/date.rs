@@ -30,6 +30,19 @@ impl Date {
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// The day that `31/12/2016`, `31-12-2016` or `31.12.2016` means: day, month, year, as Vietnamese people write it.
+    ///
+    /// For suggestions in messages; no file format takes this spelling.
+    pub fn typed(text: &str) -> Option<Date> {
+        let mut parts = text.trim().split(['/', '-', '.']).map(str::trim);
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let short = |s: &str| (1..=2).contains(&s.len());
+        if parts.next().is_some() || year.len() != 4 || !short(day) || !short(month) {
+            return None;
+        }
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
     /// 31 December of a year (1 to 9999).
     pub fn last_of_year(year: i16) -> Option<Date> {
         Date::new(year, 12, 31)

@@ -28,7 +28,7 @@ codes! {
     UNKNOWN_NAME = "model::unknown-name";
     UNKNOWN_TIER = "model::unknown-tier";
     UNKNOWN_KIND = "model::unknown-kind";
-    UNKNOWN_UNIT = "model::unknown-unit";
+    UNIT_NOT_IN_REGISTER = "model::unknown-unit";
     UNKNOWN_TARGET = "model::unknown-target";
     UNKNOWN_LAYER = "model::unknown-layer";
     UNKNOWN_ATTRIBUTE_VALUE = "model::unknown-attribute-value";
@@ -41,7 +41,7 @@ codes! {
     DEFINE_SHADOWS = "model::define-shadows";
     DEFINE_CYCLE = "model::define-cycle";
     INCOMPARABLE = "model::incomparable";
-    MISSING_PERCENT = "model::missing-percent";
+    SHARE_NEEDS_PERCENT = "model::missing-percent";
     NO_ARITHMETIC = "model::no-arithmetic";
     DIVIDED_BY_ZERO = "model::divided-by-zero";
     NOT_A_QUANTITY = "model::not-a-quantity";
@@ -57,4 +57,128 @@ codes! {
     AMENDS_ITSELF = "model::amends-itself";
     ALWAYS_DECIDED = "model::always-decided";
     CONTRADICTORY_VOCABULARY = "model::contradictory-vocabulary";
+    // stage `files`: what stands on the disk
+    NOT_FOUND = "files::not-found";
+    UNREADABLE = "files::unreadable";
+    ENCODING = "files::encoding";
+    UNKNOWN_FORMAT = "files::unknown-format";
+    NO_RULES = "files::no-rules";
+    NO_TARGETS = "files::no-targets";
+    NO_REPORTS = "files::no-reports";
+    NEEDS_ENGINE = "files::needs-engine";
+    NOT_WRITTEN = "files::not-written";
+    // stage `ruletest`: what tests of rules show
+    TEST_FAILED = "ruletest::failed";
+    // stage `command`: what was typed
+    UNKNOWN_FILTER = "command::unknown-filter";
+    NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
+    // stage `syntax`: the text of a rule file
+    SIGN_SPELLING = "syntax::sign-spelling";
+    FULL_WIDTH = "syntax::full-width";
+    DECIMAL_COMMA = "syntax::decimal-comma";
+    THOUSAND_OR_DECIMAL = "syntax::thousand-or-decimal";
+    THOUSANDS_MARK = "syntax::thousands-mark";
+    PERCENT_SPACE = "syntax::percent-space";
+    NUMBER_FORM = "syntax::number-form";
+    DATE_FORM = "syntax::date-form";
+    NO_SUCH_DATE = "syntax::no-such-date";
+    VIETNAMESE_WORD = "syntax::vietnamese-word";
+    UPPER_CASE = "syntax::upper-case";
+    ACCENT_IN_NAME = "syntax::accent-in-name";
+    NAME_START = "syntax::name-start";
+    INVISIBLE_CHARACTER = "syntax::invisible-character";
+    QUOTE_MARKS = "syntax::quote-marks";
+    UNCLOSED_TEXT = "syntax::unclosed-text";
+    BAD_ESCAPE = "syntax::bad-escape";
+    STRAY_CHARACTER = "syntax::stray-character";
+    COMMENT_SIGN = "syntax::comment-sign";
+    HEADER_MISSING = "syntax::header-missing";
+    HEADER_NOT_FIRST = "syntax::header-not-first";
+    HEADER_UNCLOSED = "syntax::header-unclosed";
+    HEADER_NOT_TOML = "syntax::header-not-toml";
+    HEADER_UNKNOWN_KEY = "syntax::header-unknown-key";
+    HEADER_DUPLICATE_KEY = "syntax::header-duplicate-key";
+    HEADER_MISSING_KEY = "syntax::header-missing-key";
+    HEADER_TYPE = "syntax::header-type";
+    HEADER_DATE = "syntax::header-date";
+    HEADER_PERIOD = "syntax::header-period";
+    HEADER_VALUE = "syntax::header-value";
+    OUTSIDE_BLOCK = "syntax::outside-block";
+    STRAY_BRACE = "syntax::stray-brace";
+    UNKNOWN_BLOCK = "syntax::unknown-block";
+    MISSING_ID = "syntax::missing-id";
+    ID_SPELLING = "syntax::id-spelling";
+    MISSING_TITLE = "syntax::missing-title";
+    MISSING_BRACE = "syntax::missing-brace";
+    UNCLOSED_BLOCK = "syntax::unclosed-block";
+    DEFINE_NAME = "syntax::define-name";
+    UNKNOWN_FIELD = "syntax::unknown-field";
+    FIELD_ELSEWHERE = "syntax::field-elsewhere";
+    DUPLICATE_FIELD = "syntax::duplicate-field";
+    MISSING_FIELD = "syntax::missing-field";
+    FIELD_SIGN = "syntax::field-sign";
+    CLAUSE_LINE = "syntax::clause-line";
+    UNKNOWN_VALUE = "syntax::unknown-value";
+    EXPECTED = "syntax::expected";
+    UNEXPECTED = "syntax::unexpected";
+    EXPECTED_OPERAND = "syntax::expected-operand";
+    NO_COMPARISON = "syntax::no-comparison";
+    CHAINED_COMPARISON = "syntax::chained-comparison";
+    SHORT_JOINED = "syntax::short-joined";
+    SHORT_WITHOUT_MEASURE = "syntax::short-without-measure";
+    UNCLOSED_BRACKET = "syntax::unclosed-bracket";
+    UNOPENED_BRACKET = "syntax::unopened-bracket";
+    TOO_DEEP = "syntax::too-deep";
+    UNKNOWN_FUNCTION = "syntax::unknown-function";
+    FUNCTION_ARGUMENT = "syntax::function-argument";
+    TIERS_PLACE = "syntax::tiers-place";
+    MINUS_SPACES = "syntax::minus-spaces";
+    HYPHEN_IN_NAME = "syntax::hyphen-in-name";
+    REASON_WITHOUT_NEED = "syntax::reason-without-need";
+    GIVEN_FORM = "syntax::given-form";
+    PLAN_DATE = "syntax::plan-date";
+    RANGE_FORM = "syntax::range-form";
+
+    // any file in TOML, CSV or JSON: its shape, whatever it is about
+    NOT_UTF8 = "file::not-utf8";
+    FILE_SYNTAX = "file::syntax";
+    DUPLICATE_KEY = "file::duplicate-key";
+    UNKNOWN_KEY = "file::unknown-key";
+    MISSING_KEY = "file::missing-key";
+    WRONG_KIND = "file::wrong-kind";
+
+    // stage `vocab`: indicators.toml, units.toml, quantifiers.toml
+    BAD_ID = "vocab::bad-id";
+    DUPLICATE_ID = "vocab::duplicate-id";
+    UNKNOWN_CHOICE = "vocab::unknown-choice";
+    BAD_LEVELS = "vocab::bad-levels";
+    RELATION_NOT_PLAIN = "vocab::relation-not-plain";
+    UNKNOWN_PART_OF = "vocab::unknown-part-of";
+    BAD_PERIOD = "vocab::bad-period";
+    OVERLAPPING_PERIODS = "vocab::overlapping-periods";
+    UNKNOWN_MERGER = "vocab::unknown-merger";
+    BAD_READING = "vocab::bad-reading";
+    DUPLICATE_WORD = "vocab::duplicate-word";
+
+    // stage `facts`: reports and what they state
+    UNKNOWN_UNIT = "facts::unknown-unit";
+    UNIT_NOT_IN_FORCE = "facts::unit-not-in-force";
+    BAD_YEAR = "facts::bad-year";
+    FACTS_CHOICE = "facts::unknown-choice";
+    UNKNOWN_INDICATOR = "facts::unknown-indicator";
+    BAD_VALUE = "facts::bad-value";
+    VALUE_TYPE = "facts::value-type";
+    AMBIGUOUS_NUMBER = "facts::ambiguous-number";
+    MISSING_PERCENT = "facts::missing-percent";
+    UNKNOWN_WORD = "facts::unknown-word";
+    BAD_TIER = "facts::bad-tier";
+    PLAN_DATES = "facts::plan-dates";
+    MISSING_QUOTE = "facts::missing-quote";
+    QUOTE_NOT_FOUND = "facts::quote-not-found";
+    QUOTE_AMBIGUOUS = "facts::quote-ambiguous";
+    NEAR_NOT_UNIQUE = "facts::near-not-unique";
+    DOCUMENT_UNREADABLE = "facts::document-unreadable";
+    DOCUMENT_NOT_UTF8 = "facts::document-not-utf8";
+    DOCUMENT_CHANGED = "facts::document-changed";
+    TABLE_SHAPE = "facts::table-shape";
 }

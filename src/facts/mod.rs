@@ -1,3 +1,13 @@
 //! What reports say: typed facts with the words that prove them.
 
 pub mod fact;
+mod json;
+pub mod nearest;
+pub mod problem;
+pub mod quote;
+mod quote_words;
+pub mod read;
+mod table;
+mod table_words;
+pub mod value;
+pub mod value_words;

@@ -116,7 +116,7 @@ impl Problem {
                 )),
             ),
             Problem::UnknownUnit { name, near, at } => unknown(
-                code::UNKNOWN_UNIT,
+                code::UNIT_NOT_IN_REGISTER,
                 say!(lang, "không có đơn vị nào tên là `{name}` trong danh mục", "no unit in the register is called `{name}`"),
                 *at,
                 here("chưa có trong `units.toml`", "not in `units.toml`"),
@@ -179,7 +179,7 @@ impl Problem {
             }
             Problem::MissingPercent { share, number, value } => {
                 let text = value.as_ref().map_or_else(|| "30".to_string(), Number::to_string);
-                Diag::error(code::MISSING_PERCENT, say!(lang, "tỷ lệ phải viết kèm dấu `%`", "a share is written with `%`"))
+                Diag::error(code::SHARE_NEEDS_PERCENT, say!(lang, "tỷ lệ phải viết kèm dấu `%`", "a share is written with `%`"))
                     .label(*number, here("thiếu dấu `%`", "`%` is missing"))
                     .label(*share, here("đây là một tỷ lệ", "this is a share"))
                     .help(say!(lang, "Viết `{text}%`.", "Write `{text}%`."))

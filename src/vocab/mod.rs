@@ -1,3 +1,5 @@
 //! The vocabulary: indicators, units, words of quantity.
 
+pub mod problem;
+pub mod read;
 pub mod schema;

@@ -1,0 +1,37 @@
+//! Arguments, streams and exit codes.
+//!
+//! Exit 0: done, nothing found at the chosen level; 1: something is; 2: the input could not be used. Results go to stdout, talk to
+//! stderr. Nothing is written under its final name unless it is whole.
+
+mod args;
+mod check;
+mod explain;
+mod test;
+mod ui;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use self::args::Command;
+use self::ui::Ui;
+
+/// Exit code of a run that found something.
+const FOUND: u8 = 1;
+/// Exit code of a run whose input could not be used.
+const UNUSABLE: u8 = 2;
+
+/// Runs the program with its arguments, the program's own name first.
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    let code = match args::parse(arguments) {
+        Ok((command, settings)) => {
+            let mut ui = Ui::new(settings);
+            match command {
+                Command::Check(args) => check::run(&args, &mut ui),
+                Command::Explain(args) => explain::run(&args, &mut ui),
+                Command::Test(args) => test::run(&args, &mut ui),
+            }
+        }
+        Err(stop) => ui::finish(stop.to_stdout, &stop.text, stop.code),
+    };
+    ExitCode::from(code)
+}

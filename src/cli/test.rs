@@ -1,0 +1,36 @@
+//! `test`: the `test` blocks of the rules.
+
+use crate::base::source::Sources;
+use crate::diag::render;
+use crate::ruletest;
+use crate::say;
+use crate::workspace::{Disk, load_rules};
+
+use super::args::TestArgs;
+use super::check::rules_from;
+use super::ui::Ui;
+use super::{FOUND, UNUSABLE};
+
+pub(super) fn run(args: &TestArgs, ui: &mut Ui) -> u8 {
+    let mut sources = Sources::default();
+    let loaded = load_rules(&Disk, &rules_from(args.rules.as_ref()), &mut sources);
+    if !loaded.problems.is_empty() {
+        ui.tell(&loaded.problems, &sources);
+        return UNUSABLE;
+    }
+    let lang = ui.lang();
+    let results = ruletest::run(&loaded.rules, args.only.as_deref());
+    let mut text = String::new();
+    for failure in results.failures.iter().map(|f| f.to_diag(&loaded.rules, lang)) {
+        text.push_str(&render::human(&failure, &sources, &ui.style()));
+        text.push('\n');
+    }
+    let (passed, failed) = (results.passed, results.failures.len());
+    let hash = loaded.hash.get(..12).unwrap_or_default();
+    text.push_str(&say!(
+        lang,
+        "{passed} phép thử đạt, {failed} không đạt (bộ quy tắc {hash})\n",
+        "{passed} tests passed, {failed} failed (rule set {hash})\n"
+    ));
+    ui.result(&text, if failed > 0 { FOUND } else { 0 })
+}

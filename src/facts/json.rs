@@ -1,0 +1,71 @@
+//! Facts in .json: `{"report": {…}, "facts": […]}`, a list of such objects, or a list of flat objects with the fields of both.
+
+use crate::base::data::{Datum, Entry, Flaw, Keys, Table, Value};
+use crate::base::date::Date;
+use crate::base::json_text;
+use crate::base::source::FileId;
+
+use super::problem::{Place, Problem, TableTrouble};
+use super::read::RawReport;
+use super::table;
+
+pub(super) fn read(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
+    let (value, mut flaws) = match json_text::read(file, text) {
+        Ok(read) => read,
+        Err(at) => return (Vec::new(), vec![Problem::TableShape { at, trouble: TableTrouble::NotJson }]),
+    };
+    let (mut reports, mut problems) = (Vec::new(), Vec::new());
+    let at = value.span;
+    match value.datum {
+        Datum::List(items) if !items.is_empty() => {
+            for item in items {
+                let at = item.span;
+                match item.datum {
+                    Datum::Table(object) => add_object(object, &mut reports, &mut flaws),
+                    _ => problems.push(Problem::TableShape { at, trouble: TableTrouble::NoReport }),
+                }
+            }
+        }
+        Datum::Table(object) if object.get("report").is_some() || object.get("indicator").is_some() => {
+            add_object(object, &mut reports, &mut flaws);
+        }
+        _ => problems.push(Problem::TableShape { at, trouble: TableTrouble::NoReport }),
+    }
+    problems.extend(flaws.into_iter().map(Problem::Shape));
+    (reports, problems)
+}
+
+fn add_object(object: Table, reports: &mut Vec<RawReport>, flaws: &mut Vec<Flaw>) {
+    if object.get("report").is_none() {
+        return table::add_flat(with_days(object), reports);
+    }
+    let mut keys = Keys::new(&object, "", &["report", "facts", "fact"], flaws);
+    let report = keys.table("report").cloned();
+    let facts = keys.tables("facts").into_iter().chain(keys.tables("fact")).cloned().map(with_days).collect();
+    reports.extend(report.map(|report| RawReport { report: with_days(report), facts }));
+}
+
+// JSON has no days: a text that is one becomes one where a day is wanted.
+fn with_days(table: Table) -> Table {
+    let read = |entry: Entry| match &entry.value.datum {
+        Datum::Text(text) if table::is_day(&entry.key) => match Date::parse(text.trim()) {
+            Some(date) => Entry { value: Value { span: entry.value.span, datum: Datum::Date(date) }, ..entry },
+            None => entry,
+        },
+        _ => entry,
+    };
+    Table { entries: table.entries.into_iter().map(read).collect(), ..table }
+}
+
+/// Says of each problem which fact and which key it is about.
+pub(super) fn name_items(raw: &[RawReport], problems: &mut [Problem]) {
+    for problem in problems {
+        let at = problem.at();
+        let inside = |t: &Table| t.span.file == at.file && t.span.start <= at.start && at.end <= t.span.end;
+        let facts = raw.iter().flat_map(|r| r.facts.iter().map(move |f| (r, f))).enumerate();
+        let Some((i, (report, fact))) = facts.into_iter().find(|(_, (_, f))| inside(f)) else { continue };
+        let covers = |e: &&Entry| e.key_span == at || e.value.span.start <= at.start && at.end <= e.value.span.end;
+        let key = fact.entries.iter().chain(&report.report.entries).find(covers).map(|e| e.key.clone());
+        *problem = Problem::In { place: Place::Item { fact: i + 1, key }, problem: Box::new(problem.clone()) };
+    }
+}

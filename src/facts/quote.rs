@@ -1,0 +1,106 @@
+//! Finds the words that a fact rests on in the document, and says where they stand in its bytes.
+//!
+//! Line ends, NFC or NFD and runs of white space do not matter; tone marks, case and everything else do.
+//! A document is folded once, however many quotes are looked for.
+
+use std::ops::Range;
+
+use crate::base::source::FileId;
+use crate::base::viet::Folded;
+
+use super::nearest::{self, Nearest};
+
+/// A document that quotes are looked for in.
+#[derive(Debug)]
+pub struct Document {
+    /// The document's text.
+    pub file: FileId,
+    folded: Folded,
+}
+
+/// Why a quote does not lead to one place. Ranges are bytes of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuoteError {
+    /// It does not stand in the document.
+    Absent(Option<Nearest>),
+    /// It stands there more than once and nothing says which is meant.
+    Several(Vec<Range<usize>>),
+    /// Two occurrences are equally close to `near`.
+    Tie(Vec<Range<usize>>),
+    /// `near` does not stand in the document.
+    NearAbsent(Option<Nearest>),
+    /// `near` itself stands there more than once.
+    NearSeveral(Vec<Range<usize>>),
+}
+
+impl Document {
+    /// Folds a document.
+    pub fn new(file: FileId, text: &str) -> Document {
+        Document { file, folded: Folded::new(text) }
+    }
+
+    /// The bytes of the document where a quote stands. `near` tells apart several occurrences: it stands exactly once itself,
+    /// and the occurrence closest to it is meant.
+    ///
+    /// # Errors
+    /// Where the quote or `near` leads to no place or to several.
+    pub fn find(&self, quote: &str, near: Option<&str>) -> Result<Range<usize>, QuoteError> {
+        let places = self.occurrences(quote);
+        let anchor = near.map(|near| self.anchor(near));
+        let chosen = match (&places[..], anchor) {
+            ([], _) => return Err(QuoteError::Absent(self.nearest(quote))),
+            (_, Some(Err(error))) => return Err(error),
+            ([only], _) => only.clone(),
+            (_, None) => return Err(QuoteError::Several(self.all_original(&places))),
+            (_, Some(Ok(anchor))) => self.closest(&places, &anchor)?,
+        };
+        Ok(self.folded.original(chosen))
+    }
+
+    fn anchor(&self, near: &str) -> Result<Range<usize>, QuoteError> {
+        let places = self.occurrences(near);
+        match &places[..] {
+            [] => Err(QuoteError::NearAbsent(self.nearest(near))),
+            [only] => Ok(only.clone()),
+            _ => Err(QuoteError::NearSeveral(self.all_original(&places))),
+        }
+    }
+
+    fn closest(&self, places: &[Range<usize>], anchor: &Range<usize>) -> Result<Range<usize>, QuoteError> {
+        let gap = |p: &Range<usize>| p.start.saturating_sub(anchor.end).max(anchor.start.saturating_sub(p.end));
+        let least = places.iter().map(gap).min().unwrap_or(0);
+        let closest: Vec<Range<usize>> = places.iter().filter(|p| gap(p) == least).cloned().collect();
+        match &closest[..] {
+            [one] => Ok(one.clone()),
+            _ => Err(QuoteError::Tie(self.all_original(&closest))),
+        }
+    }
+
+    // Where a text stands in the folded document; overlapping occurrences count once.
+    fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
+        let folded = Folded::new(text).text;
+        let wanted = folded.trim();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let ends_whole = |end: usize| {
+            let next = self.folded.text.get(end..).and_then(|rest| rest.chars().next());
+            next.is_none_or(|c| unicode_normalization::char::canonical_combining_class(c) == 0)
+        };
+        let hits = self.folded.text.match_indices(wanted);
+        hits.map(|(at, hit)| at..at + hit.len()).filter(|place| ends_whole(place.end)).collect()
+    }
+
+    fn all_original(&self, places: &[Range<usize>]) -> Vec<Range<usize>> {
+        places.iter().map(|p| self.folded.original(p.clone())).collect()
+    }
+
+    fn nearest(&self, quote: &str) -> Option<Nearest> {
+        let folded = Folded::new(quote).text;
+        let nearest = nearest::passage(&self.folded.text, folded.trim())?;
+        Some(Nearest { place: self.folded.original(nearest.place.clone()), ..nearest })
+    }
+}
+
+#[cfg(test)]
+mod tests;

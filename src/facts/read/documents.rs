@@ -1,0 +1,65 @@
+//! The documents that reports name: each is loaded, checked and folded once.
+
+use std::rc::Rc;
+
+use sha2::Digest;
+
+use crate::base::encoding;
+use crate::base::source::Spanned;
+use crate::facts::problem::Problem;
+use crate::facts::quote::Document;
+
+use super::Reader;
+
+// A document that could be read.
+pub(super) struct Loading {
+    pub(super) document: Document,
+    pub(super) sha256: String,
+}
+
+impl Reader<'_, '_> {
+    pub(super) fn document(&mut self, path: &Spanned<String>) -> Option<Rc<Loading>> {
+        if let Some(known) = self.loaded.get(&path.value) {
+            return known.clone();
+        }
+        let loading = self.load(path).map(Rc::new);
+        self.loaded.insert(path.value.clone(), loading.clone());
+        loading
+    }
+
+    fn load(&mut self, path: &Spanned<String>) -> Option<Loading> {
+        let written = path.value.clone();
+        let loaded = match (self.documents)(&written) {
+            Ok(loaded) => loaded,
+            Err(why) => {
+                self.problems.push(Problem::NoDocument { at: path.span, written, why });
+                return None;
+            }
+        };
+        let sha256 = sha256_hex(&loaded.bytes);
+        match encoding::decode(loaded.bytes) {
+            Ok(text) => {
+                let file = self.sources.add(loaded.name, text);
+                Some(Loading { document: Document::new(file, &self.sources.get(file).text), sha256 })
+            }
+            Err(why) => {
+                self.problems.push(Problem::DocumentEncoding { at: path.span, written, why });
+                None
+            }
+        }
+    }
+
+    pub(super) fn check_hash(&mut self, actual: &str, wanted: &Spanned<String>) {
+        let written = wanted.value.trim().to_lowercase();
+        if written.len() != 64 || !written.bytes().all(|b| b.is_ascii_hexdigit()) {
+            self.problems.push(Problem::BadHash { at: wanted.span, actual: actual.to_string() });
+        } else if written != actual {
+            self.problems.push(Problem::DocumentChanged { at: wanted.span, written, actual: actual.to_string() });
+        }
+    }
+}
+
+/// SHA-256 in small hexadecimal digits, as `certutil -hashfile` prints it.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}

@@ -1,0 +1,262 @@
+//! Facts in .csv: one row a fact, with the columns of `[report]` and `[[fact]]` in any order.
+//!
+//! `,`, `;` or tab between cells is seen from the header. Rows that say the same of their report form one report. An empty cell is
+//! not given. The rows are cut here and not by a library, because every message needs the bytes of its cell.
+
+use std::ops::Range;
+
+use crate::base::data::{Datum, Entry, Flaw, Table, Value};
+use crate::base::date::Date;
+use crate::base::source::{FileId, Span};
+use crate::base::suggest;
+use crate::base::viet;
+
+use super::problem::{Place, Problem, TableTrouble};
+use super::read::{FACT_KEYS, REPORT_KEYS, RawReport};
+
+// Every column; `note` and the two of confirmation speak of the fact.
+const COLUMNS: &[&str] = &[
+    "unit",
+    "year",
+    "published",
+    "document",
+    "sha256",
+    "source",
+    "indicator",
+    "value",
+    "quote",
+    "near",
+    "tier",
+    "reading",
+    "as_of",
+    "status",
+    "by",
+    "from",
+    "note",
+    "confirmed_by",
+    "confirmed_on",
+];
+
+// Columns without which no row says anything.
+const NEEDED: [&str; 6] = ["unit", "year", "published", "source", "indicator", "value"];
+
+// What tells one report from another.
+const IDENTITY: [&str; 6] = ["unit", "year", "published", "document", "sha256", "source"];
+
+struct Row {
+    // As a spreadsheet numbers it: the header is 1, empty lines count.
+    number: usize,
+    cells: Vec<Cell>,
+}
+
+struct Cell {
+    at: Range<usize>,
+    text: String,
+}
+
+pub(super) fn read(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let (rows, unclosed) = rows(text);
+    if let Some(at) = unclosed {
+        problems.push(Problem::TableShape { at: Span::new(file, at, at + 1), trouble: TableTrouble::UnclosedCell });
+    }
+    let Some((header, body)) = rows.split_first() else {
+        problems.push(Problem::TableShape { at: Span::new(file, 0, 0), trouble: TableTrouble::Empty });
+        return (Vec::new(), problems);
+    };
+    let columns = columns(file, header, &mut problems);
+    let incomplete = missing_columns(file, header, &columns, &mut problems);
+    let mut reports = Vec::new();
+    for row in body {
+        if let Some(extra) = row.cells.get(columns.len()) {
+            let at = Span::new(file, extra.at.start, extra.at.end);
+            problems.push(Problem::TableShape { at, trouble: TableTrouble::TooManyCells });
+        } else {
+            add_row(file, row, &columns, incomplete, &mut reports);
+        }
+    }
+    (reports, problems)
+}
+
+// The known name of each column; `None` for one that is not known and was complained about.
+fn columns(file: FileId, header: &Row, problems: &mut Vec<Problem>) -> Vec<Option<&'static str>> {
+    let mut out: Vec<Option<&'static str>> = Vec::new();
+    for (i, cell) in header.cells.iter().enumerate() {
+        let name = viet::nfc(cell.text.trim()).to_lowercase();
+        let at = Span::new(file, cell.at.start, cell.at.end);
+        let known = COLUMNS.iter().copied().find(|c| *c == name);
+        match known.and_then(|k| out.iter().position(|o| *o == Some(k))) {
+            Some(first) => {
+                let first = header.cells.get(first).map(|c| Span::new(file, c.at.start, c.at.end));
+                problems.push(Problem::Shape(Flaw::Duplicate { key: name, again: at, first }));
+            }
+            // A last column without a name is what spreadsheets leave behind.
+            None if known.is_none() && !(name.is_empty() && i + 1 == header.cells.len()) => {
+                let near = suggest::nearest(&name, COLUMNS.iter().copied()).and_then(|n| COLUMNS.iter().copied().find(|c| *c == n));
+                problems.push(Problem::Shape(Flaw::UnknownKey { key: name, at, table: "", near, known: COLUMNS }));
+            }
+            None => {}
+        }
+        out.push(known);
+    }
+    out
+}
+
+// Says once, and not for every row, which column there has to be; gives whether one is missing.
+fn missing_columns(file: FileId, header: &Row, columns: &[Option<&'static str>], problems: &mut Vec<Problem>) -> bool {
+    let (Some(first), Some(last)) = (header.cells.first(), header.cells.last()) else { return true };
+    let at = Span::new(file, first.at.start, last.at.end);
+    // A column that is not known may be the misspelt one, and is named already.
+    let unknown = columns.iter().any(Option::is_none);
+    let mut incomplete = unknown;
+    for key in NEEDED {
+        if !columns.contains(&Some(key)) {
+            incomplete = true;
+            if !unknown {
+                problems.push(Problem::Shape(Flaw::MissingKey { key, at, table: "" }));
+            }
+        }
+    }
+    incomplete
+}
+
+fn add_row(file: FileId, row: &Row, columns: &[Option<&'static str>], damaged: bool, reports: &mut Vec<RawReport>) {
+    let mut entries = Vec::new();
+    for (cell, column) in row.cells.iter().zip(columns) {
+        let Some(key) = column else { continue };
+        let text = cell.text.trim();
+        if !text.is_empty() {
+            let span = Span::new(file, cell.at.start, cell.at.end);
+            let value = Value { span, datum: datum(key, text, span) };
+            entries.push(Entry { key: (*key).to_string(), key_span: span, value });
+        }
+    }
+    let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) else { return };
+    let whole = Table { span: Span::new(file, first.at.start, last.at.end), entries, damaged };
+    add_flat(whole, reports);
+}
+
+/// Adds one row, or one object of a flat list, to the report it belongs to.
+pub(super) fn add_flat(row: Table, reports: &mut Vec<RawReport>) {
+    let of_report = |e: &Entry| REPORT_KEYS.contains(&e.key.as_str()) && !FACT_KEYS.contains(&e.key.as_str());
+    let (head, fact): (Vec<Entry>, Vec<Entry>) = row.entries.into_iter().partition(of_report);
+    let report = Table { span: row.span, entries: head, damaged: row.damaged };
+    let same = |other: &&mut RawReport| IDENTITY.iter().all(|k| other.report.get(k).map(|v| &v.datum) == report.get(k).map(|v| &v.datum));
+    // A row that names its report and no fact is a report without facts.
+    let fact = (!fact.is_empty()).then_some(Table { span: row.span, entries: fact, damaged: row.damaged });
+    match reports.iter_mut().find(same) {
+        Some(known) => known.facts.extend(fact),
+        None => reports.push(RawReport { report, facts: fact.into_iter().collect() }),
+    }
+}
+
+/// Whether a key takes a day.
+pub(super) fn is_day(key: &str) -> bool {
+    matches!(key, "published" | "as_of" | "by" | "from" | "confirmed_on")
+}
+
+// The kind of a cell follows from its column.
+fn datum(key: &str, text: &str, span: Span) -> Datum {
+    let whole = || text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
+    match key {
+        "year" if whole() => Datum::Integer(text.to_string()),
+        "value" => match text.to_lowercase().as_str() {
+            "true" => Datum::Bool(true),
+            "false" => Datum::Bool(false),
+            _ if whole() => Datum::Integer(text.to_string()),
+            _ => Datum::Text(text.to_string()),
+        },
+        "tier" => {
+            let names = text.split(['+', ',', ';', '|', ' ']).filter(|t| !t.is_empty());
+            Datum::List(names.map(|t| Value { span, datum: Datum::Text(t.to_string()) }).collect())
+        }
+        day if is_day(day) => Date::parse(text).map_or_else(|| Datum::Text(text.to_string()), Datum::Date),
+        _ => Datum::Text(text.to_string()),
+    }
+}
+
+// Cuts a text into rows; the second value is where a quoted cell begins that does not end.
+fn rows(text: &str) -> (Vec<Row>, Option<usize>) {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let separator = separator(text.get(start..).unwrap_or(""));
+    let (mut out, mut cells, mut number, mut at) = (Vec::new(), Vec::new(), 1, start);
+    while at < text.len() {
+        let (cell, after, closed) = cell(text, at, separator);
+        if !closed {
+            return (out, Some(at));
+        }
+        cells.push(cell);
+        let rest = text.get(after..).unwrap_or("");
+        if rest.starts_with(separator) {
+            at = after + separator.len_utf8();
+            // A separator at the very end is followed by one more empty cell.
+            if at < text.len() {
+                continue;
+            }
+            cells.push(Cell { at: at..at, text: String::new() });
+        } else {
+            at = after + if rest.starts_with("\r\n") { 2 } else { 1 };
+        }
+        let row = Row { number, cells: std::mem::take(&mut cells) };
+        number += 1;
+        if row.cells.iter().any(|c| !c.text.trim().is_empty()) {
+            out.push(row);
+        }
+    }
+    (out, None)
+}
+
+// One cell from byte `at`: the cell, where it ends, and whether its quotes are closed.
+fn cell(text: &str, at: usize, separator: char) -> (Cell, usize, bool) {
+    let rest = text.get(at..).unwrap_or("");
+    let Some(quoted) = rest.strip_prefix('"') else {
+        let len = rest.find([separator, '\n', '\r']).unwrap_or(rest.len());
+        return (Cell { at: at..at + len, text: rest.get(..len).unwrap_or("").to_string() }, at + len, true);
+    };
+    let (mut out, mut chars) = (String::new(), quoted.char_indices().peekable());
+    while let Some((i, c)) = chars.next() {
+        match c {
+            '"' if chars.next_if(|(_, next)| *next == '"').is_some() => out.push('"'),
+            '"' => {
+                // What follows the closing quote up to the separator belongs to the cell and is kept, so that nothing is lost.
+                let end = at + 1 + i + 1;
+                let tail = text.get(end..).unwrap_or("");
+                let more = tail.find([separator, '\n', '\r']).unwrap_or(tail.len());
+                out.push_str(tail.get(..more).unwrap_or(""));
+                return (Cell { at: at..end + more, text: out }, end + more, true);
+            }
+            c => out.push(c),
+        }
+    }
+    (Cell { at: at..text.len(), text: out }, text.len(), false)
+}
+
+// The sign that stands most often in the first line.
+fn separator(text: &str) -> char {
+    let header = text.trim_start_matches(['\r', '\n']).lines().next().unwrap_or("");
+    let count = |c: char| header.matches(c).count();
+    [',', ';', '\t'].into_iter().rev().max_by_key(|c| count(*c)).unwrap_or(',')
+}
+
+/// Says of each problem in which row and column it is.
+pub(super) fn name_cells(file: FileId, text: &str, problems: &mut [Problem]) {
+    let (rows, _) = rows(text);
+    let names: Vec<&str> = rows.first().map(|h| h.cells.iter().map(|c| c.text.trim()).collect()).unwrap_or_default();
+    for problem in problems {
+        let at = problem.at();
+        if at.file != file {
+            continue;
+        }
+        let range = at.range();
+        let row = rows.iter().find(|r| {
+            let (first, last) = (r.cells.first().map_or(0, |c| c.at.start), r.cells.last().map_or(0, |c| c.at.end));
+            first <= range.start && range.end <= last
+        });
+        let Some(row) = row else { continue };
+        let column = row.cells.iter().position(|c| c.at.start <= range.start && range.end <= c.at.end);
+        // In the header the message names the column itself.
+        let column = column.filter(|_| row.number > 1).and_then(|i| names.get(i)).map(|n| (*n).to_string());
+        let place = Place::Cell { row: row.number, column };
+        *problem = Problem::In { place, problem: Box::new(problem.clone()) };
+    }
+}

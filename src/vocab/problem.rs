@@ -1,0 +1,235 @@
+//! What can be wrong with a vocabulary, and the words for it.
+
+use crate::base::data::Flaw;
+use crate::base::lang::Lang;
+use crate::base::source::Span;
+use crate::diag::code;
+use crate::diag::flaw;
+use crate::diag::model::Diag;
+use crate::say;
+
+/// Something wrong with indicators.toml, units.toml or quantifiers.toml.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are places and the texts that stand there")]
+pub enum Problem {
+    /// The shape of the file.
+    Shape(Flaw),
+    /// An indicator's id that is not words of small letters joined by dots.
+    BadIndicatorId { at: Span, id: String, fixed: Option<String> },
+    /// An indicator's id with a word of the rule language in it.
+    ReservedWord { at: Span, id: String, word: String },
+    /// Two indicators with one id.
+    DuplicateIndicator { id: String, first: Span, again: Span },
+    /// A word that is none of a closed list.
+    UnknownChoice { key: &'static str, at: Span, written: String, near: Option<String>, known: Vec<String> },
+    /// `levels` that are not two whole numbers in order.
+    BadLevels { at: Span },
+    /// `levels` of an indicator that is no level.
+    LevelsWithoutLevel { at: Span, ty: String },
+    /// A relation with escapes or several lines: its places would not be those of the file.
+    RelationNotPlain { at: Span },
+    /// `part_of` names no indicator.
+    UnknownPartOf { at: Span, written: String, near: Option<String> },
+    /// `part_of` names the indicator itself.
+    PartOfItself { at: Span, id: String },
+    /// A unit's id that is not kebab-case.
+    BadUnitId { at: Span, id: String, fixed: Option<String> },
+    /// `until` lies before `from`.
+    PeriodBackwards { from: Span, until: Span },
+    /// Two entries of one id that are in force on one day.
+    OverlappingPeriods { id: String, first: Span, again: Span },
+    /// `merged_into` or `merged_from` names no unit.
+    UnknownMerger { at: Span, written: String, near: Option<String> },
+    /// A reading that is no number and not `qualitative`.
+    BadReading { at: Span, written: String },
+    /// One word of quantity in two entries.
+    DuplicateWord { word: String, first: Span, again: Span },
+}
+
+impl Problem {
+    /// The place that matters most.
+    pub fn at(&self) -> Span {
+        match self {
+            Problem::Shape(flaw) => flaw.at(),
+            Problem::BadIndicatorId { at, .. }
+            | Problem::ReservedWord { at, .. }
+            | Problem::UnknownChoice { at, .. }
+            | Problem::BadLevels { at }
+            | Problem::LevelsWithoutLevel { at, .. }
+            | Problem::RelationNotPlain { at }
+            | Problem::UnknownPartOf { at, .. }
+            | Problem::PartOfItself { at, .. }
+            | Problem::BadUnitId { at, .. }
+            | Problem::UnknownMerger { at, .. }
+            | Problem::BadReading { at, .. } => *at,
+            Problem::PeriodBackwards { until, .. } => *until,
+            Problem::DuplicateIndicator { again, .. }
+            | Problem::OverlappingPeriods { again, .. }
+            | Problem::DuplicateWord { again, .. } => *again,
+        }
+    }
+
+    /// What the reader is told.
+    pub fn to_diag(&self, lang: Lang) -> Diag {
+        match self {
+            Problem::Shape(flaw) => flaw::to_diag(flaw, lang),
+            Problem::BadIndicatorId { at, id, fixed } => {
+                let form = say!(
+                    lang,
+                    "Id gồm chữ thường không dấu, số và _, nối bằng dấu chấm, ví dụ dvc.muc_3.",
+                    "An id has small letters without marks, digits and _, joined by dots, such as dvc.muc_3."
+                );
+                Diag::error(code::BAD_ID, say!(lang, "`{id}` không dùng được làm id của chỉ số", "`{id}` cannot be the id of an indicator"))
+                    .label(*at, lang.pick("id không đúng dạng", "not the form of an id"))
+                    .help(write_instead(fixed.as_deref(), form, lang))
+            }
+            Problem::ReservedWord { at, id, word } => Diag::error(
+                code::BAD_ID,
+                say!(lang, "id `{id}` dùng từ `{word}` của ngôn ngữ quy tắc", "the id `{id}` uses `{word}`, a word of the rule language"),
+            )
+            .label(*at, say!(lang, "`{word}` là từ dành riêng", "`{word}` is reserved"))
+            .help(say!(
+                lang,
+                "Đặt tên khác; các từ dành riêng: and or not else by at true false value.",
+                "Take another name; reserved are: and or not else by at true false value."
+            )),
+            Problem::DuplicateIndicator { id, first, again } => {
+                Diag::error(code::DUPLICATE_ID, say!(lang, "chỉ số `{id}` được khai báo hai lần", "the indicator `{id}` is declared twice"))
+                    .label(*again, lang.pick("lần thứ hai", "the second time"))
+                    .label(*first, lang.pick("lần đầu", "the first time"))
+                    .help(say!(lang, "Gộp hai mục làm một, hoặc đặt id khác.", "Make one entry of the two, or give one another id."))
+            }
+            Problem::UnknownChoice { key, at, written, near, known } => {
+                let list = known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
+                let help = match near {
+                    Some(near) => {
+                        say!(lang, "Có phải ý bạn là `{near}`? Các giá trị được dùng: {list}.", "Did you mean `{near}`? It can be {list}.")
+                    }
+                    None => say!(lang, "Các giá trị được dùng: {list}.", "It can be {list}."),
+                };
+                Diag::error(code::UNKNOWN_CHOICE, say!(lang, "`{key}` không có giá trị `{written}`", "`{key}` cannot be `{written}`"))
+                    .label(*at, lang.pick("không biết giá trị này", "not known"))
+                    .help(help)
+            }
+            Problem::BadLevels { at } => Diag::error(
+                code::BAD_LEVELS,
+                say!(lang, "`levels` phải có mức thấp nhất và mức cao nhất", "`levels` has to give the least and the greatest level"),
+            )
+            .label(*at, lang.pick("không phải hai số nguyên theo thứ tự tăng", "not two whole numbers in rising order"))
+            .help(say!(lang, "Viết levels = [1, 4]", "Write levels = [1, 4]")),
+            Problem::LevelsWithoutLevel { at, ty } => Diag::error(
+                code::BAD_LEVELS,
+                say!(lang, "`levels` chỉ dùng cho kiểu `level`, không dùng cho `{ty}`", "`levels` belongs to type `level`, not to `{ty}`"),
+            )
+            .label(*at, lang.pick("thừa", "not used"))
+            .help(say!(lang, "Xóa dòng này, hoặc viết type = \"level\".", "Remove the line, or write type = \"level\".")),
+            _ => self.reference_diag(lang),
+        }
+    }
+
+    // Relations, names of other entries, periods and words.
+    fn reference_diag(&self, lang: Lang) -> Diag {
+        match self {
+            Problem::UnknownPartOf { at, written, near } => {
+                let form = say!(
+                    lang,
+                    "Khai báo chỉ số đó trong tệp này, hoặc bỏ `part_of`.",
+                    "Declare that indicator in this file, or leave `part_of` out."
+                );
+                Diag::error(
+                    code::UNKNOWN_PART_OF,
+                    say!(lang, "`part_of` nêu chỉ số `{written}` chưa được khai báo", "`part_of` names `{written}`, which is not declared"),
+                )
+                .label(*at, lang.pick("không có chỉ số này", "no such indicator"))
+                .help(did_you_mean(near.as_deref(), form, lang))
+            }
+            Problem::PartOfItself { at, id } => Diag::error(
+                code::UNKNOWN_PART_OF,
+                say!(lang, "`{id}` được ghi là một phần của chính nó", "`{id}` is declared a part of itself"),
+            )
+            .label(*at, lang.pick("trùng với id của mục này", "the id of this very entry"))
+            .help(say!(lang, "Ghi id của tổng thể, hoặc bỏ `part_of`.", "Name the whole, or leave `part_of` out.")),
+            Problem::RelationNotPlain { at } => Diag::error(
+                code::RELATION_NOT_PLAIN,
+                say!(lang, "`is` phải nằm trên một dòng, không có ký hiệu \\", "`is` has to stand on one line, without \\"),
+            )
+            .label(*at, lang.pick("nhiều dòng hoặc có \\", "several lines, or a \\"))
+            .help(say!(
+                lang,
+                "Viết trong một cặp ngoặc kép, ví dụ is = \"dvc.muc_2 + dvc.muc_3_4\".",
+                "Write it in one pair of quotes, such as is = \"dvc.muc_2 + dvc.muc_3_4\"."
+            )),
+            Problem::BadUnitId { at, id, fixed } => {
+                let form = say!(
+                    lang,
+                    "Id gồm chữ thường không dấu và số, nối bằng dấu gạch ngang, ví dụ phu-tho.",
+                    "An id has small letters without marks and digits, joined by hyphens, such as phu-tho."
+                );
+                Diag::error(code::BAD_ID, say!(lang, "`{id}` không dùng được làm id của đơn vị", "`{id}` cannot be the id of a unit"))
+                    .label(*at, lang.pick("id không đúng dạng", "not the form of an id"))
+                    .help(write_instead(fixed.as_deref(), form, lang))
+            }
+            Problem::PeriodBackwards { from, until } => {
+                Diag::error(code::BAD_PERIOD, say!(lang, "`until` sớm hơn `from`", "`until` lies before `from`"))
+                    .label(*until, lang.pick("ngày cuối", "the last day"))
+                    .label(*from, lang.pick("ngày đầu", "the first day"))
+                    .help(say!(
+                        lang,
+                        "Kiểm tra lại hai ngày; cả hai đều tính vào thời kỳ.",
+                        "Check the two days; both belong to the period."
+                    ))
+            }
+            Problem::OverlappingPeriods { id, first, again } => Diag::error(
+                code::OVERLAPPING_PERIODS,
+                say!(lang, "hai mục của đơn vị `{id}` trùng thời gian", "two entries of the unit `{id}` overlap in time"),
+            )
+            .label(*again, lang.pick("mục này và", "this entry and"))
+            .label(*first, lang.pick("mục này cùng có hiệu lực trong một ngày", "this one are in force on the same day"))
+            .help(say!(
+                lang,
+                "Ghi `until` ở mục trước và `from` ở mục sau, ví dụ until = 2025-06-30 và from = 2025-07-01.",
+                "Write `until` in the earlier and `from` in the later one, such as until = 2025-06-30 and from = 2025-07-01."
+            )),
+            Problem::UnknownMerger { at, written, near } => {
+                let form = say!(lang, "Thêm đơn vị đó vào tệp này.", "Add that unit to this file.");
+                Diag::error(
+                    code::UNKNOWN_MERGER,
+                    say!(lang, "không có đơn vị `{written}` trong danh mục", "the register has no unit `{written}`"),
+                )
+                .label(*at, lang.pick("không có đơn vị này", "no such unit"))
+                .help(did_you_mean(near.as_deref(), form, lang))
+            }
+            Problem::BadReading { at, written } => Diag::error(
+                code::BAD_READING,
+                say!(lang, "cách đọc `{written}` không phải là con số", "the reading `{written}` is no number"),
+            )
+            .label(*at, lang.pick("không đọc được", "cannot be read"))
+            .help(say!(
+                lang,
+                "Viết \"100%\", \"0\" hoặc \"qualitative\" (không suy ra con số nào).",
+                "Write \"100%\", \"0\" or \"qualitative\" (no number follows)."
+            )),
+            Problem::DuplicateWord { word, first, again } => {
+                Diag::error(code::DUPLICATE_WORD, say!(lang, "từ “{word}” được ghi hai lần", "the word “{word}” is given twice"))
+                    .label(*again, lang.pick("lần thứ hai", "the second time"))
+                    .label(*first, lang.pick("lần đầu", "the first time"))
+                    .help(say!(lang, "Mỗi từ chỉ có một cách đọc; bỏ một trong hai.", "A word has one reading; remove one of the two."))
+            }
+            other => Diag::error(code::FILE_SYNTAX, "").label(other.at(), ""),
+        }
+    }
+}
+
+fn write_instead(fixed: Option<&str>, form: String, lang: Lang) -> String {
+    match fixed {
+        Some(fixed) => say!(lang, "Viết \"{fixed}\". {form}", "Write \"{fixed}\". {form}"),
+        None => form,
+    }
+}
+
+fn did_you_mean(near: Option<&str>, otherwise: String, lang: Lang) -> String {
+    match near {
+        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
+        None => otherwise,
+    }
+}

@@ -1,0 +1,134 @@
+//! Facts files and the documents beside them.
+
+use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::base::source::Sources;
+use crate::facts::fact::Report;
+use crate::facts::read::{self as facts, Format, Loaded, NoDocument};
+use crate::vocab::schema::Vocabulary;
+
+use super::files::{Files, Kind, shown};
+use super::load_rules::{read_text, unreadable};
+use super::problem::{FileProblem, Problem};
+
+/// Reports with what was wrong with them.
+#[derive(Debug, Default)]
+pub struct LoadedReports {
+    /// Reports of files without errors, in the order of the files' names.
+    pub reports: Vec<Report>,
+    /// Everything that is wrong.
+    pub problems: Vec<Problem>,
+    /// How many facts files were found.
+    pub files: usize,
+    /// Names of facts files that have errors.
+    pub bad_files: Vec<String>,
+}
+
+/// Reads every facts file that is named, and those in the folders that are named.
+///
+/// From a folder `*.facts.toml`, `*.facts.csv` and `*.facts.json` are taken, folders in it too; a file that is named twice counts once.
+pub fn load_reports(files: &dyn Files, vocabulary: &Vocabulary, paths: &[PathBuf], sources: &mut Sources) -> LoadedReports {
+    let mut loaded = LoadedReports::default();
+    let found = find(files, paths, &mut loaded.problems);
+    loaded.files = found.len();
+    for path in found {
+        let before = loaded.problems.len();
+        read(files, vocabulary, &path, sources, &mut loaded);
+        if loaded.problems.len() > before {
+            loaded.bad_files.push(shown(&path));
+        }
+    }
+    loaded
+}
+
+fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, sources: &mut Sources, loaded: &mut LoadedReports) {
+    let Some(format) = format(path) else {
+        loaded.problems.push(Problem::File(FileProblem::UnknownFormat { path: shown(path) }));
+        return;
+    };
+    let text = match read_text(files, path) {
+        Ok(text) => text,
+        Err(problem) => {
+            loaded.problems.push(Problem::File(problem));
+            return;
+        }
+    };
+    let file = sources.add(shown(path), text);
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut documents = |name: &str| {
+        let path = folder.join(name);
+        match files.read(&path) {
+            Ok(bytes) => Ok(Loaded { name: shown(&path), bytes }),
+            Err(error) => Err(match error.kind() {
+                ErrorKind::NotFound | ErrorKind::NotADirectory => NoDocument::Missing,
+                ErrorKind::PermissionDenied => NoDocument::Forbidden,
+                _ => NoDocument::Failed,
+            }),
+        }
+    };
+    let (reports, problems) = facts::read(sources, vocabulary, file, format, &mut documents);
+    if problems.is_empty() {
+        loaded.reports.extend(reports);
+    }
+    loaded.problems.extend(problems.into_iter().map(Problem::Facts));
+}
+
+fn format(path: &Path) -> Option<Format> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "toml" => Some(Format::Toml),
+        "csv" => Some(Format::Csv),
+        "json" => Some(Format::Json),
+        _ => None,
+    }
+}
+
+fn find(files: &dyn Files, paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        match files.kind(path) {
+            Err(error) => problems.push(Problem::File(unreadable(path, &error))),
+            Ok(Kind::File) => found.push(path.clone()),
+            Ok(Kind::Folder) => {
+                let before = found.len();
+                in_folder(files, path, &mut found, &mut seen, problems);
+                if found.len() == before {
+                    problems.push(Problem::File(FileProblem::NoReports { folder: shown(path) }));
+                }
+            }
+        }
+    }
+    let mut known = BTreeSet::new();
+    found.retain(|path| files.identity(path).is_ok_and(|id| known.insert(id)));
+    found
+}
+
+fn in_folder(files: &dyn Files, folder: &Path, found: &mut Vec<PathBuf>, seen: &mut BTreeSet<PathBuf>, problems: &mut Vec<Problem>) {
+    // A link that leads back into its own folder is followed once.
+    if !files.identity(folder).is_ok_and(|id| seen.insert(id)) {
+        return;
+    }
+    let entries = match files.list(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.push(Problem::File(unreadable(folder, &error)));
+            return;
+        }
+    };
+    for entry in entries {
+        match files.kind(&entry) {
+            Ok(Kind::Folder) => in_folder(files, &entry, found, seen, problems),
+            Ok(Kind::File) if is_facts(&entry) => found.push(entry),
+            Ok(Kind::File) => {}
+            Err(error) => problems.push(Problem::File(unreadable(&entry, &error))),
+        }
+    }
+}
+
+// Excel forms are taken too, so that a folder with one is not judged as if it were not there.
+fn is_facts(path: &Path) -> bool {
+    let name = path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    [".facts.toml", ".facts.csv", ".facts.json", ".facts.xlsx"].iter().any(|end| name.ends_with(end))
+}

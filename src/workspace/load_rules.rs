@@ -1,0 +1,299 @@
+//! Rule files and their vocabulary.
+
+use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::base::encoding;
+use crate::base::source::{FileId, Sources, Span};
+use crate::eval;
+use crate::model;
+use crate::model::ir::Rules;
+use crate::syntax::tree::{Item, Tree};
+use crate::syntax::{self, FileKind};
+use crate::vocab::read::{self as vocabulary, VocabularyFiles};
+use crate::vocab::schema::{IndicatorId, Vocabulary};
+
+use super::builtin;
+use super::files::{Files, Kind, shown};
+use super::problem::{FileProblem, Problem};
+
+/// No file of this kind is anywhere near this large; what is, is a mistake.
+const MAX_BYTES: usize = 64 << 20;
+
+/// Where rules come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RulesFrom {
+    /// The packs that are built into the program.
+    BuiltIn,
+    /// A folder of rule files, or one rule file; the vocabulary stands in the same folder.
+    Path(PathBuf),
+}
+
+/// A rule set with what was wrong with it.
+#[derive(Debug, Default)]
+pub struct LoadedRules {
+    /// What could be used.
+    pub rules: Rules,
+    /// Everything that is wrong.
+    pub problems: Vec<Problem>,
+    /// How many rule files were read.
+    pub files: usize,
+    /// Names of rule files that have errors.
+    pub bad_files: Vec<String>,
+    /// SHA-256 over the names and bytes of all rule and vocabulary files, in hexadecimal.
+    pub hash: String,
+    /// Whether the built-in packs are used.
+    pub built_in: bool,
+    /// Whether the built-in vocabulary is used.
+    pub built_in_vocabulary: bool,
+}
+
+// A text with the name it is hashed under.
+struct Input {
+    name: String,
+    file: FileId,
+}
+
+struct Loader<'l> {
+    files: &'l dyn Files,
+    sources: &'l mut Sources,
+    problems: Vec<Problem>,
+}
+
+/// Reads a rule set. A file with errors is left out of the rules; its problems are all there.
+pub fn load_rules(files: &dyn Files, from: &RulesFrom, sources: &mut Sources) -> LoadedRules {
+    let mut loader = Loader { files, sources, problems: Vec::new() };
+    let (rule_files, vocabulary_files, built_in_vocabulary) = match from {
+        RulesFrom::BuiltIn => loader.built_in(),
+        RulesFrom::Path(path) => loader.from_path(path),
+    };
+    let hash = hash(loader.sources, rule_files.iter().chain(&vocabulary_files));
+    let Loader { problems, .. } = loader;
+    let mut loaded =
+        LoadedRules { problems, files: rule_files.len(), hash, built_in: *from == RulesFrom::BuiltIn, built_in_vocabulary, ..LoadedRules::default() };
+    let Some(vocabulary_files) = vocabulary_ids(&vocabulary_files) else {
+        check_syntax_only(sources, &rule_files, &mut loaded);
+        return loaded;
+    };
+    let (vocabulary, problems) = vocabulary::read(sources, vocabulary_files);
+    let sound = problems.is_empty();
+    loaded.problems.extend(problems.into_iter().map(Problem::Vocabulary));
+    if !sound {
+        check_syntax_only(sources, &rule_files, &mut loaded);
+        return loaded;
+    }
+    build(sources, vocabulary, &rule_files, &mut loaded);
+    loaded
+}
+
+fn vocabulary_ids(files: &[Input]) -> Option<VocabularyFiles> {
+    let find = |name: &str| files.iter().find(|f| f.name == name).map(|f| f.file);
+    Some(VocabularyFiles { indicators: find("indicators.toml")?, units: find("units.toml")?, quantifiers: find("quantifiers.toml") })
+}
+
+fn hash<'i>(sources: &Sources, inputs: impl Iterator<Item = &'i Input>) -> String {
+    let mut inputs: Vec<&Input> = inputs.collect();
+    inputs.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut hasher = Sha256::new();
+    for input in inputs {
+        let text = sources.get(input.file).text.as_bytes();
+        hasher.update((input.name.len() as u64).to_le_bytes());
+        hasher.update(input.name.as_bytes());
+        hasher.update((text.len() as u64).to_le_bytes());
+        hasher.update(text);
+    }
+    hasher.finalize().iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn parse(sources: &Sources, input: &Input) -> (Tree, Vec<syntax::Problem>) {
+    let (tree, problems) = syntax::parse(input.file, &sources.get(input.file).text, FileKind::of_name(&input.name));
+    (tree, problems)
+}
+
+fn check_syntax_only(sources: &Sources, rule_files: &[Input], loaded: &mut LoadedRules) {
+    for input in rule_files {
+        let (_, problems) = parse(sources, input);
+        loaded.problems.extend(problems.into_iter().map(Problem::Syntax));
+        loaded.bad_files.push(sources.get(input.file).name.clone());
+    }
+}
+
+fn build(sources: &Sources, vocabulary: Vocabulary, rule_files: &[Input], loaded: &mut LoadedRules) {
+    let mut bad: BTreeSet<FileId> = BTreeSet::new();
+    let mut trees = Vec::with_capacity(rule_files.len());
+    for input in rule_files {
+        let (tree, mut problems) = parse(sources, input);
+        if problems.is_empty() {
+            loaded.problems.extend(check_file(&tree, &input.name).into_iter().map(|p| {
+                bad.insert(tree.file);
+                Problem::File(p)
+            }));
+        } else {
+            bad.insert(tree.file);
+        }
+        loaded.problems.extend(problems.drain(..).map(Problem::Syntax));
+        trees.push(tree);
+    }
+    let relations = relations(&vocabulary, &mut loaded.problems);
+    let (rules, problems) = model::build(vocabulary, &relations, &trees);
+    let decided = eval::decided_targets(&rules);
+    let impossible = eval::Judge::new(&rules).impossible_relations();
+    let problems: Vec<_> = problems.into_iter().chain(decided).chain(impossible).collect();
+    bad.extend(problems.iter().filter_map(file_of));
+    loaded.problems.extend(problems.into_iter().map(Problem::Model));
+    loaded.bad_files = bad.iter().map(|f| sources.get(*f).name.clone()).collect();
+    loaded.rules = rules;
+    if !bad.is_empty() {
+        // What is left once the bad files are away may lack what they stated, so it is checked anew; their problems are told already.
+        trees.retain(|t| !bad.contains(&t.file));
+        loaded.rules = model::build(std::mem::take(&mut loaded.rules.vocabulary), &relations, &trees).0;
+    }
+}
+
+fn file_of(problem: &model::problem::Problem) -> Option<FileId> {
+    problem.to_diag(crate::base::lang::Lang::En).labels.first().map(|l| l.span.file)
+}
+
+fn check_file(tree: &Tree, name: &str) -> Vec<FileProblem> {
+    let mut problems = Vec::new();
+    let judges = tree.items.iter().any(|i| matches!(i, Item::Target(_)));
+    if !judges && FileKind::of_name(name) == FileKind::Rules {
+        problems.push(FileProblem::NoTargets { file: tree.file });
+    }
+    let have = env!("CARGO_PKG_VERSION");
+    if let Some(wanted) = tree.header.as_ref().and_then(|h| h.needs_engine.as_ref())
+        && version(&wanted.value) > version(have)
+    {
+        problems.push(FileProblem::NeedsEngine { wanted: wanted.value.clone(), have, at: wanted.span });
+    }
+    problems
+}
+
+fn version(text: &str) -> Vec<u32> {
+    text.trim_start_matches(['>', '=', ' ']).split('.').map(|part| part.parse().unwrap_or(u32::MAX)).collect()
+}
+
+fn relations(vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<model::ParsedRelation> {
+    let mut parsed = Vec::new();
+    for (index, indicator) in vocabulary.indicators.iter().enumerate() {
+        let Some(text) = &indicator.is else { continue };
+        let Span { file, start, .. } = text.span;
+        let (expr, wrong) = syntax::parse_expr(file, &text.value, start as usize);
+        problems.extend(wrong.into_iter().map(Problem::Syntax));
+        parsed.extend(expr.map(|e| (IndicatorId(index as u32), e)));
+    }
+    parsed
+}
+
+impl Loader<'_> {
+    fn built_in(&mut self) -> (Vec<Input>, Vec<Input>, bool) {
+        let mut add = |(name, text): &(&str, &str)| Input { name: name.to_string(), file: self.sources.add(builtin::shown(name), *text) };
+        let (rules, vocabulary): (Vec<_>, Vec<_>) = builtin::FILES.iter().partition(|(name, _)| name.ends_with(".rules"));
+        let rules = rules.iter().map(&mut add).collect();
+        (rules, vocabulary.iter().map(&mut add).collect(), true)
+    }
+
+    fn from_path(&mut self, path: &Path) -> (Vec<Input>, Vec<Input>, bool) {
+        let kind = match self.files.kind(path) {
+            Ok(kind) => kind,
+            Err(error) => {
+                self.problems.push(Problem::File(unreadable(path, &error)));
+                return (Vec::new(), Vec::new(), false);
+            }
+        };
+        let (folder, paths) = match kind {
+            Kind::Folder => (path.to_path_buf(), self.rule_files(path)),
+            Kind::File if is_rules(path) => (path.parent().unwrap_or(Path::new("")).to_path_buf(), vec![path.to_path_buf()]),
+            Kind::File => {
+                self.problems.push(Problem::File(FileProblem::NotARuleFile { path: shown(path) }));
+                return (Vec::new(), Vec::new(), false);
+            }
+        };
+        let rules = paths.iter().filter_map(|p| self.read(p)).collect();
+        let own = |name: &str| folder.join(name);
+        let has_own = ["indicators.toml", "units.toml"].iter().any(|n| self.files.kind(&own(n)).is_ok());
+        let mut vocabulary = Vec::new();
+        for name in ["indicators.toml", "units.toml", "quantifiers.toml"] {
+            let optional = name == "quantifiers.toml" && self.files.kind(&own(name)).is_err();
+            vocabulary.extend(if has_own && !optional { self.read(&own(name)) } else { self.built_in_file(name) });
+        }
+        (rules, vocabulary, !has_own)
+    }
+
+    fn built_in_file(&mut self, name: &str) -> Option<Input> {
+        builtin::text(name).map(|text| Input { name: name.to_string(), file: self.sources.add(builtin::shown(name), text) })
+    }
+
+    fn rule_files(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let mut found = Vec::new();
+        let mut open = vec![folder.to_path_buf()];
+        let mut seen = BTreeSet::new();
+        while let Some(folder) = open.pop() {
+            if !self.files.identity(&folder).is_ok_and(|id| seen.insert(id)) {
+                continue;
+            }
+            match self.files.list(&folder) {
+                Err(error) => self.problems.push(Problem::File(unreadable(&folder, &error))),
+                Ok(entries) => {
+                    for entry in entries {
+                        match self.files.kind(&entry) {
+                            Ok(Kind::Folder) => open.push(entry),
+                            Ok(Kind::File) if is_rules(&entry) => found.push(entry),
+                            _ => {}
+                        }
+                    }
+                }
+            }
+        }
+        if found.is_empty() {
+            self.problems.push(Problem::File(FileProblem::NoRules { folder: shown(folder) }));
+        }
+        found.sort();
+        found
+    }
+
+    fn read(&mut self, path: &Path) -> Option<Input> {
+        match read_text(self.files, path) {
+            Ok(text) => {
+                let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+                Some(Input { name, file: self.sources.add(shown(path), text) })
+            }
+            Err(problem) => {
+                self.problems.push(Problem::File(problem));
+                None
+            }
+        }
+    }
+}
+
+fn is_rules(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("rules"))
+}
+
+/// The text of a file, or why it cannot be read.
+pub(super) fn read_text(files: &dyn Files, path: &Path) -> Result<String, FileProblem> {
+    let bytes = files.read(path).map_err(|error| unreadable(path, &error))?;
+    if bytes.len() > MAX_BYTES {
+        return Err(FileProblem::TooLarge { path: shown(path) });
+    }
+    encoding::decode(bytes).map_err(|problem| FileProblem::Encoding { path: shown(path), problem })
+}
+
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> FileProblem {
+    let path = shown(path);
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => FileProblem::NotFound { path },
+        ErrorKind::PermissionDenied => FileProblem::Forbidden { path },
+        _ => FileProblem::Unreadable { path },
+    }
+}
+
+impl LoadedRules {
+    /// Whether there is a vocabulary that facts can be read with.
+    pub fn has_vocabulary(&self) -> bool {
+        !self.rules.vocabulary.indicators.is_empty() || !self.rules.vocabulary.units.is_empty()
+    }
+}

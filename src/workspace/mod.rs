@@ -1,0 +1,15 @@
+//! Folders and files to rules and reports.
+//!
+//! The only layer below the command line that reads a disk, through [`Files`], so that tests and other programs can hand in texts.
+//! A bad file among good ones hides none of them: every problem of every file is kept, with the file it belongs to.
+
+pub mod builtin;
+pub mod files;
+pub mod load_reports;
+pub mod load_rules;
+pub mod problem;
+
+pub use files::{Disk, Files};
+pub use load_reports::{LoadedReports, load_reports};
+pub use load_rules::{LoadedRules, RulesFrom, load_rules};
+pub use problem::Problem;

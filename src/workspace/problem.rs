@@ -1,0 +1,168 @@
+//! What can be wrong with files, and everything that is wrong with what stands in them.
+
+use crate::base::encoding::{EncodingProblem, Likely};
+use crate::base::lang::Lang;
+use crate::base::source::{FileId, Span};
+use crate::diag::code;
+use crate::diag::model::Diag;
+use crate::say;
+
+/// Something wrong with the input, of whatever stage.
+#[derive(Debug, Clone)]
+pub enum Problem {
+    /// With the text of a rule file.
+    Syntax(crate::syntax::Problem),
+    /// With the vocabulary.
+    Vocabulary(crate::vocab::problem::Problem),
+    /// With rules that can be read.
+    Model(crate::model::problem::Problem),
+    /// With a facts file.
+    Facts(crate::facts::problem::Problem),
+    /// With a file as such.
+    File(FileProblem),
+}
+
+/// What is wrong with a file as such.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // each variant is explained by its message in `to_diag`
+pub enum FileProblem {
+    NotFound { path: String },
+    Forbidden { path: String },
+    Unreadable { path: String },
+    TooLarge { path: String },
+    Encoding { path: String, problem: EncodingProblem },
+    NoRules { folder: String },
+    NotARuleFile { path: String },
+    NoTargets { file: FileId },
+    NeedsEngine { wanted: String, have: &'static str, at: Span },
+    NoReports { folder: String },
+    NothingToCheck,
+    UnknownFormat { path: String },
+}
+
+impl Problem {
+    /// The problem in words.
+    pub fn to_diag(&self, lang: Lang) -> Diag {
+        match self {
+            Problem::Syntax(p) => p.to_diag(lang),
+            Problem::Vocabulary(p) => p.to_diag(lang),
+            Problem::Model(p) => p.to_diag(lang),
+            Problem::Facts(p) => p.to_diag(lang),
+            Problem::File(p) => p.to_diag(lang),
+        }
+    }
+}
+
+impl FileProblem {
+    /// The problem in words.
+    pub fn to_diag(&self, lang: Lang) -> Diag {
+        let error = |code, message: String, help: String| Diag::error(code, message).help(help);
+        match self {
+            FileProblem::NotFound { path } => error(
+                code::NOT_FOUND,
+                say!(lang, "không tìm thấy `{path}`", "`{path}` was not found"),
+                say!(lang, "Kiểm tra đường dẫn; tên có dấu cách thì đặt trong ngoặc kép.", "Check the path; put a name with spaces in quotes."),
+            ),
+            FileProblem::Forbidden { path } => error(
+                code::UNREADABLE,
+                say!(lang, "không có quyền đọc `{path}`", "`{path}` may not be read"),
+                say!(lang, "Xin quyền đọc tệp này, hoặc chép nó sang thư mục của bạn.", "Ask for leave to read it, or copy it to a folder of yours."),
+            ),
+            FileProblem::Unreadable { path } => error(
+                code::UNREADABLE,
+                say!(lang, "không đọc được `{path}`", "`{path}` cannot be read"),
+                say!(lang, "Kiểm tra ổ đĩa hoặc kết nối mạng rồi chạy lại.", "Check the disk or the network, then run again."),
+            ),
+            FileProblem::TooLarge { path } => error(
+                code::UNREADABLE,
+                say!(lang, "`{path}` quá lớn (trên 64 MiB)", "`{path}` is too large (over 64 MiB)"),
+                say!(lang, "Tách tệp thành nhiều phần.", "Split the file."),
+            ),
+            FileProblem::Encoding { path, problem } => encoding(lang, path, problem),
+            FileProblem::NoRules { folder } => error(
+                code::NO_RULES,
+                say!(lang, "thư mục `{folder}` không có tệp quy tắc (`*.rules`) nào", "the folder `{folder}` has no rule file (`*.rules`)"),
+                say!(
+                    lang,
+                    "Chỉ đúng thư mục quy tắc, hoặc bỏ `--rules` để dùng bộ quy tắc có sẵn trong chương trình.",
+                    "Name the folder with the rules, or leave `--rules` out to use the rules built into the program."
+                ),
+            ),
+            FileProblem::NotARuleFile { path } => error(
+                code::NO_RULES,
+                say!(lang, "`{path}` không phải là tệp quy tắc", "`{path}` is not a rule file"),
+                say!(lang, "Tệp quy tắc có đuôi `.rules`.", "A rule file's name ends in `.rules`."),
+            ),
+            FileProblem::NoTargets { file } => error(
+                code::NO_TARGETS,
+                say!(lang, "tệp quy tắc không có chỉ tiêu nào", "the rule file has no target"),
+                say!(lang, "Thêm ít nhất một khối `target`, hoặc xóa tệp này.", "Add at least one `target` block, or delete the file."),
+            )
+            .label(Span::new(*file, 0, 0), say!(lang, "chỉ có phần đầu", "only a header")),
+            FileProblem::NeedsEngine { wanted, have, at } => error(
+                code::NEEDS_ENGINE,
+                say!(lang, "tệp quy tắc cần chương trình bản {wanted} trở lên", "the rule file needs version {wanted} of the program or later"),
+                say!(lang, "Bản đang chạy là {have}. Cập nhật chương trình.", "This is version {have}. Update the program."),
+            )
+            .label(*at, say!(lang, "cần bản này", "this version")),
+            FileProblem::NoReports { folder } => error(
+                code::NO_REPORTS,
+                say!(lang, "thư mục `{folder}` không có tệp số liệu nào", "the folder `{folder}` has no facts file"),
+                say!(
+                    lang,
+                    "Tệp số liệu có tên kết thúc bằng `.facts.toml`, `.facts.csv` hoặc `.facts.json`.",
+                    "A facts file's name ends in `.facts.toml`, `.facts.csv` or `.facts.json`."
+                ),
+            ),
+            FileProblem::NothingToCheck => error(
+                code::NO_REPORTS,
+                say!(lang, "chưa biết phải kiểm tra báo cáo nào", "there is nothing to check"),
+                say!(
+                    lang,
+                    "Nêu tệp hoặc thư mục số liệu, ví dụ `doichieu check bao-cao.facts.toml`; không nêu gì thì thư mục `seeds/` được đọc.",
+                    "Name a facts file or folder, such as `doichieu check my-report.facts.toml`; without one, the folder `seeds/` is read."
+                ),
+            ),
+            FileProblem::UnknownFormat { path } => error(
+                code::UNKNOWN_FORMAT,
+                say!(lang, "chưa đọc được dạng tệp của `{path}`", "`{path}` is not in a format that can be read"),
+                say!(
+                    lang,
+                    "Ghi số liệu vào tệp `.facts.toml`, `.csv` hoặc `.json`; từ Excel chọn lưu dạng `CSV UTF-8`.",
+                    "Put the facts into a `.facts.toml`, `.csv` or `.json` file; from Excel, save as `CSV UTF-8`."
+                ),
+            ),
+        }
+    }
+}
+
+fn encoding(lang: Lang, path: &str, problem: &EncodingProblem) -> Diag {
+    let (line, offset) = (problem.line, problem.offset);
+    let (what, help) = match problem.likely {
+        Likely::Utf16 => (
+            "UTF-16",
+            say!(lang, "Mở bằng Notepad, chọn Save As, Encoding: UTF-8.", "Open it in Notepad, choose Save As, Encoding: UTF-8."),
+        ),
+        Likely::Windows1258 => (
+            "Windows-1258",
+            say!(lang, "Lưu lại với bảng mã UTF-8.", "Save it again as UTF-8."),
+        ),
+        Likely::Tcvn3 => (
+            "TCVN3 (ABC)",
+            say!(lang, "Chuyển sang Unicode (UTF-8) bằng bộ gõ, ví dụ Unikey Toolkit, rồi lưu lại.", "Convert it to Unicode (UTF-8), for instance with Unikey Toolkit, and save it again."),
+        ),
+        Likely::Binary => (
+            lang.pick("nhị phân", "binary"),
+            say!(lang, "Đây không phải tệp văn bản. Lưu nội dung thành tệp văn bản UTF-8.", "This is not a text file. Save its content as UTF-8 text."),
+        ),
+    };
+    Diag::error(
+        code::ENCODING,
+        say!(
+            lang,
+            "`{path}` không phải UTF-8 (có lẽ là {what}; byte sai đầu tiên ở dòng {line}, vị trí {offset})",
+            "`{path}` is not UTF-8 (probably {what}; first wrong byte in line {line}, at offset {offset})"
+        ),
+    )
+    .help(help)
+}

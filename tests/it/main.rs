@@ -1,0 +1,4 @@
+//! The only integration-test binary; one module a subject.
+
+mod conformance;
+mod layers;
