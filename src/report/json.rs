@@ -24,7 +24,8 @@ use super::words;
 pub const SCHEMA: &str = "doichieu/check/1";
 
 /// The whole answer, two spaces a level, with a line end.
-pub fn json(view: &View<'_>, lang: Lang) -> String {
+pub fn json(view: &View<'_>) -> String {
+    let lang = view.lang;
     let document = json!({
         "schema": SCHEMA,
         "as_of": view.as_of.map(day),

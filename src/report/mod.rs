@@ -7,17 +7,28 @@
 //! and `json` write the page.
 
 pub mod finding;
-pub mod health;
-pub mod human;
-pub mod json;
+mod health;
+mod human;
+mod json;
 mod layout;
 mod matrix;
-pub mod narrate;
+mod narrate;
 #[cfg(test)]
 mod tests;
 pub mod view;
 mod words;
 
-pub use health::Health;
+use crate::base::lang::Lang;
+
+pub use finding::diag;
+pub use health::{FactCounts, Health, HealthView};
+pub use human::{HumanOptions, human};
+pub use json::{SCHEMA, json};
+pub use narrate::narratable;
 pub use view::{Input, View};
 pub use words::{help, message};
+
+/// Gathers what every writer reads.
+pub fn view<'a>(input: &'a Input<'a>, lang: Lang) -> View<'a> {
+    View::new(input, lang)
+}

@@ -5,6 +5,7 @@
 
 use crate::base::date::Date;
 use crate::base::interval::{Interval, Truth};
+use crate::base::lang::Lang;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{Sources, Span};
 use crate::eval::finding::{FactIndex, FactRef, Finding, Missing, NotApplicable, Outcome, Reason, Verdict};
@@ -42,8 +43,8 @@ pub struct Input<'a> {
 pub struct View<'a> {
     /// The rules that were judged by.
     pub rules: &'a Rules,
-    /// Every text that spans lie in.
-    pub sources: &'a Sources,
+    /// The language of every sentence.
+    pub lang: Lang,
     /// SHA-256 of the rule set.
     pub rules_hash: &'a str,
     /// The day that was asked about.
@@ -269,7 +270,7 @@ impl<'a> FindingView<'a> {
 
 impl<'a> View<'a> {
     /// Gathers everything once.
-    pub fn new(input: &'a Input<'a>) -> View<'a> {
+    pub fn new(input: &'a Input<'a>, lang: Lang) -> View<'a> {
         let entries: Vec<Entry<'a>> = input.outcomes.iter().map(|outcome| entry(input, outcome)).collect();
         let mut summary = Counts::default();
         entries.iter().flat_map(|e| &e.findings).for_each(|f| summary.add(f.verdict));
@@ -278,7 +279,7 @@ impl<'a> View<'a> {
         targets.dedup();
         View {
             rules: input.rules,
-            sources: input.sources,
+            lang,
             rules_hash: &input.rules_hash,
             as_of: input.as_of,
             summary,

@@ -49,7 +49,7 @@ pub(super) fn not_applicable(finding: &FindingView<'_>, lang: Lang) -> String {
 }
 
 /// A kind of units, in the plural.
-fn kind<'k>(kind: &'k str, lang: Lang) -> &'k str {
+fn kind(kind: &str, lang: Lang) -> &str {
     match kind {
         "province" => lang.pick("cấp tỉnh", "provinces"),
         "district" => lang.pick("cấp huyện", "districts"),
