@@ -12,7 +12,7 @@ use crate::eval::finding::{FactIndex, FactRef, Finding, Missing, NotApplicable, 
 use crate::facts::fact::{Fact, Grade, Report, Standing};
 use crate::model::ir::{Instrument, Milestone, Part, Rules, Target};
 use crate::syntax::tree::Severity;
-use crate::vocab::schema::{Indicator, Tier};
+use crate::vocab::schema::{Indicator, Tier, Tiers};
 
 use super::health::{Health, HealthView};
 
@@ -239,6 +239,8 @@ pub struct FindingView<'a> {
     pub planned: Vec<PlannedView<'a>>,
     /// What would settle it.
     pub missing: Vec<MissingView<'a>>,
+    /// What stands behind the reason: of a part without its whole, the whole.
+    pub cause: Option<(&'a Indicator, Tiers)>,
     /// Date of the latest fact behind the verdict, and days from it to the due date or the as-of date.
     pub age: Option<(Date, i64)>,
     /// The weakest source behind the verdict.
@@ -355,6 +357,7 @@ impl<'a> Gather<'a, '_> {
             deciding: finding.deciding,
             planned: finding.planned.iter().filter_map(|p| self.planned(p.fact, p.days_after_due)).collect(),
             missing: finding.missing.iter().map(|m| self.missing(m)).collect(),
+            cause: finding.cause.map(|(indicator, tiers)| (self.input.rules.vocabulary.indicator(indicator), tiers)),
             age: latest.zip(finding.age_days),
             grade: finding.grade,
             readings,
@@ -410,6 +413,6 @@ impl<'a> Gather<'a, '_> {
     }
 
     fn missing(&self, missing: &'a Missing) -> MissingView<'a> {
-        MissingView { indicator: self.input.rules.vocabulary.indicator(missing.indicator), missing, decides: missing.decides() }
+        MissingView { indicator: self.input.rules.vocabulary.indicator(missing.indicator), missing, decides: missing.decides }
     }
 }

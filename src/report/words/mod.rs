@@ -154,8 +154,7 @@ fn not_reported(finding: &FindingView<'_>, lang: Lang) -> String {
 
 fn whole_not_reported(finding: &FindingView<'_>, lang: Lang) -> String {
     let said = facts(lang, &finding.evidence);
-    let whole: Vec<String> = finding.missing.iter().map(|m| name(lang, m.indicator) + &at_tiers(lang, m.missing.tiers)).collect();
-    let whole = whole.join(lang.pick(" và ", " and "));
+    let whole = finding.cause.map(|(indicator, tiers)| name(lang, indicator) + &at_tiers(lang, tiers)).unwrap_or_default();
     match (said.is_empty(), whole.is_empty()) {
         (false, false) => say!(
             lang,
