@@ -12,12 +12,12 @@
 //! 8. [`cli`]: arguments, streams, exit codes
 
 pub mod base;
-//pub mod cli;
+pub mod cli;
 pub mod diag;
 pub mod eval;
 pub mod facts;
 pub mod model;
-//pub mod report;
+pub mod report;
 pub mod ruletest;
 pub mod syntax;
 pub mod vocab;

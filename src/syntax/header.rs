@@ -73,7 +73,7 @@ pub(crate) fn read(file: FileId, text: &str, kind: FileKind) -> Read {
         problems.push(Problem::new(mark, HeaderProblem::Unclosed { expected: Span::new(file, end, end) }));
         (end, end)
     });
-    let mut walk = Walk { file, text, base: body, body: &text[body..body_end], problems, broken: Vec::new() };
+    let mut walk = Walk { file, text, base: body, body: &text[body..body_end], problems, broken: Vec::new(), broken_lines: Vec::new() };
     let header = walk.header(Span::new(file, open, end));
     Read { header, end, problems: walk.problems }
 }
@@ -138,6 +138,8 @@ struct Walk<'t> {
     problems: Vec<Problem>,
     /// First words of lines that are not TOML: their keys are not missing, only unread.
     broken: Vec<String>,
+    /// Those lines: what the TOML reader made of them is not worth a second word.
+    broken_lines: Vec<Span>,
 }
 
 type Value<'i> = TomlSpanned<DeValue<'i>>;
@@ -155,6 +157,9 @@ impl<'t> Walk<'t> {
     }
 
     fn say(&mut self, at: Span, wrong: HeaderProblem) {
+        if self.broken_lines.iter().any(|line| line.start <= at.start && at.start <= line.end) {
+            return;
+        }
         self.problems.push(Problem::new(at, wrong));
     }
 
@@ -162,8 +167,10 @@ impl<'t> Walk<'t> {
         let (root, errors) = DeTable::parse_recoverable(self.body);
         for found in not_toml::translate(self.body, &errors) {
             let at = self.span(found.at);
+            self.problems.push(Problem::new(at, found.wrong));
             self.broken.push(found.key);
-            self.say(at, found.wrong);
+            let line = self.span(found.line);
+            self.broken_lines.push(line);
         }
         let root = root.into_inner();
         let table = self.instrument(&root, span)?;

@@ -51,7 +51,7 @@ pub(super) fn dots(ascii: bool) -> &'static str {
 }
 
 /// The columns that a text takes.
-pub(super) fn columns(text: &str) -> usize {
+pub fn columns(text: &str) -> usize {
     text.width()
 }
 
@@ -64,7 +64,7 @@ pub(super) fn cells(text: &str, offset: usize, ascii: bool) -> impl Iterator<Ite
 }
 
 /// A text of one line without anything that a terminal would obey.
-pub(super) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     text.graphemes(true).map(|cluster| if cluster == "\t" { " ".into() } else { shown(cluster, false) }).collect()
 }
 
@@ -100,7 +100,7 @@ fn picture(c: char, ascii: bool) -> char {
 }
 
 /// Breaks prose into lines of at most `width` columns. A word that is longer stays whole: names must be copied as they are.
-pub(super) fn fill(text: &str, width: usize) -> Vec<String> {
+pub fn fill(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let mut line = String::new();

@@ -16,6 +16,8 @@ mod snippet;
 mod tests;
 mod window;
 
+pub use cells::{clean, columns, fill};
+
 use crate::base::lang::Lang;
 use crate::base::source::Sources;
 

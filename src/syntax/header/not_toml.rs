@@ -10,6 +10,8 @@ use crate::syntax::problem::header::NotToml;
 pub(super) struct Found {
     /// Bytes of the header's body.
     pub(super) at: Range<usize>,
+    /// The whole line.
+    pub(super) line: Range<usize>,
     /// The first word of the line.
     pub(super) key: String,
     pub(super) wrong: HeaderProblem,
@@ -53,10 +55,10 @@ fn found(body: &str, line: Range<usize>, at: Range<usize>, twice: bool) -> Found
     let key = text.trim().split([' ', '\t', '=', ':']).next().unwrap_or("").to_string();
     if twice {
         let at = if at.is_empty() { whole } else { at };
-        return Found { at, key, wrong: HeaderProblem::DuplicateKey };
+        return Found { at, line: 0..0, key, wrong: HeaderProblem::DuplicateKey };
     }
     let (at, wrong) = line_problem(text, &whole, line.start);
-    Found { at, key, wrong }
+    Found { at, line, key, wrong }
 }
 
 /// What is wrong with a line, and the part of it that is.

@@ -3,8 +3,8 @@
 use nom::IResult;
 use nom::Parser;
 use nom::branch::alt;
-use nom::bytes::complete::take_while1;
 use nom::bytes::complete::take_while_m_n;
+use nom::bytes::complete::take_while1;
 use nom::character::complete::char;
 use nom::character::complete::digit1;
 use nom::character::complete::one_of;

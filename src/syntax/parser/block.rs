@@ -68,7 +68,8 @@ pub(super) fn begins_item(i: In<'_>, t: Token) -> bool {
     if !t.first || t.kind != Kind::Word {
         return false;
     }
-    BLOCKS.contains(&i.str(t)) || opens_brace(i)
+    let word = i.str(t);
+    BLOCKS.contains(&word) || !Block::ALL.iter().any(|b| b.fields().contains(&word)) && opens_brace(i)
 }
 
 /// Whether the line that begins here opens a brace; only so many tokens are looked at, that a line stays linear.
@@ -114,7 +115,7 @@ fn begins_field(i: In<'_>, t: Token, block: Block) -> bool {
 
 /// The field that a line begins with, if it is one of this block and stands there for the first time.
 fn field_name(line: In<'_>, block: Block, body: &mut Body) -> Option<(&'static str, Token)> {
-    let Some(token) = line.first() else { return None };
+    let token = line.first()?;
     let at = line.span(token);
     let (typed, legal) = (line.str(token), block.fields());
     if matches!(token.kind, Kind::By | Kind::At) {
@@ -192,11 +193,16 @@ pub(super) fn balanced(i: In<'_>) -> (In<'_>, bool) {
     (i.take_from(i.input_len()), false)
 }
 
-/// Complains of whatever follows a complete field.
-pub(super) fn end<'t>(i: In<'t>) -> Res<'t, ()> {
+/// Complains of whatever follows a complete field, once: what is spelt wrongly in it is part of the same mistake.
+pub(super) fn end(i: In<'_>) -> Res<'_, ()> {
     match i.first_kind() {
         None => Ok((i, ())),
         Some(Kind::ParenClose | Kind::BracketClose) => i.fail(Grammar::UnopenedBracket),
-        Some(_) => i.fail(Grammar::Unexpected { near: vietnamese_word(i) }),
+        Some(first) => {
+            if first != Kind::Bad {
+                i.unsay_spelling(i.here().to(i.take_from(i.input_len()).behind()));
+            }
+            i.fail(Grammar::Unexpected { near: vietnamese_word(i) })
+        }
     }
 }

@@ -2,6 +2,7 @@
 //
 // INVARIANT (bounded depth): no tree is deeper than `DEEPEST`, so that later stages may walk it, and drop it, by recursion.
 
+use nom::Input;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::map;
@@ -9,11 +10,8 @@ use nom::combinator::opt;
 use nom::combinator::value;
 use nom::multi::many0_count;
 use nom::multi::separated_list1;
-use nom::Input;
 
-use crate::base::date::Date;
 use crate::base::interval::Comparison;
-use crate::base::number::Number;
 use crate::base::source::Spanned;
 use crate::base::suggest;
 use crate::syntax::problem::grammar::Grammar;
@@ -31,6 +29,7 @@ use super::input::Res;
 use super::input::expect;
 use super::input::kind;
 use super::input::token;
+use super::literal;
 
 /// Parentheses that may be open at once.
 const NESTING: usize = 64;
@@ -206,7 +205,7 @@ fn primary(i: In<'_>) -> Res<'_, Node> {
         Kind::Word if i.take_from(1).first_kind() == Some(Kind::ParenOpen) => call(i),
         Kind::Word => return name(i),
         Kind::ParenOpen => parenthesis(i),
-        _ => literal(i),
+        _ => constant(i),
     }?;
     if rest.first_kind() == Some(Kind::BracketOpen) {
         return rest.fail(Grammar::TiersPlace);
@@ -214,12 +213,12 @@ fn primary(i: In<'_>) -> Res<'_, Node> {
     Ok((rest, node))
 }
 
-fn literal(i: In<'_>) -> Res<'_, Node> {
+fn constant(i: In<'_>) -> Res<'_, Node> {
     let any = |kind: ExprKind| move |token: Token| Node::leaf(kind.clone(), i.span(token));
     alt((
-        map(number, |(value, percent, span)| Node::leaf(ExprKind::Number { value, percent }, span)),
-        map(date, |date| Node::leaf(ExprKind::Date(date.value), date.span)),
-        map(text, |text| Node::leaf(ExprKind::Text(text.value), text.span)),
+        map(literal::number, |(value, percent, span)| Node::leaf(ExprKind::Number { value, percent }, span)),
+        map(literal::date, |date| Node::leaf(ExprKind::Date(date.value), date.span)),
+        map(literal::text, |text| Node::leaf(ExprKind::Text(text.value), text.span)),
         map(kind(Kind::True), any(ExprKind::Bool(true))),
         map(kind(Kind::False), any(ExprKind::Bool(false))),
         map(kind(Kind::Value), any(ExprKind::Value)),
@@ -277,8 +276,9 @@ fn call(i: In<'_>) -> Res<'_, Node> {
     let span = i.span(word).to(i.span(end));
     let depth = arguments.iter().map(|a| a.depth).max().unwrap_or(0) + 1;
     let plain = |a: &Node| matches!(&a.expr.kind, ExprKind::Name { name, .. } if !name.starts_with("unit.") && name != "report.year");
-    if !function_takes_many(*function) && !(arguments.len() == 1 && arguments.iter().all(plain)) {
-        let at = arguments.first().map_or(span, |a| a.expr.span.to(rest.behind()));
+    let legal = function_takes_many(*function) || arguments.len() == 1 && arguments.iter().all(plain);
+    if !legal {
+        let at = arguments.first().zip(arguments.last()).map_or(span, |(a, b)| a.expr.span.to(b.expr.span));
         i.say(at, Grammar::ArgumentName { function: function.name(), many: false });
         return Err(nom::Err::Failure(Fail));
     }
@@ -324,70 +324,6 @@ pub(super) fn names<'t>(i: In<'t>, what: What) -> Res<'t, Vec<Spanned<String>>> 
         Ok((rest, i.word(word)))
     })
     .parse(i)
-}
-
-/// A number, whether it has `%`, and its place.
-pub(super) fn number(i: In<'_>) -> Res<'_, (Number, bool, crate::base::source::Span)> {
-    let (rest, token) = kind(Kind::Number)(i)?;
-    let text = i.str(token);
-    let percent = text.ends_with('%');
-    let digits = text.trim_end_matches('%');
-    let Some(number) = decimal(digits, percent) else {
-        return i.fail(Grammar::Expected { what: What::Number });
-    };
-    Ok((rest, (number, percent, i.span(token))))
-}
-
-/// The exact value; in percent, as a fraction of one.
-fn decimal(digits: &str, percent: bool) -> Option<Number> {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let places = fraction.len() + if percent { 2 } else { 0 };
-    if whole.len() + fraction.len() <= 17 && places <= 17 {
-        // The usual case without big numbers: both parts fit 64 bits.
-        let numerator = whole.bytes().chain(fraction.bytes()).fold(0i64, |n, d| n * 10 + i64::from(d.saturating_sub(b'0')));
-        return Number::ratio(numerator, 10i64.pow(u32::try_from(places).ok()?));
-    }
-    let number = Number::parse_decimal(digits)?;
-    if percent { number.div(&Number::int(100)) } else { Some(number) }
-}
-
-/// `2016-12-31`
-pub(super) fn date(i: In<'_>) -> Res<'_, Spanned<Date>> {
-    let (rest, token) = kind(Kind::Date)(i)?;
-    match Date::parse(i.str(token)) {
-        Some(date) => Ok((rest, Spanned::new(date, i.span(token)))),
-        None => i.fail(Grammar::Expected { what: What::Date }),
-    }
-}
-
-/// `"…"` or `"""…"""`, as what the quotes hold.
-pub(super) fn text(i: In<'_>) -> Res<'_, Spanned<String>> {
-    let (rest, token) = token(|t| matches!(t.kind, Kind::Text | Kind::LongText))(i)?;
-    let written = i.str(token);
-    let held = match (token.fix, token.kind) {
-        (0, Kind::LongText) => long_text(written),
-        (0, _) => unescaped(written.get(1..written.len().saturating_sub(1)).unwrap_or("")),
-        _ => written.to_string(),
-    };
-    Ok((rest, Spanned::new(held, i.span(token))))
-}
-
-fn long_text(written: &str) -> String {
-    let held = written.get(3..written.len().saturating_sub(3)).unwrap_or("");
-    let held = held.strip_prefix("\r\n").or_else(|| held.strip_prefix('\n')).unwrap_or(held);
-    held.replace("\r\n", "\n")
-}
-
-fn unescaped(held: &str) -> String {
-    if !held.contains('\\') {
-        return held.to_string();
-    }
-    let mut out = String::with_capacity(held.len());
-    let mut chars = held.chars();
-    while let Some(c) = chars.next() {
-        out.push(if c == '\\' { chars.next().unwrap_or(c) } else { c });
-    }
-    out
 }
 
 /// The word of the language that an unmarked Vietnamese word stands for, as in `a >= 3 va b >= 4`.

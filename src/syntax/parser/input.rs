@@ -78,11 +78,6 @@ impl<'t> In<'t> {
         self.at >= self.end
     }
 
-    /// The tokens from here on that lie before `rest`.
-    pub(super) fn until(self, rest: In<'t>) -> In<'t> {
-        In { end: rest.at, ..self }
-    }
-
     pub(super) fn span(self, token: Token) -> Span {
         Span { file: self.ctx.file, start: token.start, end: token.end }
     }
@@ -124,6 +119,12 @@ impl<'t> In<'t> {
 
     pub(super) fn say(self, at: Span, wrong: impl Into<Wrong>) {
         self.ctx.problems.borrow_mut().push(Problem::new(at, wrong));
+    }
+
+    /// Takes back what was said of the spelling between two places, where another mistake explains it.
+    pub(super) fn unsay_spelling(self, within: Span) {
+        let inside = |p: &Problem| p.is_spelling() && within.start <= p.at.start && p.at.end <= within.end;
+        self.ctx.problems.borrow_mut().retain(|p| !inside(p));
     }
 
     /// Says what is wrong here, unless the lexer has complained of this very token, and fails for good.

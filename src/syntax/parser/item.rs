@@ -30,6 +30,7 @@ use super::input::expect;
 use super::input::keyword;
 use super::input::kind;
 use super::input::wish;
+use super::literal;
 use super::target::target_body;
 use super::target::whole;
 use super::test::test_body;
@@ -91,7 +92,10 @@ fn outside<'t>(i: In<'t>, first: Token) -> In<'t> {
 fn define(i: In<'_>) -> (In<'_>, Option<Item>) {
     let (rest, line) = extent(i, Block::Define);
     let parsed: Res<'_, Define> = (|| {
-        let (after, name) = expect(kind(Kind::Word), || Grammar::DefineName { reserved: line.take_from(1).first_kind().is_some_and(Kind::is_reserved) })(line.take_from(1))?;
+        let (after, name) =
+            expect(kind(Kind::Word), || Grammar::DefineName { reserved: line.take_from(1).first_kind().is_some_and(Kind::is_reserved) })(
+                line.take_from(1),
+            )?;
         let name = line.word(name);
         if name.value.contains('-') {
             line.say(name.span, Grammar::DefineHyphen { meant: name.value.replace('-', "_") });
@@ -125,15 +129,21 @@ fn head(i: In<'_>, block: Block) -> Head<'_> {
     let start = i.here();
     let i = i.take_from(1);
     let (rest, id) = if block == Block::Test { (i, None) } else { id(i, block) };
-    let title: Res<'_, _> = opt(expr::text).parse(rest);
+    let title: Res<'_, _> = opt(literal::text).parse(rest);
     let (rest, title) = title.unwrap_or((rest, None));
     let (rest, amends) = match keyword("amends")(rest) {
         Ok(_) if block == Block::Target => amends(rest),
         _ => (rest, None),
     };
     let amending = amends.is_some() || rest.ctx.tokens.get(i.at..rest.at).is_some_and(|seen| seen.iter().any(|t| rest.str(*t) == "amends"));
+    let mut rest = rest;
     if title.is_none() && !amending && rest.first_kind() != Some(Kind::Bad) {
-        rest.say(rest.behind(), Grammar::MissingTitle { block });
+        let bare = rest.first().is_some_and(|t| !t.first && t.kind == Kind::Word);
+        let open = if bare { to_brace(rest) } else { rest };
+        let at = if bare { rest.here().to(open.behind()) } else { rest.behind() };
+        rest.unsay_spelling(at);
+        rest.say(at, Grammar::MissingTitle { block });
+        rest = open;
     }
     let span = start.to(rest.behind());
     Head { body: brace(rest, block), span, id, title, amends }
@@ -172,7 +182,7 @@ fn amends(i: In<'_>) -> (In<'_>, Option<Amends>) {
             _ => (place, place),
         };
         let (rest, _) = expect(keyword("from"), || Grammar::Expected { what: What::AmendsFrom })(rest)?;
-        let (rest, from) = expect(expr::date, || Grammar::Expected { what: What::Date })(rest)?;
+        let (rest, from) = expect(literal::date, || Grammar::Expected { what: What::Date })(rest)?;
         let (instrument, target) = (instrument.to_string(), target.to_string());
         Ok((rest, Amends { instrument: Spanned::new(instrument, before), target: Spanned::new(target, after), from }))
     })();
@@ -253,7 +263,8 @@ fn test(i: In<'_>) -> (In<'_>, Option<Item>) {
 fn score(i: In<'_>) -> (In<'_>, Option<Item>) {
     let start = i.here();
     let after = i.take_from(1);
-    let name: Res<'_, Option<Token>> = wish(super::input::token(|t| matches!(t.kind, Kind::Word | Kind::Text)), || Grammar::ExpectedId { block: Block::Score })(after);
+    let name: Res<'_, Option<Token>> =
+        wish(super::input::token(|t| matches!(t.kind, Kind::Word | Kind::Text)), || Grammar::ExpectedId { block: Block::Score })(after);
     let name = name.ok().and_then(|(_, token)| token);
     let open = to_brace(i);
     if open.first_kind() != Some(Kind::BraceOpen) {
@@ -264,11 +275,16 @@ fn score(i: In<'_>) -> (In<'_>, Option<Item>) {
     let span = start.to(rest.behind());
     if closed {
         let body = open.here().to(rest.behind());
-        let spelling = |p: &crate::syntax::problem::Problem| p.is_spelling() && body.start <= p.at.start && p.at.end <= body.end;
-        rest.ctx.problems.borrow_mut().retain(|p| !spelling(p));
+        rest.unsay_spelling(body);
     } else {
         rest.say(start, Grammar::UnclosedBlock { block: Block::Score, expected: rest.behind() });
     }
-    let name = name.map(|t| if t.kind == Kind::Text { expr::text(In { at: after.at, ..after }).map_or(String::new(), |(_, t)| t.value) } else { i.str(t).to_string() });
+    let name = name.map(|t| {
+        if t.kind == Kind::Text {
+            literal::text(In { at: after.at, ..after }).map_or(String::new(), |(_, t)| t.value)
+        } else {
+            i.str(t).to_string()
+        }
+    });
     (rest, name.map(|name| Item::Score(Spanned::new(name, span))))
 }

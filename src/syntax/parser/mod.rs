@@ -7,6 +7,7 @@ mod block;
 mod expr;
 mod input;
 mod item;
+mod literal;
 mod target;
 mod test;
 

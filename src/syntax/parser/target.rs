@@ -33,14 +33,13 @@ use super::input::In;
 use super::input::Res;
 use super::input::expect;
 use super::input::kind;
+use super::literal;
 
 /// The body of a target whose head was read: fills it in and demands what every such block must have.
 pub(super) fn target_body<'t>(i: In<'t>, mut target: Target) -> (In<'t>, Target) {
     let block = if target.kind == TargetKind::Target { Block::Target } else { Block::Check };
     let head = target.head;
-    let (rest, seen) = body(i, block, head, |name, token, line| {
-        field(&mut target, name, token, line).map(|_| ()).map_err(|_| ())
-    });
+    let (rest, seen) = body(i, block, head, |name, token, line| field(&mut target, name, token, line).map(|_| ()).map_err(|_| ()));
     if block == Block::Target {
         seen.demand(i, head, block, "binds");
     }
@@ -92,9 +91,16 @@ pub(super) fn whole<'t, T>(mut inner: impl FnMut(In<'t>) -> Res<'t, T>) -> impl 
     }
 }
 
-/// `TEXT`
+/// `TEXT`; words without quotes are one mistake, whatever letters they have.
 fn text(i: In<'_>) -> Res<'_, Spanned<String>> {
-    whole(expect(expr::text, || Grammar::Expected { what: What::Text }))(i)
+    let words = i.iter_elements().any(|t| t.kind == Kind::Word || t.kind.is_reserved());
+    if words && !matches!(i.first_kind(), Some(Kind::Text | Kind::LongText)) {
+        let line = i.here().to(i.take_from(i.input_len()).behind());
+        i.unsay_spelling(line);
+        i.say(line, Grammar::Expected { what: What::Text });
+        return Err(nom::Err::Failure(Fail));
+    }
+    whole(expect(literal::text, || Grammar::Expected { what: What::Text }))(i)
 }
 
 fn condition(i: In<'_>) -> Res<'_, Expr> {
@@ -103,7 +109,10 @@ fn condition(i: In<'_>) -> Res<'_, Expr> {
 }
 
 /// One word of a closed list; near misses are named.
-pub(super) fn one_of<'t, T: Clone>(list: &'static [(&'static str, T)], names: &'static [&'static str]) -> impl Fn(In<'t>) -> Res<'t, Spanned<T>> {
+pub(super) fn one_of<'t, T: Clone>(
+    list: &'static [(&'static str, T)],
+    names: &'static [&'static str],
+) -> impl Fn(In<'t>) -> Res<'t, Spanned<T>> {
     move |i| {
         let (rest, word) = expect(kind(Kind::Word), || Grammar::UnknownValue { near: None, allowed: names })(i)?;
         let typed = i.str(word);
@@ -121,7 +130,7 @@ fn basis(i: In<'_>) -> Res<'_, Spanned<Basis>> {
     if word.value != Basis::Restated(0) || rest.first_kind() != Some(Kind::Number) {
         return Ok((rest, word));
     }
-    let (after, (number, percent, span)) = expr::number(rest)?;
+    let (after, (number, percent, span)) = literal::number(rest)?;
     match number.to_i64().and_then(|n| u32::try_from(n).ok()) {
         Some(n) if n > 0 && !percent => Ok((after, Spanned::new(Basis::Restated(n), word.span.to(span)))),
         _ => rest.fail(Grammar::Expected { what: What::Publications }),
@@ -210,7 +219,7 @@ fn bare_value<'t>(i: In<'t>, kind: &ExprKind, span: Span) -> Res<'t, ()> {
 /// `"by" DATE`
 pub(super) fn by(i: In<'_>) -> Res<'_, (Span, Spanned<crate::base::date::Date>)> {
     let (rest, word) = kind(Kind::By)(i)?;
-    let (rest, date) = expect(expr::date, || Grammar::Expected { what: What::Date })(rest)?;
+    let (rest, date) = expect(literal::date, || Grammar::Expected { what: What::Date })(rest)?;
     Ok((rest, (i.span(word), date)))
 }
 

@@ -34,6 +34,7 @@ use super::input::Res;
 use super::input::expect;
 use super::input::keyword;
 use super::input::kind;
+use super::literal;
 use super::target::by;
 use super::target::whole;
 use super::target::yes_no;
@@ -99,7 +100,7 @@ fn listed<'t>(names: &'static [&'static str]) -> impl Fn(In<'t>) -> Res<'t, Span
 /// `"as" "of" DATE`
 fn as_of(i: In<'_>) -> Res<'_, Spanned<Date>> {
     let (rest, _) = expect(keyword("of"), || Grammar::Expected { what: What::Of })(i)?;
-    expect(expr::date, || Grammar::Expected { what: What::Date })(rest)
+    expect(literal::date, || Grammar::Expected { what: What::Date })(rest)
 }
 
 /// `"expect" ID VERDICT [ REASON ]`
@@ -163,7 +164,7 @@ fn planned_dates(i: In<'_>, kind: GivenKind, start: Span, by: &Option<Spanned<Da
 
 /// `"from" DATE`
 fn from(i: In<'_>) -> Res<'_, Spanned<Date>> {
-    preceded(keyword("from"), expect(expr::date, || Grammar::Expected { what: What::Date })).parse(i)
+    preceded(keyword("from"), expect(literal::date, || Grammar::Expected { what: What::Date })).parse(i)
 }
 
 type Fact = (GivenKind, Spanned<String>, Vec<Spanned<String>>);
@@ -195,8 +196,14 @@ fn indicator(i: In<'_>) -> Res<'_, (Spanned<String>, Vec<Spanned<String>>)> {
 
 /// `GivenValue = [ "-" ] NUMBER | NUMBER ".." NUMBER | DATE | "true" | "false" | TEXT`
 fn given_value(i: In<'_>) -> Res<'_, GivenValue> {
-    alt((range_or_number, negative, map(expr::date, |d| GivenValue::Date(d.value)), map(yes_no, GivenValue::Bool), map(expr::text, |t| GivenValue::Text(t.value))))
-        .parse(i)
+    alt((
+        range_or_number,
+        negative,
+        map(literal::date, |d| GivenValue::Date(d.value)),
+        map(yes_no, GivenValue::Bool),
+        map(literal::text, |t| GivenValue::Text(t.value)),
+    ))
+    .parse(i)
 }
 
 fn decimals(i: In<'_>) -> u32 {
@@ -206,11 +213,11 @@ fn decimals(i: In<'_>) -> u32 {
 }
 
 fn range_or_number(i: In<'_>) -> Res<'_, GivenValue> {
-    let (rest, (lo, percent, _)) = expr::number(i)?;
+    let (rest, (lo, percent, _)) = literal::number(i)?;
     let Ok((after, _)) = kind(Kind::DotDot)(rest) else {
         return Ok((rest, GivenValue::Number { value: lo, percent, decimals: decimals(i) }));
     };
-    let (rest, (hi, high_percent, span)) = expect(expr::number, || Grammar::Expected { what: What::Number })(after)?;
+    let (rest, (hi, high_percent, span)) = expect(literal::number, || Grammar::Expected { what: What::Number })(after)?;
     let whole = i.here().to(span);
     if percent != high_percent {
         // `40..60%` can only mean percent at both ends, but a figure is never guessed.
@@ -228,6 +235,6 @@ fn range_or_number(i: In<'_>) -> Res<'_, GivenValue> {
 fn negative(i: In<'_>) -> Res<'_, GivenValue> {
     let (number, _) = kind(Kind::Minus)(i)?;
     let (rest, (value, percent, _)): (In<'_>, (Number, bool, Span)) =
-        expect(expr::number, || Grammar::Expected { what: What::Number })(number)?;
+        expect(literal::number, || Grammar::Expected { what: What::Number })(number)?;
     Ok((rest, GivenValue::Number { value: -&value, percent, decimals: decimals(number) }))
 }

@@ -4,6 +4,7 @@ use crate::base::lang::Lang;
 use crate::base::source::Span;
 use crate::diag::model::Diag;
 
+mod conditions;
 mod words;
 
 /// The blocks of the language.
@@ -174,7 +175,7 @@ impl Grammar {
     pub(super) fn to_diag(&self, at: Span, lang: Lang) -> Diag {
         words::block(self, at, lang)
             .or_else(|| words::field(self, at, lang))
-            .or_else(|| words::expression(self, at, lang))
-            .unwrap_or_else(|| words::test(self, at, lang))
+            .or_else(|| conditions::expression(self, at, lang))
+            .unwrap_or_else(|| conditions::test(self, at, lang))
     }
 }

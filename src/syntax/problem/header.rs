@@ -103,25 +103,38 @@ impl HeaderProblem {
 
     fn frame(&self, at: Span, lang: Lang) -> Diag {
         match self {
-            HeaderProblem::Missing => Diag::error(code::HEADER_MISSING, say!(lang, "tệp quy tắc thiếu phần đầu cho biết văn bản nào", "the rule file has no header that names its instrument"))
-                .label(at, say!(lang, "phần đầu phải đứng ở đây", "the header belongs here"))
-                .help(say!(lang, "Phần đầu ngắn nhất:\n{SMALLEST}", "The smallest header is:\n{SMALLEST}")),
-            HeaderProblem::NotFirst => Diag::error(code::HEADER_NOT_FIRST, say!(lang, "phần đầu phải đứng ngay đầu tệp", "the header stands at the very start of the file"))
-                .label(at, say!(lang, "phía trước còn có nội dung khác", "something stands before it"))
-                .help(say!(lang, "Chuyển phần từ `+++` đến `+++` lên dòng thứ nhất.", "Move everything from `+++` to `+++` up to the first line.")),
-            HeaderProblem::Unclosed { expected } => Diag::error(code::HEADER_UNCLOSED, say!(lang, "phần đầu chưa được đóng bằng dòng `+++` thứ hai", "the header is not closed by a second `+++` line"))
-                .label(at, say!(lang, "mở ở đây", "opened here"))
-                .label(*expected, say!(lang, "thiếu `+++` trước chỗ này", "`+++` is expected before this"))
-                .help(say!(lang, "Thêm một dòng chỉ có `+++` sau dòng cuối của phần đầu.", "Add a line with nothing but `+++` behind the header's last line.")),
-            _ => Diag::error(code::HEADER_MISSING, String::new()),
+            HeaderProblem::NotFirst => Diag::error(
+                code::HEADER_NOT_FIRST,
+                say!(lang, "phần đầu phải đứng ngay đầu tệp", "the header stands at the very start of the file"),
+            )
+            .label(at, say!(lang, "phía trước còn có nội dung khác", "something stands before it"))
+            .help(say!(
+                lang,
+                "Chuyển phần từ `+++` đến `+++` lên dòng thứ nhất.",
+                "Move everything from `+++` to `+++` up to the first line."
+            )),
+            HeaderProblem::Unclosed { expected } => Diag::error(
+                code::HEADER_UNCLOSED,
+                say!(lang, "phần đầu chưa được đóng bằng dòng `+++` thứ hai", "the header is not closed by a second `+++` line"),
+            )
+            .label(at, say!(lang, "mở ở đây", "opened here"))
+            .label(*expected, say!(lang, "thiếu `+++` trước chỗ này", "`+++` is expected before this"))
+            .help(say!(
+                lang,
+                "Thêm một dòng chỉ có `+++` sau dòng cuối của phần đầu.",
+                "Add a line with nothing but `+++` behind the header's last line."
+            )),
+            _ => Diag::error(
+                code::HEADER_MISSING,
+                say!(lang, "tệp quy tắc thiếu phần đầu cho biết văn bản nào", "the rule file has no header that names its instrument"),
+            )
+            .label(at, say!(lang, "phần đầu phải đứng ở đây", "the header belongs here"))
+            .help(say!(lang, "Phần đầu ngắn nhất:\n{SMALLEST}", "The smallest header is:\n{SMALLEST}")),
         }
     }
 
     fn key(&self, at: Span, lang: Lang) -> Diag {
         match self {
-            HeaderProblem::DuplicateKey => Diag::error(code::HEADER_DUPLICATE_KEY, say!(lang, "khóa này đã có trong phần đầu", "this key stands in the header already"))
-                .label(at, say!(lang, "lặp lại", "once more here"))
-                .help(say!(lang, "Chỉ giữ lại một dòng cho mỗi khóa.", "Keep one line for each key.")),
             HeaderProblem::UnknownKey { near, known } => {
                 let known = listed(known);
                 let label = match near {
@@ -132,9 +145,12 @@ impl HeaderProblem {
                     .label(at, label)
                     .help(say!(lang, "Các khóa dùng được ở đây: {known}.", "The keys that can stand here are {known}."))
             }
-            HeaderProblem::NoTable => Diag::error(code::HEADER_MISSING_KEY, say!(lang, "phần đầu thiếu dòng `[instrument]`", "the header lacks the line `[instrument]`"))
-                .label(at, say!(lang, "thêm `[instrument]` vào trước", "`[instrument]` belongs before this"))
-                .help(say!(lang, "Phần đầu ngắn nhất:\n{SMALLEST}", "The smallest header is:\n{SMALLEST}")),
+            HeaderProblem::NoTable => Diag::error(
+                code::HEADER_MISSING_KEY,
+                say!(lang, "phần đầu thiếu dòng `[instrument]`", "the header lacks the line `[instrument]`"),
+            )
+            .label(at, say!(lang, "thêm `[instrument]` vào trước", "`[instrument]` belongs before this"))
+            .help(say!(lang, "Phần đầu ngắn nhất:\n{SMALLEST}", "The smallest header is:\n{SMALLEST}")),
             HeaderProblem::MissingKey { key } => {
                 let example = match *key {
                     "id" => "id = \"nq36a\"",
@@ -145,7 +161,12 @@ impl HeaderProblem {
                     .label(at, say!(lang, "thiếu `{key}` ở đây", "`{key}` is missing here"))
                     .help(say!(lang, "Thêm một dòng như `{example}`.", "Add a line such as `{example}`."))
             }
-            _ => Diag::error(code::HEADER_UNKNOWN_KEY, String::new()),
+            _ => Diag::error(
+                code::HEADER_DUPLICATE_KEY,
+                say!(lang, "khóa này đã có trong phần đầu", "this key stands in the header already"),
+            )
+            .label(at, say!(lang, "lặp lại", "once more here"))
+            .help(say!(lang, "Chỉ giữ lại một dòng cho mỗi khóa.", "Keep one line for each key.")),
         }
     }
 
@@ -158,36 +179,83 @@ impl HeaderProblem {
                     .label(at, say!(lang, "cần {kind}", "{kind} is expected"))
                     .help(say!(lang, "Viết như `{example}`.", "Write it like `{example}`."))
             }
-            HeaderProblem::QuotedDate { meant } => Diag::error(code::HEADER_DATE, say!(lang, "ngày trong phần đầu viết không có ngoặc kép", "a date in the header has no quotes"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Bỏ hai dấu ngoặc kép: `{meant}`.", "Leave the quotes out: `{meant}`.")),
-            HeaderProblem::DateForm { meant } => Diag::error(code::DATE_FORM, say!(lang, "ngày viết theo thứ tự năm-tháng-ngày: `{meant}`", "a date is written year-month-day: `{meant}`"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Trong phần đầu, ngày viết dạng `nnnn-tt-nn`, không có ngoặc kép.", "In the header a date has the form `yyyy-mm-dd`, without quotes.")),
-            HeaderProblem::NoSuchDate => Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day in the calendar"))
-                .label(at, say!(lang, "ngày không tồn tại", "not a day"))
-                .help(say!(lang, "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.", "Check the day and the month; a date is written year-month-day, such as `2016-12-31`.")),
-            HeaderProblem::Backwards => Diag::error(code::HEADER_PERIOD, say!(lang, "văn bản hết hiệu lực trước ngày có hiệu lực", "the instrument ends before it begins"))
-                .label(at, say!(lang, "`until` sớm hơn `from`", "`until` is before `from`"))
-                .help(say!(lang, "`from` là ngày đầu, `until` là ngày cuối còn hiệu lực.", "`from` is the first day in force, `until` the last.")),
+            HeaderProblem::QuotedDate { meant } => Diag::error(
+                code::HEADER_DATE,
+                say!(lang, "ngày trong phần đầu viết không có ngoặc kép", "a date in the header has no quotes"),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(lang, "Bỏ hai dấu ngoặc kép: `{meant}`.", "Leave the quotes out: `{meant}`.")),
+            HeaderProblem::DateForm { meant } => Diag::error(
+                code::DATE_FORM,
+                say!(lang, "ngày viết theo thứ tự năm-tháng-ngày: `{meant}`", "a date is written year-month-day: `{meant}`"),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(
+                lang,
+                "Trong phần đầu, ngày viết dạng `nnnn-tt-nn`, không có ngoặc kép.",
+                "In the header a date has the form `yyyy-mm-dd`, without quotes."
+            )),
+            HeaderProblem::NoSuchDate => {
+                Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day in the calendar"))
+                    .label(at, say!(lang, "ngày không tồn tại", "not a day"))
+                    .help(say!(
+                        lang,
+                        "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.",
+                        "Check the day and the month; a date is written year-month-day, such as `2016-12-31`."
+                    ))
+            }
+            HeaderProblem::Backwards => Diag::error(
+                code::HEADER_PERIOD,
+                say!(lang, "văn bản hết hiệu lực trước ngày có hiệu lực", "the instrument ends before it begins"),
+            )
+            .label(at, say!(lang, "`until` sớm hơn `from`", "`until` is before `from`"))
+            .help(say!(
+                lang,
+                "`from` là ngày đầu, `until` là ngày cuối còn hiệu lực.",
+                "`from` is the first day in force, `until` the last."
+            )),
             HeaderProblem::IdSpelling { meant } => {
                 let label = match meant {
                     Some(meant) => say!(lang, "viết `{meant}`", "write `{meant}`"),
                     None => say!(lang, "không phải là mã", "not an id"),
                 };
-                Diag::error(code::ID_SPELLING, say!(lang, "mã viết bằng chữ thường không dấu, chữ số và dấu `-`", "an id is written in lower-case letters, digits and `-`"))
-                    .label(at, label)
-                    .help(say!(lang, "Ví dụ: `nq36a`, `kh-phu-tho-2016`.", "Examples are `nq36a` and `kh-phu-tho-2016`."))
+                Diag::error(
+                    code::ID_SPELLING,
+                    say!(
+                        lang,
+                        "mã viết bằng chữ thường không dấu, chữ số và dấu `-`",
+                        "an id is written in lower-case letters, digits and `-`"
+                    ),
+                )
+                .label(at, label)
+                .help(say!(lang, "Ví dụ: `nq36a`, `kh-phu-tho-2016`.", "Examples are `nq36a` and `kh-phu-tho-2016`."))
             }
-            HeaderProblem::Layer => Diag::error(code::HEADER_VALUE, say!(lang, "`layer` phải là `\"national\"` hoặc `\"local\"`", "`layer` is `\"national\"` or `\"local\"`"))
-                .label(at, say!(lang, "không có cấp văn bản này", "no such layer"))
-                .help(say!(lang, "`\"national\"` cho văn bản của trung ương, `\"local\"` cho văn bản của một địa phương.", "Write `\"national\"` for the State's instruments and `\"local\"` for those of one province.")),
-            HeaderProblem::LocalWithoutUnit => Diag::error(code::HEADER_MISSING_KEY, say!(lang, "văn bản địa phương phải ghi `unit`", "a local instrument must name its `unit`"))
-                .label(at, say!(lang, "của đơn vị nào?", "whose instrument is it?"))
-                .help(say!(lang, "Thêm một dòng như `unit = \"phu-tho\"`.", "Add a line such as `unit = \"phu-tho\"`.")),
-            _ => Diag::error(code::HEADER_VALUE, say!(lang, "`sha256` phải gồm 64 chữ số thập lục phân", "`sha256` has 64 hexadecimal digits"))
-                .label(at, say!(lang, "không phải là mã SHA-256", "not a SHA-256"))
-                .help(say!(lang, "Lấy mã bằng lệnh `sha256sum` (Linux) hoặc `certutil -hashfile TỆP SHA256` (Windows).", "`sha256sum` (Linux) or `certutil -hashfile FILE SHA256` (Windows) prints it.")),
+            HeaderProblem::Layer => Diag::error(
+                code::HEADER_VALUE,
+                say!(lang, "`layer` phải là `\"national\"` hoặc `\"local\"`", "`layer` is `\"national\"` or `\"local\"`"),
+            )
+            .label(at, say!(lang, "không có cấp văn bản này", "no such layer"))
+            .help(say!(
+                lang,
+                "`\"national\"` cho văn bản của trung ương, `\"local\"` cho văn bản của một địa phương.",
+                "Write `\"national\"` for the State's instruments and `\"local\"` for those of one province."
+            )),
+            HeaderProblem::LocalWithoutUnit => Diag::error(
+                code::HEADER_MISSING_KEY,
+                say!(lang, "văn bản địa phương phải ghi `unit`", "a local instrument must name its `unit`"),
+            )
+            .label(at, say!(lang, "của đơn vị nào?", "whose instrument is it?"))
+            .help(say!(lang, "Thêm một dòng như `unit = \"phu-tho\"`.", "Add a line such as `unit = \"phu-tho\"`.")),
+            _ => Diag::error(
+                code::HEADER_VALUE,
+                say!(lang, "`sha256` phải gồm 64 chữ số thập lục phân", "`sha256` has 64 hexadecimal digits"),
+            )
+            .label(at, say!(lang, "không phải là mã SHA-256", "not a SHA-256"))
+            .help(say!(
+                lang,
+                "Lấy mã bằng lệnh `sha256sum` (Linux) hoặc `certutil -hashfile TỆP SHA256` (Windows).",
+                "`sha256sum` (Linux) or `certutil -hashfile FILE SHA256` (Windows) prints it."
+            )),
         }
     }
 }
@@ -213,13 +281,19 @@ impl NotToml {
             NotToml::QuoteMarks => ("lời văn đặt trong ngoặc kép thẳng `\"…\"`", "texts stand in straight double quotes `\"…\"`"),
             NotToml::MarkedKey => ("khóa viết bằng chữ không dấu", "keys are written without Vietnamese marks"),
             NotToml::OpenTable => ("thiếu dấu `]` đóng", "the closing `]` is missing"),
-            NotToml::OpenPeriod => ("thiếu dấu `}` đóng, hoặc thiếu dấu phẩy giữa hai mục", "the closing `}`, or a comma between two entries, is missing"),
+            NotToml::OpenPeriod => {
+                ("thiếu dấu `}` đóng, hoặc thiếu dấu phẩy giữa hai mục", "the closing `}`, or a comma between two entries, is missing")
+            }
             NotToml::Colon => ("giữa khóa và giá trị là dấu `=`, không phải `:`", "`=`, not `:`, stands between key and value"),
             NotToml::Other => ("dòng này không đúng dạng TOML", "this line is not TOML"),
         };
         let message = lang.pick(vi, en);
         Diag::error(code::HEADER_NOT_TOML, say!(lang, "phần đầu: {message}", "header: {message}"))
             .label(at, say!(lang, "cần `khóa = giá trị`", "expected `key = value`"))
-            .help(say!(lang, "Mỗi dòng có dạng `khóa = giá trị`, ví dụ `title = \"Nghị quyết\"` hoặc `issued = 2015-10-14`.", "Each line has the form `key = value`, such as `title = \"Nghị quyết\"` or `issued = 2015-10-14`."))
+            .help(say!(
+                lang,
+                "Mỗi dòng có dạng `khóa = giá trị`, ví dụ `title = \"Nghị quyết\"` hoặc `issued = 2015-10-14`.",
+                "Each line has the form `key = value`, such as `title = \"Nghị quyết\"` or `issued = 2015-10-14`."
+            ))
     }
 }

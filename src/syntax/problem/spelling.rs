@@ -69,54 +69,117 @@ impl Spelling {
 
     fn sign(&self, at: Span, lang: Lang) -> Diag {
         match self {
-            Spelling::Sign { meant } => Diag::error(code::SIGN_SPELLING, say!(lang, "dấu này trong tệp quy tắc viết là `{meant}`", "this sign is written `{meant}` in a rule file"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Các dấu so sánh là `= != < <= > >=`; các phép tính là `+ - * /`; các từ nối là `and`, `or`, `not`.", "Comparisons are `= != < <= > >=`, arithmetic is `+ - * /`, and conditions are joined by `and`, `or`, `not`.")),
-            Spelling::FullWidth { meant } if meant == " " => Diag::error(code::FULL_WIDTH, say!(lang, "dấu cách toàn khổ (full-width) không dùng được ở đây", "a full-width space cannot be used here"))
-                .label(at, say!(lang, "thay bằng dấu cách thường", "replace it by an ordinary space"))
-                .help(say!(lang, "Tắt kiểu gõ toàn khổ của bàn phím rồi gõ lại.", "Switch the keyboard's full-width mode off and type it again.")),
-            Spelling::FullWidth { meant } => Diag::error(code::FULL_WIDTH, say!(lang, "ký tự toàn khổ (full-width) không dùng được ở đây", "full-width characters cannot be used here"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Tắt kiểu gõ toàn khổ của bàn phím rồi gõ lại.", "Switch the keyboard's full-width mode off and type it again.")),
+            Spelling::Sign { meant } => Diag::error(
+                code::SIGN_SPELLING,
+                say!(lang, "dấu này trong tệp quy tắc viết là `{meant}`", "this sign is written `{meant}` in a rule file"),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(
+                lang,
+                "Các dấu so sánh là `= != < <= > >=`; các phép tính là `+ - * /`; các từ nối là `and`, `or`, `not`.",
+                "Comparisons are `= != < <= > >=`, arithmetic is `+ - * /`, and conditions are joined by `and`, `or`, `not`."
+            )),
+            Spelling::FullWidth { meant } if meant == " " => Diag::error(
+                code::FULL_WIDTH,
+                say!(lang, "dấu cách toàn khổ (full-width) không dùng được ở đây", "a full-width space cannot be used here"),
+            )
+            .label(at, say!(lang, "thay bằng dấu cách thường", "replace it by an ordinary space"))
+            .help(say!(
+                lang,
+                "Tắt kiểu gõ toàn khổ của bàn phím rồi gõ lại.",
+                "Switch the keyboard's full-width mode off and type it again."
+            )),
+            Spelling::FullWidth { meant } => Diag::error(
+                code::FULL_WIDTH,
+                say!(lang, "ký tự toàn khổ (full-width) không dùng được ở đây", "full-width characters cannot be used here"),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(
+                lang,
+                "Tắt kiểu gõ toàn khổ của bàn phím rồi gõ lại.",
+                "Switch the keyboard's full-width mode off and type it again."
+            )),
             Spelling::CommentSign => Diag::error(code::COMMENT_SIGN, say!(lang, "chú thích bắt đầu bằng `#`", "a comment begins with `#`"))
                 .label(at, say!(lang, "viết `#`", "write `#`"))
                 .help(say!(lang, "Chú thích kéo dài từ `#` đến hết dòng.", "A comment runs from `#` to the end of its line.")),
-            Spelling::Invisible => Diag::error(code::INVISIBLE_CHARACTER, say!(lang, "có ký tự không nhìn thấy ở chỗ này", "there is an invisible character here"))
-                .label(at, say!(lang, "xóa rồi gõ lại phần này", "delete this part and type it again"))
-                .help(say!(lang, "Ký tự không có độ rộng thường đi kèm khi dán văn bản từ PDF hoặc trang web.", "Characters without a width often come along when text is pasted from a PDF or a web page.")),
             Spelling::Stray { typed } => {
                 let help = match typed {
-                    ';' => say!(lang, "Mỗi mục kết thúc ở cuối dòng của nó; hãy bỏ dấu `;`.", "A field ends with its line; leave the `;` out."),
+                    ';' => {
+                        say!(lang, "Mỗi mục kết thúc ở cuối dòng của nó; hãy bỏ dấu `;`.", "A field ends with its line; leave the `;` out.")
+                    }
                     '?' => say!(lang, "Chưa biết thì viết `\"?\"` trong ngoặc kép.", "Write `\"?\"` in quotes for what is not known yet."),
-                    '~' => say!(lang, "Giá trị gần đúng viết trong ngoặc kép, ví dụ `\"~ 90%\"`.", "Write an approximate value in quotes, such as `\"~ 90%\"`."),
-                    '%' => say!(lang, "`%` đứng liền sau một con số, ví dụ `95%`.", "`%` stands right behind a number, as in `95%`."),
-                    _ => say!(lang, "Hãy xóa ký tự này; nếu nó thuộc về lời văn thì đặt lời văn trong ngoặc kép `\"…\"`.", "Delete it; if it belongs to a text, put the text in quotes `\"…\"`."),
+                    '~' => say!(
+                        lang,
+                        "Giá trị gần đúng viết trong ngoặc kép, ví dụ `\"~ 90%\"`.",
+                        "Write an approximate value in quotes, such as `\"~ 90%\"`."
+                    ),
+                    '%' => {
+                        say!(lang, "`%` đứng liền sau một con số, ví dụ `95%`.", "`%` stands right behind a number, as in `95%`.")
+                    }
+                    _ => say!(
+                        lang,
+                        "Hãy xóa ký tự này; nếu nó thuộc về lời văn thì đặt lời văn trong ngoặc kép `\"…\"`.",
+                        "Delete it; if it belongs to a text, put the text in quotes `\"…\"`."
+                    ),
                 };
-                Diag::error(code::STRAY_CHARACTER, say!(lang, "ký tự `{typed}` không có nghĩa trong tệp quy tắc", "the character `{typed}` has no meaning in a rule file"))
-                    .label(at, say!(lang, "không hiểu ký tự này", "not understood"))
-                    .help(help)
+                Diag::error(
+                    code::STRAY_CHARACTER,
+                    say!(lang, "ký tự `{typed}` không có nghĩa trong tệp quy tắc", "the character `{typed}` has no meaning in a rule file"),
+                )
+                .label(at, say!(lang, "không hiểu ký tự này", "not understood"))
+                .help(help)
             }
-            _ => Diag::error(code::STRAY_CHARACTER, String::new()),
+            _ => Diag::error(
+                code::INVISIBLE_CHARACTER,
+                say!(lang, "có ký tự không nhìn thấy ở chỗ này", "there is an invisible character here"),
+            )
+            .label(at, say!(lang, "xóa rồi gõ lại phần này", "delete this part and type it again"))
+            .help(say!(
+                lang,
+                "Ký tự không có độ rộng thường đi kèm khi dán văn bản từ PDF hoặc trang web.",
+                "Characters without a width often come along when text is pasted from a PDF or a web page."
+            )),
         }
     }
 
     fn number(&self, at: Span, lang: Lang) -> Diag {
         match self {
-            Spelling::DecimalComma { meant } => Diag::error(code::DECIMAL_COMMA, say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Trong tệp quy tắc hãy viết `{meant}`. Nếu đây là hai con số của một danh sách, đặt dấu cách sau dấu phẩy.", "Write `{meant}` in a rule file. If these are two numbers of a list, put a space behind the comma.")),
-            Spelling::ThreeDecimals { count, decimal } => Diag::error(code::THOUSAND_OR_DECIMAL, say!(lang, "không rõ đây là `{count}` hay `{decimal}`", "this may be `{count}` or `{decimal}`"))
-                .label(at, say!(lang, "hàng nghìn hay phần thập phân?", "thousands or decimals?"))
-                .help(say!(lang, "Viết `{count}` nếu dấu ngăn hàng nghìn; viết `{decimal}` nếu đó là phần thập phân.", "Write `{count}` if the mark parts thousands, `{decimal}` if these are decimals.")),
-            Spelling::Thousands { meant } => Diag::error(code::THOUSANDS_MARK, say!(lang, "chữ số hàng nghìn không được ngăn cách", "thousands are not parted in a rule file"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Viết liền các chữ số: `{meant}`.", "Write the digits without marks between them: `{meant}`.")),
-            Spelling::PercentSpace { meant } => Diag::error(code::PERCENT_SPACE, say!(lang, "`%` phải đứng liền sau con số", "`%` stands right behind its number"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Bỏ dấu cách trước `%`.", "Leave the space before `%` out.")),
-            Spelling::TooManyDigits => Diag::error(code::NUMBER_FORM, say!(lang, "con số có quá nhiều chữ số", "the number has too many digits"))
-                .label(at, say!(lang, "nhiều nhất 60 chữ số", "at most 60 digits"))
-                .help(say!(lang, "Kiểm tra lại con số trong văn bản gốc.", "Look the number up in the document again.")),
+            Spelling::DecimalComma { meant } => Diag::error(
+                code::DECIMAL_COMMA,
+                say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma"),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(
+                lang,
+                "Trong tệp quy tắc hãy viết `{meant}`. Nếu đây là hai con số của một danh sách, đặt dấu cách sau dấu phẩy.",
+                "Write `{meant}` in a rule file. If these are two numbers of a list, put a space behind the comma."
+            )),
+            Spelling::ThreeDecimals { count, decimal } => Diag::error(
+                code::THOUSAND_OR_DECIMAL,
+                say!(lang, "không rõ đây là `{count}` hay `{decimal}`", "this may be `{count}` or `{decimal}`"),
+            )
+            .label(at, say!(lang, "hàng nghìn hay phần thập phân?", "thousands or decimals?"))
+            .help(say!(
+                lang,
+                "Viết `{count}` nếu dấu ngăn hàng nghìn; viết `{decimal}` nếu đó là phần thập phân.",
+                "Write `{count}` if the mark parts thousands, `{decimal}` if these are decimals."
+            )),
+            Spelling::Thousands { meant } => Diag::error(
+                code::THOUSANDS_MARK,
+                say!(lang, "chữ số hàng nghìn không được ngăn cách", "thousands are not parted in a rule file"),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(lang, "Viết liền các chữ số: `{meant}`.", "Write the digits without marks between them: `{meant}`.")),
+            Spelling::PercentSpace { meant } => {
+                Diag::error(code::PERCENT_SPACE, say!(lang, "`%` phải đứng liền sau con số", "`%` stands right behind its number"))
+                    .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+                    .help(say!(lang, "Bỏ dấu cách trước `%`.", "Leave the space before `%` out."))
+            }
+            Spelling::TooManyDigits => {
+                Diag::error(code::NUMBER_FORM, say!(lang, "con số có quá nhiều chữ số", "the number has too many digits"))
+                    .label(at, say!(lang, "nhiều nhất 60 chữ số", "at most 60 digits"))
+                    .help(say!(lang, "Kiểm tra lại con số trong văn bản gốc.", "Look the number up in the document again."))
+            }
             _ => {
                 let label = match self {
                     Spelling::NumberForm { meant: Some(meant) } => say!(lang, "viết `{meant}`", "write `{meant}`"),
@@ -124,53 +187,128 @@ impl Spelling {
                 };
                 Diag::error(code::NUMBER_FORM, say!(lang, "con số viết sai dạng", "the number is not written as numbers are"))
                     .label(at, label)
-                    .help(say!(lang, "Con số viết như `30`, `12.5` hoặc `95.6%`; tên bắt đầu bằng chữ cái.", "A number is written like `30`, `12.5` or `95.6%`; a name begins with a letter."))
+                    .help(say!(
+                        lang,
+                        "Con số viết như `30`, `12.5` hoặc `95.6%`; tên bắt đầu bằng chữ cái.",
+                        "A number is written like `30`, `12.5` or `95.6%`; a name begins with a letter."
+                    ))
             }
         }
     }
 
     fn date(&self, at: Span, lang: Lang) -> Diag {
         match self {
-            Spelling::DateForm { meant } => Diag::error(code::DATE_FORM, say!(lang, "ngày viết theo thứ tự năm-tháng-ngày: `{meant}`", "a date is written year-month-day: `{meant}`"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Ngày luôn có dạng `nnnn-tt-nn`, đủ bốn chữ số của năm và hai chữ số của tháng, của ngày.", "Dates always have the form `yyyy-mm-dd`, with two digits for month and day.")),
+            Spelling::DateForm { meant } => Diag::error(
+                code::DATE_FORM,
+                say!(lang, "ngày viết theo thứ tự năm-tháng-ngày: `{meant}`", "a date is written year-month-day: `{meant}`"),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(
+                lang,
+                "Ngày luôn có dạng `nnnn-tt-nn`, đủ bốn chữ số của năm và hai chữ số của tháng, của ngày.",
+                "Dates always have the form `yyyy-mm-dd`, with two digits for month and day."
+            )),
             _ => Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day in the calendar"))
                 .label(at, say!(lang, "ngày không tồn tại", "not a day"))
-                .help(say!(lang, "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.", "Check the day and the month; a date is written year-month-day, such as `2016-12-31`.")),
+                .help(say!(
+                    lang,
+                    "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.",
+                    "Check the day and the month; a date is written year-month-day, such as `2016-12-31`."
+                )),
         }
     }
 
     fn text(&self, at: Span, lang: Lang) -> Diag {
         match self {
-            Spelling::QuoteMarks => Diag::error(code::QUOTE_MARKS, say!(lang, "lời văn đặt trong ngoặc kép thẳng `\"…\"`", "texts stand in straight double quotes `\"…\"`"))
-                .label(at, say!(lang, "thay bằng `\"` ở cả hai đầu", "use `\"` on both sides"))
-                .help(say!(lang, "Word tự đổi `\"` thành ngoặc cong; hãy gõ lại trong trình soạn thảo văn bản thuần.", "Word turns `\"` into curly quotes by itself; type them again in a plain text editor.")),
-            Spelling::UnclosedText => Diag::error(code::UNCLOSED_TEXT, say!(lang, "lời văn thiếu dấu `\"` đóng", "the text lacks its closing `\"`"))
-                .label(at, say!(lang, "thêm `\"` ở cuối", "a `\"` is missing at its end"))
-                .help(say!(lang, "Lời văn kết thúc ngay trên dòng của nó; đoạn dài nhiều dòng đặt giữa `\"\"\"` và `\"\"\"`.", "A text ends on its line; put a text of several lines between `\"\"\"` and `\"\"\"`.")),
-            Spelling::UnclosedLongText => Diag::error(code::UNCLOSED_TEXT, say!(lang, "đoạn văn mở bằng `\"\"\"` chưa được đóng", "the text that `\"\"\"` opens is not closed"))
-                .label(at, say!(lang, "mở ở đây", "opened here"))
-                .help(say!(lang, "Thêm `\"\"\"` vào cuối đoạn văn.", "Add `\"\"\"` at the end of the text.")),
-            _ => Diag::error(code::BAD_ESCAPE, say!(lang, "sau `\\` trong lời văn chỉ có thể là `\"` hoặc `\\`", "only `\"` or `\\` can follow `\\` in a text"))
-                .label(at, say!(lang, "không có cách viết này", "no such escape"))
-                .help(say!(lang, "Viết `\\\\` cho một dấu gạch chéo ngược, `\\\"` cho một dấu ngoặc kép.", "Write `\\\\` for a backslash and `\\\"` for a quote.")),
+            Spelling::QuoteMarks => Diag::error(
+                code::QUOTE_MARKS,
+                say!(lang, "lời văn đặt trong ngoặc kép thẳng `\"…\"`", "texts stand in straight double quotes `\"…\"`"),
+            )
+            .label(at, say!(lang, "thay bằng `\"` ở cả hai đầu", "use `\"` on both sides"))
+            .help(say!(
+                lang,
+                "Word tự đổi `\"` thành ngoặc cong; hãy gõ lại trong trình soạn thảo văn bản thuần.",
+                "Word turns `\"` into curly quotes by itself; type them again in a plain text editor."
+            )),
+            Spelling::UnclosedText => {
+                Diag::error(code::UNCLOSED_TEXT, say!(lang, "lời văn thiếu dấu `\"` đóng", "the text lacks its closing `\"`"))
+                    .label(at, say!(lang, "thêm `\"` ở cuối", "a `\"` is missing at its end"))
+                    .help(say!(
+                        lang,
+                        "Lời văn kết thúc ngay trên dòng của nó; đoạn dài nhiều dòng đặt giữa `\"\"\"` và `\"\"\"`.",
+                        "A text ends on its line; put a text of several lines between `\"\"\"` and `\"\"\"`."
+                    ))
+            }
+            Spelling::UnclosedLongText => Diag::error(
+                code::UNCLOSED_TEXT,
+                say!(lang, "đoạn văn mở bằng `\"\"\"` chưa được đóng", "the text that `\"\"\"` opens is not closed"),
+            )
+            .label(at, say!(lang, "mở ở đây", "opened here"))
+            .help(say!(lang, "Thêm `\"\"\"` vào cuối đoạn văn.", "Add `\"\"\"` at the end of the text.")),
+            _ => Diag::error(
+                code::BAD_ESCAPE,
+                say!(lang, "sau `\\` trong lời văn chỉ có thể là `\"` hoặc `\\`", "only `\"` or `\\` can follow `\\` in a text"),
+            )
+            .label(at, say!(lang, "không có cách viết này", "no such escape"))
+            .help(say!(
+                lang,
+                "Viết `\\\\` cho một dấu gạch chéo ngược, `\\\"` cho một dấu ngoặc kép.",
+                "Write `\\\\` for a backslash and `\\\"` for a quote."
+            )),
         }
     }
 
     fn word(&self, at: Span, lang: Lang) -> Diag {
         match self {
-            Spelling::Vietnamese { meant } => Diag::error(code::VIETNAMESE_WORD, say!(lang, "từ khóa của tệp quy tắc viết bằng tiếng Anh: có phải ý là `{meant}`?", "keywords are English words: did you mean `{meant}`?"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Viết `{meant}`; tiếng Việt dùng trong lời văn giữa hai dấu `\"`.", "Write `{meant}`; Vietnamese stands in texts between two `\"`.")),
-            Spelling::UpperCase { meant } => Diag::error(code::UPPER_CASE, say!(lang, "từ khóa và tên viết bằng chữ thường: có phải ý là `{meant}`?", "keywords and names are written in lower case: did you mean `{meant}`?"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Chữ hoa chỉ dùng trong lời văn giữa hai dấu `\"`.", "Capitals stand in texts between two `\"` only.")),
-            Spelling::Accent { meant } => Diag::error(code::ACCENT_IN_NAME, say!(lang, "tên viết không dấu: có phải ý là `{meant}`?", "names are written without Vietnamese marks: did you mean `{meant}`?"))
-                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                .help(say!(lang, "Tên chỉ gồm chữ thường không dấu `a-z`, chữ số, `_` và `.`; lời văn tiếng Việt đặt trong ngoặc kép.", "Names consist of `a-z`, digits, `_` and `.`; Vietnamese texts stand in quotes.")),
+            Spelling::Vietnamese { meant } => Diag::error(
+                code::VIETNAMESE_WORD,
+                say!(
+                    lang,
+                    "từ khóa của tệp quy tắc viết bằng tiếng Anh: có phải ý là `{meant}`?",
+                    "keywords are English words: did you mean `{meant}`?"
+                ),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(
+                lang,
+                "Viết `{meant}`; tiếng Việt dùng trong lời văn giữa hai dấu `\"`.",
+                "Write `{meant}`; Vietnamese stands in texts between two `\"`."
+            )),
+            Spelling::UpperCase { meant } => Diag::error(
+                code::UPPER_CASE,
+                say!(
+                    lang,
+                    "từ khóa và tên viết bằng chữ thường: có phải ý là `{meant}`?",
+                    "keywords and names are written in lower case: did you mean `{meant}`?"
+                ),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(
+                lang,
+                "Chữ hoa chỉ dùng trong lời văn giữa hai dấu `\"`.",
+                "Capitals stand in texts between two `\"` only."
+            )),
+            Spelling::Accent { meant } => Diag::error(
+                code::ACCENT_IN_NAME,
+                say!(
+                    lang,
+                    "tên viết không dấu: có phải ý là `{meant}`?",
+                    "names are written without Vietnamese marks: did you mean `{meant}`?"
+                ),
+            )
+            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+            .help(say!(
+                lang,
+                "Tên chỉ gồm chữ thường không dấu `a-z`, chữ số, `_` và `.`; lời văn tiếng Việt đặt trong ngoặc kép.",
+                "Names consist of `a-z`, digits, `_` and `.`; Vietnamese texts stand in quotes."
+            )),
             _ => Diag::error(code::NAME_START, say!(lang, "tên phải bắt đầu bằng chữ cái", "a name begins with a letter"))
                 .label(at, say!(lang, "không bắt đầu bằng chữ cái", "does not begin with a letter"))
-                .help(say!(lang, "Tên chỉ gồm chữ thường không dấu `a-z`, chữ số, `_` và `.`.", "Names consist of `a-z`, digits, `_` and `.`.")),
+                .help(say!(
+                    lang,
+                    "Tên chỉ gồm chữ thường không dấu `a-z`, chữ số, `_` và `.`.",
+                    "Names consist of `a-z`, digits, `_` and `.`."
+                )),
         }
     }
 }

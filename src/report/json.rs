@@ -1,0 +1,275 @@
+//! The JSON answer: a contract, written down in `docs/check.schema.json`. What changes here changes there.
+//!
+//! Numbers are strings so that no reader rounds them: decimal digits where that is exact, else `164/1549`; a share is a fraction of
+//! one; yes/no and days are `"true"`, `"2017-04-01"`. Every finding is there, whatever a person chose to see.
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::base::date::Date;
+use crate::base::interval::{End, Interval, Truth};
+use crate::base::lang::Lang;
+use crate::base::number::Number;
+use crate::base::show::Unit as NumberUnit;
+use crate::eval::finding::{NotApplicable, Verdict};
+use crate::model::ir::Rules;
+use crate::syntax::tree::{Basis, Severity, TargetKind};
+use crate::vocab::schema::Tiers;
+
+use super::health::HealthView;
+use super::view::{Counts, Document, ENGINE, Entry, EvidenceView, FindingView, MissingView, PartView, PlannedView, View};
+use super::words;
+
+/// Id of the form of this answer.
+pub const SCHEMA: &str = "doichieu/check/1";
+
+/// The whole answer, two spaces a level, with a line end.
+pub fn json(view: &View<'_>) -> String {
+    let lang = view.lang;
+    let document = json!({
+        "schema": SCHEMA,
+        "as_of": view.as_of.map(day),
+        "rules_hash": view.rules_hash,
+        "engine": ENGINE,
+        "reports": view.entries.iter().map(|e| entry(e, lang)).collect::<Vec<_>>(),
+        "summary": summary(&view.summary),
+        "health": health(&view.health, view),
+    });
+    format!("{document:#}\n")
+}
+
+// Fields that are left out where there is nothing to say, instead of being null.
+fn without_nulls(mut value: Value, fields: &[&str]) -> Value {
+    if let Some(object) = value.as_object_mut() {
+        fields.iter().for_each(|f| {
+            if object.get(*f).is_some_and(Value::is_null) {
+                object.shift_remove(*f);
+            }
+        });
+    }
+    value
+}
+
+fn entry(entry: &Entry<'_>, lang: Lang) -> Value {
+    json!({
+        "unit": entry.scene.unit,
+        "name": entry.scene.name,
+        "year": entry.scene.year,
+        "as_of": day(entry.scene.as_of),
+        "documents": entry.documents.iter().map(document).collect::<Vec<_>>(),
+        "contradictions": entry.contradictions,
+        "findings": entry.findings.iter().map(|f| finding(f, lang)).collect::<Vec<_>>(),
+    })
+}
+
+fn document(document: &Document<'_>) -> Value {
+    let value = json!({
+        "name": document.name,
+        "facts_file": document.facts_file,
+        "source": document.grade.id(),
+        "published": day(document.published),
+        "sha256": document.text.map(|t| hex(&Sha256::digest(t.as_bytes()))),
+        "facts": document.facts,
+    });
+    without_nulls(value, &["sha256"])
+}
+
+fn finding(finding: &FindingView<'_>, lang: Lang) -> Value {
+    let target = finding.target;
+    let value = json!({
+        "target": target.id,
+        "kind": match target.kind { TargetKind::Target => "target", TargetKind::Check => "check" },
+        "title": lang.pick(&target.title, &target.title_en),
+        "instrument": finding.instrument.number,
+        "verdict": finding.verdict.id(),
+        "reason": finding.reason.map(|r| r.id()),
+        "not_applicable": finding.not_applicable.map(|why| not_applicable(why, finding.scene.rules)),
+        "message": words::message(finding, lang),
+        "clause": target.clause,
+        "basis": basis(target.basis),
+        "severity": match target.severity { Severity::Mandatory => "mandatory", Severity::Advisory => "advisory" },
+        "measured": finding.deciding_part().and_then(measured),
+        "required": finding.required,
+        "due": finding.due.map(day),
+        "parts": finding.parts.iter().map(|p| part(p, finding)).collect::<Vec<_>>(),
+        "milestones": finding.milestones.iter().map(|m| json!({
+            "due": m.due.map(day), "required": m.required, "holds": truth(m.holds),
+        })).collect::<Vec<_>>(),
+        "planned": finding.planned.iter().map(planned).collect::<Vec<_>>(),
+        "age_days": finding.age.map(|(_, days)| days),
+        "source": finding.grade.map(|g| g.id()),
+        "reading": (!finding.readings.is_empty()).then(|| finding.readings.join(" ")),
+        "exempt": null,
+        "evidence": finding.evidence.iter().map(evidence).collect::<Vec<_>>(),
+        "missing": finding.missing.iter().map(|m| missing(m, lang)).collect::<Vec<_>>(),
+        "help": words::help(finding, lang),
+    });
+    without_nulls(value, &["reason", "not_applicable"])
+}
+
+/// How sure a wording is, as rules write it.
+pub(super) fn basis(basis: Basis) -> String {
+    match basis {
+        Basis::Verified => "verified".to_string(),
+        Basis::Restated(0) => "restated".to_string(),
+        Basis::Restated(n) => format!("restated {n}"),
+        Basis::Unverified => "unverified".to_string(),
+    }
+}
+
+fn not_applicable(why: &NotApplicable, rules: &Rules) -> Value {
+    let (kind, date, target) = match why {
+        NotApplicable::BindsOthers => ("binds-others", None, None),
+        NotApplicable::OtherUnit => ("other-unit", None, None),
+        NotApplicable::NotYetInForce => ("not-yet-in-force", None, None),
+        NotApplicable::NoLongerInForce => ("no-longer-in-force", None, None),
+        NotApplicable::Amended(by, from) => ("amended", Some(*from), Some(&rules.target(*by).id)),
+        NotApplicable::NotYetAmending(from) => ("not-yet-amending", Some(*from), None),
+        NotApplicable::When => ("when", None, None),
+        NotApplicable::NoTier => ("no-tier", None, None),
+    };
+    json!({ "why": kind, "from": date.map(day), "by": target })
+}
+
+fn part(part: &PartView<'_>, finding: &FindingView<'_>) -> Value {
+    json!({
+        "required": finding.scene.sources.text(part.part.condition_span).trim(),
+        "tier": part.tier.map(|t| t.id()),
+        "holds": truth(part.holds),
+        "measured": measured(part),
+    })
+}
+
+fn measured(part: &PartView<'_>) -> Option<Value> {
+    part.measured.map(|(i, unit)| interval(i, unit))
+}
+
+fn planned(planned: &PlannedView<'_>) -> Value {
+    let fact = planned.evidence.fact;
+    let mut value = evidence(&planned.evidence);
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("value".into(), json!(fact.value.text));
+        fields.insert("standing".into(), json!(if planned.begins { "from" } else { "by" }));
+        fields.insert("date".into(), json!(day(planned.day)));
+        fields.insert("days_after_due".into(), json!(planned.after_due));
+        fields.insert("days_after_as_of".into(), json!(planned.after_as_of));
+    }
+    value
+}
+
+fn evidence(evidence: &EvidenceView<'_>) -> Value {
+    let place = evidence.place;
+    let value = json!({
+        "indicator": evidence.indicator.id,
+        "tier": tiers(evidence.fact.tiers),
+        "value": evidence.fact.value.text,
+        "date": day(evidence.fact.date),
+        "source": evidence.grade.id(),
+        "reading": evidence.fact.reading,
+        "quote": evidence.quote,
+        "document": place.map(|p| p.document),
+        "line": place.map(|p| p.line),
+        "column": place.map(|p| p.column),
+        "start": place.map(|p| p.span.start),
+        "end": place.map(|p| p.span.end),
+    });
+    without_nulls(value, &["tier", "reading"])
+}
+
+fn missing(missing: &MissingView<'_>, lang: Lang) -> Value {
+    let unit = missing.indicator.ty.number_unit();
+    let value = json!({
+        "indicator": missing.indicator.id,
+        "tier": tiers(missing.missing.tiers),
+        "value": words::tipping(missing, lang),
+        "decides": missing.decides,
+        "met": missing.missing.met.as_ref().map(|i| interval(i, unit)),
+        "not_met": missing.missing.not_met.as_ref().map(|i| interval(i, unit)),
+    });
+    without_nulls(value, &["tier"])
+}
+
+// One tier as a text, several together as a list, the unit as a whole as null: as facts files have it.
+fn tiers(tiers: Tiers) -> Value {
+    let names: Vec<&str> = tiers.iter().map(|t| t.id()).collect();
+    match names.as_slice() {
+        [] => Value::Null,
+        [one] => json!(one),
+        several => json!(several),
+    }
+}
+
+fn truth(truth: Truth) -> &'static str {
+    match truth {
+        Truth::True => "true",
+        Truth::False => "false",
+        Truth::Unknown => "unknown",
+    }
+}
+
+/// An interval with exact ends.
+pub(super) fn interval(i: &Interval, unit: NumberUnit) -> Value {
+    let end = |e: Option<&End>| e.map(|e| number(&e.at, unit));
+    let open = |e: Option<&End>| e.is_none_or(|e| e.open);
+    json!({ "lo": end(i.lo()), "hi": end(i.hi()), "lo_open": open(i.lo()), "hi_open": open(i.hi()) })
+}
+
+fn number(n: &Number, unit: NumberUnit) -> String {
+    let exact = || n.decimal().unwrap_or_else(|| n.to_string());
+    match unit {
+        NumberUnit::YesNo if n.is_zero() => "false".to_string(),
+        NumberUnit::YesNo if *n == Number::ONE => "true".to_string(),
+        NumberUnit::Day => n.to_i64().and_then(Date::from_day_number).map_or_else(exact, day),
+        NumberUnit::Plain | NumberUnit::Percent | NumberUnit::YesNo => exact(),
+    }
+}
+
+fn summary(counts: &Counts) -> Value {
+    let fields = Verdict::ALL.iter().map(|v| (v.id().replace('-', "_"), json!(counts.of(*v))));
+    Value::Object(fields.collect())
+}
+
+fn health(health: &HealthView<'_>, view: &View<'_>) -> Value {
+    let (run, facts) = (health.run, health.facts);
+    json!({
+        "complete": health.complete,
+        "rules": {
+            "files": run.rule_files,
+            "instruments": health.instruments,
+            "targets": health.targets,
+            "checks": health.checks,
+            "tests": health.tests,
+            "judged": view.targets,
+            "left_out_by_basis": run.left_out_by_basis,
+            "built_in": run.built_in_rules,
+            "built_in_vocabulary": run.built_in_vocabulary,
+        },
+        "reports": { "files": run.report_files, "read": health.reports, "judged": health.entries },
+        "facts": {
+            "read": facts.read,
+            "used": facts.used,
+            "planned": facts.planned,
+            "unused": {
+                "too_late": facts.too_late,
+                "earlier_year": facts.earlier_year,
+                "replaced": facts.replaced,
+                "reading": facts.reading,
+                "no_tier": facts.no_tier,
+            },
+        },
+        "unreadable": run.unreadable.iter().map(|(file, why)| json!({ "file": file, "why": why })).collect::<Vec<_>>(),
+        "contradictions": view.contradictions,
+        "on_readings": health.on_readings,
+        "on_press": health.on_press,
+        "on_web": health.on_web,
+        "not_verified": health.not_verified,
+    })
+}
+
+fn day(day: Date) -> String {
+    day.to_string()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}

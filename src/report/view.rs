@@ -1,0 +1,418 @@
+//! The one plain view of findings that every writer reads.
+//!
+//! Everything that needs looking up or counting is done here; nothing here is in a language. Entries stand in the order of units and
+//! years, findings in the order of targets, as the judge hands them over.
+
+use crate::base::date::Date;
+use crate::base::interval::{Interval, Truth};
+use crate::base::lang::Lang;
+use crate::base::show::Unit as NumberUnit;
+use crate::base::source::{Sources, Span};
+use crate::eval::finding::{FactIndex, FactRef, Finding, Missing, NotApplicable, Outcome, Reason, Verdict};
+use crate::facts::fact::{Fact, Grade, Report, Standing};
+use crate::model::ir::{Instrument, Milestone, Part, Rules, Target};
+use crate::syntax::tree::Severity;
+use crate::vocab::schema::{Indicator, Tier, Tiers};
+
+use super::health::{Health, HealthView};
+
+/// Version of the program, as every format names it.
+pub const ENGINE: &str = concat!("doichieu ", env!("CARGO_PKG_VERSION"));
+
+/// All that a run knows when it comes to writing.
+#[derive(Debug)]
+pub struct Input<'a> {
+    /// The rules that were judged by.
+    pub rules: &'a Rules,
+    /// Every text that spans lie in.
+    pub sources: &'a Sources,
+    /// The reports as they were handed to the judge.
+    pub reports: &'a [Report],
+    /// What the judge said.
+    pub outcomes: &'a [Outcome],
+    /// SHA-256 of the rule set, in hexadecimal digits.
+    pub rules_hash: String,
+    /// The day that was asked about; `None`: the last day of each report's year.
+    pub as_of: Option<Date>,
+    /// What the run read and what it could not read.
+    pub health: Health,
+}
+
+/// Findings by unit and year, with what was counted.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The rules that were judged by.
+    pub rules: &'a Rules,
+    /// The language of every sentence.
+    pub lang: Lang,
+    /// SHA-256 of the rule set.
+    pub rules_hash: &'a str,
+    /// The day that was asked about.
+    pub as_of: Option<Date>,
+    /// One a unit and year.
+    pub entries: Vec<Entry<'a>>,
+    /// Verdicts of all entries.
+    pub summary: Counts,
+    /// Contradictions in the facts of all entries.
+    pub contradictions: usize,
+    /// How many different targets were judged.
+    pub targets: usize,
+    /// What was read, used, and left aside.
+    pub health: HealthView<'a>,
+}
+
+/// How often each verdict was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts([usize; 5]);
+
+impl Counts {
+    /// How often.
+    pub fn of(&self, verdict: Verdict) -> usize {
+        self.0[verdict as usize]
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, verdict: Verdict) {
+        self.0[verdict as usize] += 1;
+    }
+}
+
+/// Which unit and year findings are about.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The rules that were judged by.
+    pub rules: &'a Rules,
+    /// Every text that spans lie in.
+    pub sources: &'a Sources,
+    /// Id of the unit.
+    pub unit: &'a str,
+    /// Its name in the register; the id where it has none.
+    pub name: &'a str,
+    /// The year.
+    pub year: i16,
+    /// The day it is judged as of.
+    pub as_of: Date,
+}
+
+/// What the reports of one unit about one year prove.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    /// Which unit and year.
+    pub scene: Scene<'a>,
+    /// Its reports.
+    pub documents: Vec<Document<'a>>,
+    /// In the order of the targets.
+    pub findings: Vec<FindingView<'a>>,
+    /// Its verdicts.
+    pub counts: Counts,
+    /// Contradictions in its facts.
+    pub contradictions: usize,
+}
+
+/// One report.
+#[derive(Debug, Clone, Copy)]
+pub struct Document<'a> {
+    /// The text that the quotes stand in; the facts file where there is none.
+    pub name: &'a str,
+    /// The facts file.
+    pub facts_file: &'a str,
+    /// The document's text, where there is one.
+    pub text: Option<&'a str>,
+    /// Who says it.
+    pub grade: Grade,
+    /// Day of publication.
+    pub published: Date,
+    /// How many facts it states.
+    pub facts: usize,
+}
+
+/// One fact with its place.
+#[derive(Debug, Clone)]
+pub struct EvidenceView<'a> {
+    /// The fact.
+    pub fact: &'a Fact,
+    /// What it speaks of.
+    pub indicator: &'a Indicator,
+    /// Who says it.
+    pub grade: Grade,
+    /// The words that state it; `None` in tables without a document.
+    pub quote: Option<&'a str>,
+    /// Where the words stand; `None` without a document.
+    pub place: Option<Place<'a>>,
+}
+
+/// A place in a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    /// Name of the document.
+    pub document: &'a str,
+    /// Its bytes.
+    pub span: Span,
+    /// Line, from 1.
+    pub line: usize,
+    /// Character in the line, from 1.
+    pub column: usize,
+}
+
+/// A plan beside a finding.
+#[derive(Debug, Clone)]
+pub struct PlannedView<'a> {
+    /// The planned fact.
+    pub evidence: EvidenceView<'a>,
+    /// The planned day.
+    pub day: Date,
+    /// Whether it begins on that day; otherwise it is reached by it.
+    pub begins: bool,
+    /// Days from the due date to that day; negative when the plan comes first. `None` for a standing duty.
+    pub after_due: Option<i64>,
+    /// Days from the as-of date to that day.
+    pub after_as_of: i64,
+}
+
+/// The requirement of one due date.
+#[derive(Debug, Clone)]
+pub struct MilestoneView {
+    /// The due date; `None` for a standing duty.
+    pub due: Option<Date>,
+    /// The conditions as they are written in the rule.
+    pub required: String,
+    /// Whether it holds by what the report says.
+    pub holds: Truth,
+}
+
+/// How one `require` line fares at one tier.
+#[derive(Debug, Clone)]
+pub struct PartView<'a> {
+    /// The line.
+    pub part: &'a Part,
+    /// The tier; `None` for the unit as a whole.
+    pub tier: Option<Tier>,
+    /// Whether it holds.
+    pub holds: Truth,
+    /// What is measured.
+    pub measured: Option<(&'a Interval, NumberUnit)>,
+}
+
+/// What would settle a verdict.
+#[derive(Debug, Clone, Copy)]
+pub struct MissingView<'a> {
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// The values at which it tips.
+    pub missing: &'a Missing,
+    /// Whether every value of it would decide, without anything else.
+    pub decides: bool,
+}
+
+/// One verdict with all that belongs to it.
+#[derive(Debug, Clone)]
+pub struct FindingView<'a> {
+    /// Which unit and year.
+    pub scene: Scene<'a>,
+    /// The target.
+    pub target: &'a Target,
+    /// Its instrument.
+    pub instrument: &'a Instrument,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why it is undetermined.
+    pub reason: Option<Reason>,
+    /// Why it does not apply.
+    pub not_applicable: Option<&'a NotApplicable>,
+    /// The milestone it is judged by; the first where it is not judged.
+    pub milestone: Option<&'a Milestone>,
+    /// That milestone's conditions as they are written in the rule.
+    pub required: String,
+    /// That milestone's due date.
+    pub due: Option<Date>,
+    /// Days from the as-of date to the due date; negative when it is past.
+    pub due_in: Option<i64>,
+    /// Every milestone of the target.
+    pub milestones: Vec<MilestoneView>,
+    /// The lines of the milestone, tier by tier.
+    pub parts: Vec<PartView<'a>>,
+    /// Index in `parts` of the one that decides.
+    pub deciding: Option<usize>,
+    /// The facts behind the verdict.
+    pub evidence: Vec<EvidenceView<'a>>,
+    /// What is planned.
+    pub planned: Vec<PlannedView<'a>>,
+    /// What would settle it.
+    pub missing: Vec<MissingView<'a>>,
+    /// What stands behind the reason: of a part without its whole, the whole.
+    pub cause: Option<(&'a Indicator, Tiers)>,
+    /// Date of the latest fact behind the verdict, and days from it to the due date or the as-of date.
+    pub age: Option<(Date, i64)>,
+    /// The weakest source behind the verdict.
+    pub grade: Option<Grade>,
+    /// Readings that the verdict rests on, none twice.
+    pub readings: Vec<&'a str>,
+    /// Names of the documents that were searched.
+    pub searched: Vec<&'a str>,
+    /// The facts file in which an answer would be written.
+    pub facts_file: &'a str,
+}
+
+impl<'a> FindingView<'a> {
+    /// The part that decides.
+    pub fn deciding_part(&self) -> Option<&PartView<'a>> {
+        self.parts.get(self.deciding?)
+    }
+
+    /// Whether a miss fails a run.
+    pub fn is_mandatory(&self) -> bool {
+        self.target.severity == Severity::Mandatory
+    }
+
+    /// Undetermined for no other reason than that nothing is said.
+    pub fn is_silent(&self) -> bool {
+        self.reason == Some(Reason::NotReported) && self.evidence.is_empty() && self.planned.is_empty()
+    }
+}
+
+impl<'a> View<'a> {
+    /// Gathers everything once.
+    pub fn new(input: &'a Input<'a>, lang: Lang) -> View<'a> {
+        let entries: Vec<Entry<'a>> = input.outcomes.iter().map(|outcome| entry(input, outcome)).collect();
+        let mut summary = Counts::default();
+        entries.iter().flat_map(|e| &e.findings).for_each(|f| summary.add(f.verdict));
+        let mut targets: Vec<&str> = entries.iter().flat_map(|e| &e.findings).map(|f| f.target.id.as_str()).collect();
+        targets.sort_unstable();
+        targets.dedup();
+        View {
+            rules: input.rules,
+            lang,
+            rules_hash: &input.rules_hash,
+            as_of: input.as_of,
+            summary,
+            contradictions: entries.iter().map(|e| e.contradictions).sum(),
+            targets: targets.len(),
+            health: HealthView::new(input, &entries),
+            entries,
+        }
+    }
+}
+
+fn entry<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Entry<'a> {
+    let reports = || outcome.reports.iter().filter_map(|r| input.reports.get(*r));
+    let day = reports().map(|r| r.published).chain(Date::last_of_year(outcome.year)).min().unwrap_or(outcome.as_of);
+    let entries = || input.rules.vocabulary.unit_entries(&outcome.unit);
+    let name = entries().find(|u| u.exists_on(day)).or(entries().next()).map_or(&*outcome.unit, |u| &u.name);
+    let scene = Scene { rules: input.rules, sources: input.sources, unit: &outcome.unit, name, year: outcome.year, as_of: outcome.as_of };
+    let documents: Vec<Document<'a>> = reports().map(|r| document(input.sources, r)).collect();
+    let findings: Vec<FindingView<'a>> =
+        outcome.findings.iter().map(|f| Gather { input, outcome, scene, documents: &documents }.finding(f)).collect();
+    let mut counts = Counts::default();
+    findings.iter().for_each(|f| counts.add(f.verdict));
+    Entry { scene, documents, findings, counts, contradictions: outcome.contradictions }
+}
+
+fn document<'a>(sources: &'a Sources, report: &Report) -> Document<'a> {
+    let facts_file = &*sources.get(report.file).name;
+    let text = report.document.map(|d| sources.get(d));
+    Document {
+        name: text.map_or(facts_file, |t| &t.name),
+        facts_file,
+        text: text.map(|t| &*t.text),
+        grade: report.grade,
+        published: report.published,
+        facts: report.facts.len(),
+    }
+}
+
+struct Gather<'a, 'g> {
+    input: &'a Input<'a>,
+    outcome: &'a Outcome,
+    scene: Scene<'a>,
+    documents: &'g [Document<'a>],
+}
+
+impl<'a> Gather<'a, '_> {
+    fn finding(&self, finding: &'a Finding) -> FindingView<'a> {
+        let rules = self.input.rules;
+        let target = rules.target(finding.target);
+        let milestone = target.milestones.get(finding.milestone.unwrap_or(0));
+        let evidence: Vec<EvidenceView<'a>> = finding.evidence.iter().filter_map(|f| self.evidence(*f)).collect();
+        let mut readings: Vec<&str> = Vec::new();
+        for reading in evidence.iter().filter_map(|e| e.fact.reading.as_deref()) {
+            if !readings.contains(&reading) {
+                readings.push(reading);
+            }
+        }
+        let due = milestone.and_then(|m| m.due);
+        let latest = evidence.iter().map(|e| e.fact.date).max();
+        FindingView {
+            scene: self.scene,
+            target,
+            instrument: rules.instrument(target.instrument),
+            verdict: finding.verdict,
+            reason: finding.reason,
+            not_applicable: finding.not_applicable.as_ref(),
+            milestone,
+            required: milestone.map(|m| self.required(m)).unwrap_or_default(),
+            due,
+            due_in: due.map(|d| d.days_since(self.scene.as_of)),
+            milestones: target.milestones.iter().enumerate().map(|(i, m)| self.milestone(finding, i, m)).collect(),
+            parts: milestone.map(|m| self.parts(finding, m)).unwrap_or_default(),
+            deciding: finding.deciding,
+            planned: finding.planned.iter().filter_map(|p| self.planned(p.fact, p.days_after_due)).collect(),
+            missing: finding.missing.iter().map(|m| self.missing(m)).collect(),
+            cause: finding.cause.map(|(indicator, tiers)| (self.input.rules.vocabulary.indicator(indicator), tiers)),
+            age: latest.zip(finding.age_days),
+            grade: finding.grade,
+            readings,
+            searched: self.documents.iter().map(|d| d.name).collect(),
+            facts_file: self.documents.first().map_or("", |d| d.facts_file),
+            evidence,
+        }
+    }
+
+    fn required(&self, milestone: &Milestone) -> String {
+        let part = |part: &Part| {
+            let condition = self.input.sources.text(part.condition_span).trim().to_string();
+            let tiers: Vec<&str> = part.tiers.iter().map(|t| t.id()).collect();
+            if tiers.is_empty() { condition } else { format!("{condition} at {}", tiers.join(", ")) }
+        };
+        milestone.parts.iter().map(part).collect::<Vec<_>>().join("; ")
+    }
+
+    fn milestone(&self, finding: &Finding, index: usize, milestone: &Milestone) -> MilestoneView {
+        let result = finding.milestones.iter().find(|m| m.milestone == index);
+        MilestoneView { due: milestone.due, required: self.required(milestone), holds: result.map_or(Truth::Unknown, |r| r.truth) }
+    }
+
+    fn parts(&self, finding: &'a Finding, milestone: &'a Milestone) -> Vec<PartView<'a>> {
+        let view = |r: &'a crate::eval::finding::PartResult| {
+            let part = milestone.parts.get(r.part)?;
+            Some(PartView { part, tier: r.tier, holds: r.truth, measured: r.measured.as_ref().map(|(i, unit)| (i, *unit)) })
+        };
+        finding.parts.iter().filter_map(view).collect()
+    }
+
+    fn evidence(&self, index: FactIndex) -> Option<EvidenceView<'a>> {
+        let FactRef { report, fact } = *self.outcome.facts.get(index as usize)?;
+        let report = self.input.reports.get(report)?;
+        let fact = report.facts.get(fact)?;
+        let evidence = fact.evidence.as_ref();
+        let place = evidence.and_then(|e| e.span).map(|span| {
+            let at = self.input.sources.line_column(span);
+            Place { document: &self.input.sources.get(span.file).name, span, line: at.line, column: at.column }
+        });
+        let indicator = self.input.rules.vocabulary.indicator(fact.indicator);
+        Some(EvidenceView { fact, indicator, grade: report.grade, quote: evidence.map(|e| &*e.quote), place })
+    }
+
+    fn planned(&self, index: FactIndex, after_due: Option<i64>) -> Option<PlannedView<'a>> {
+        let evidence = self.evidence(index)?;
+        let (day, begins) = match evidence.fact.standing {
+            Standing::PlannedFrom(day) => (day, true),
+            Standing::PlannedBy(day) => (day, false),
+            Standing::Achieved => return None,
+        };
+        Some(PlannedView { evidence, day, begins, after_due, after_as_of: day.days_since(self.scene.as_of) })
+    }
+
+    fn missing(&self, missing: &'a Missing) -> MissingView<'a> {
+        MissingView { indicator: self.input.rules.vocabulary.indicator(missing.indicator), missing, decides: missing.decides }
+    }
+}

@@ -1,0 +1,227 @@
+//! Every sentence about a finding, in both languages.
+//!
+//! A message is one sentence without a full stop that names unit, year, value and requirement. It says no more than the finding
+//! proves: what is planned is called a plan, what somebody read is called a reading.
+
+mod amount;
+mod apply;
+mod help;
+mod labels;
+mod summary;
+
+pub(super) use amount::name;
+pub use help::help;
+pub(super) use help::tipping;
+pub(super) use labels::{document, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
+pub(super) use summary::{counted, headline, health, judged_by, verdicts};
+
+use crate::base::interval::Truth;
+use crate::base::lang::Lang;
+use crate::base::show::Unit as NumberUnit;
+use crate::eval::finding::{Reason, Verdict};
+use crate::say;
+
+use super::view::{FindingView, PartView};
+use amount::{at_tiers, facts, measured, requirement, subject};
+use labels::grade;
+
+/// How the matter stands, in one sentence.
+pub fn message(finding: &FindingView<'_>, lang: Lang) -> String {
+    let (name, year) = (finding.scene.name, finding.scene.year);
+    let what = match finding.verdict {
+        Verdict::Met => decided(finding, lang, true),
+        Verdict::NotMet => decided(finding, lang, false),
+        Verdict::Undetermined => undetermined(finding, lang),
+        Verdict::NotDue => not_due(finding, lang),
+        Verdict::NotApplicable => apply::not_applicable(finding, lang),
+    };
+    format!("{name} {year}: {what}")
+}
+
+fn decided(finding: &FindingView<'_>, lang: Lang, met: bool) -> String {
+    let wanted = Truth::known(met);
+    let part = finding.deciding_part();
+    let what = match part.filter(|p| p.holds == wanted) {
+        Some(part) => one_part(finding, part, met, lang),
+        None if met => {
+            let subject = subject(lang, finding, None);
+            say!(lang, "{subject}: đạt", "{subject}: met")
+        }
+        None => together(finding, lang),
+    };
+    let mut out = what;
+    if let Some(due) = finding.due {
+        out += &say!(lang, " (hạn {due})", " (due {due})");
+    }
+    if let Some((date, days)) = finding.age.filter(|(_, days)| *days > 0) {
+        let until = match finding.due.filter(|d| *d <= finding.scene.as_of) {
+            Some(_) => lang.pick("hạn", "the due date"),
+            None => lang.pick("ngày đối chiếu", "the as-of date"),
+        };
+        out += &say!(
+            lang,
+            ", theo số liệu ngày {date}, {days} ngày trước {until}",
+            ", as last reported on {date}, {days} days before {until}"
+        );
+    }
+    out + &plan(finding, lang)
+}
+
+fn one_part(finding: &FindingView<'_>, part: &PartView<'_>, met: bool, lang: Lang) -> String {
+    let required = requirement(lang, finding, part.part);
+    let unit = part.measured.map(|(_, unit)| unit);
+    let Some(measured) = measured(lang, finding, part) else {
+        let subject = subject(lang, finding, None);
+        return match met {
+            true => say!(lang, "{subject}: thỏa mãn {required}", "{subject}: {required} holds"),
+            false => say!(lang, "{subject}: không thỏa mãn {required}", "{subject}: {required} does not hold"),
+        };
+    };
+    match (unit, met) {
+        (Some(NumberUnit::YesNo), true) => say!(lang, "{measured}, đúng yêu cầu", "{measured}, as required"),
+        (Some(NumberUnit::YesNo), false) => say!(lang, "{measured}, yêu cầu là {required}", "{measured}, required: {required}"),
+        (_, true) => say!(lang, "{measured}, đạt yêu cầu {required}", "{measured}, as required ({required})"),
+        (_, false) => say!(lang, "{measured}, không đạt yêu cầu {required}", "{measured}, but {required} is required"),
+    }
+}
+
+// No single line fails, yet not all can hold.
+fn together(finding: &FindingView<'_>, lang: Lang) -> String {
+    let said = facts(lang, &finding.evidence);
+    let required = finding.deciding_part().map(|p| requirement(lang, finding, p.part)).unwrap_or_default();
+    let subject = match finding.deciding_part() {
+        Some(part) => subject(lang, finding, Some(&PartView { tier: None, ..part.clone() })),
+        None => subject(lang, finding, None),
+    };
+    say!(
+        lang,
+        "{said}, nên không thể mọi cấp đều đạt yêu cầu {required} về {subject}",
+        "{said}, so not every level can have {subject} at the required {required}"
+    )
+}
+
+/// The first plan, as a clause: `; theo kế hoạch có từ 2017-04-01 (91 ngày sau ngày đối chiếu)`.
+fn plan(finding: &FindingView<'_>, lang: Lang) -> String {
+    if finding.verdict == Verdict::Met {
+        return String::new();
+    }
+    finding.planned.first().map_or_else(String::new, |p| {
+        let planned = labels::planned_when(p, lang);
+        say!(lang, "; dự kiến {planned}", "; planned {planned}")
+    })
+}
+
+fn undetermined(finding: &FindingView<'_>, lang: Lang) -> String {
+    let subject = subject(lang, finding, finding.deciding_part());
+    let what = match finding.reason.unwrap_or(Reason::NotReported) {
+        Reason::NotReported => not_reported(finding, lang),
+        Reason::WholeNotReported => whole_not_reported(finding, lang),
+        Reason::Undefined => say!(
+            lang,
+            "{subject} là phần của một tổng số bằng 0, hoặc có thể bằng 0, nên không xác định được",
+            "{subject} is a part of a whole that is, or may be, 0, so it has no value"
+        ),
+        Reason::BoundTooLoose => too_loose(finding, lang),
+        Reason::Qualitative => qualitative(finding, lang),
+        Reason::TiersNotSeparated => {
+            let said = facts(lang, &finding.evidence);
+            say!(lang, "{said}, nhưng không tách riêng từng cấp", "{said}, but not for each level separately")
+        }
+        Reason::Contradiction => {
+            let said = facts(lang, &finding.evidence);
+            say!(
+                lang,
+                "các số liệu mâu thuẫn nhau ({said}) nên không kết luận được về {subject}",
+                "the facts contradict each other ({said}), so nothing follows for {subject}"
+            )
+        }
+        Reason::OutOfDate => out_of_date(finding, lang),
+        Reason::SourceGrade => {
+            let grade = finding.grade.map_or("", |g| grade(g, lang));
+            let said = finding.deciding_part().and_then(|p| measured(lang, finding, p)).unwrap_or(subject);
+            say!(lang, "{said}, nhưng chỉ {grade} nói vậy", "{said}, but only {grade} says so")
+        }
+    };
+    what + &plan(finding, lang)
+}
+
+fn not_reported(finding: &FindingView<'_>, lang: Lang) -> String {
+    let asked: Vec<String> = finding.missing.iter().map(|m| name(lang, m.indicator) + &at_tiers(lang, m.missing.tiers)).collect();
+    let asked = if asked.is_empty() { subject(lang, finding, finding.deciding_part()) } else { asked.join(lang.pick(" và ", " and ")) };
+    let searched = finding.searched.join(", ");
+    say!(lang, "báo cáo không nêu {asked} (đã tìm trong {searched})", "the report does not give {asked} (searched: {searched})")
+}
+
+fn whole_not_reported(finding: &FindingView<'_>, lang: Lang) -> String {
+    let said = facts(lang, &finding.evidence);
+    let whole = finding.cause.map(|(indicator, tiers)| name(lang, indicator) + &at_tiers(lang, tiers)).unwrap_or_default();
+    match (said.is_empty(), whole.is_empty()) {
+        (false, false) => say!(
+            lang,
+            "{said}, nhưng báo cáo không nêu {whole} nên không rõ trên tổng số bao nhiêu",
+            "{said}, but the report does not give {whole}, so it is not known out of how many"
+        ),
+        (false, true) => say!(lang, "{said}, nhưng không rõ trên tổng số bao nhiêu", "{said}, but it is not known out of how many"),
+        (true, _) => not_reported(finding, lang),
+    }
+}
+
+fn too_loose(finding: &FindingView<'_>, lang: Lang) -> String {
+    let part = finding.deciding_part();
+    let said = part.and_then(|p| measured(lang, finding, p)).unwrap_or_else(|| facts(lang, &finding.evidence));
+    let required = part.map(|p| requirement(lang, finding, p.part)).unwrap_or_default();
+    say!(lang, "{said}, chưa đủ để biết có đạt yêu cầu {required} hay không", "{said}, which leaves open whether {required} is reached")
+}
+
+fn qualitative(finding: &FindingView<'_>, lang: Lang) -> String {
+    let vague = finding.evidence.iter().find(|e| e.fact.value.vague);
+    match vague {
+        Some(e) => {
+            let (word, name) = (&e.fact.value.text, name(lang, e.indicator) + &at_tiers(lang, e.fact.tiers));
+            say!(lang, "báo cáo chỉ nói “{word}” về {name}, không nêu con số", "the report only says “{word}” of {name}, without a number")
+        }
+        None => {
+            let subject = subject(lang, finding, finding.deciding_part());
+            say!(
+                lang,
+                "báo cáo chỉ nói chung chung về {subject}, không nêu con số",
+                "the report is only vague on {subject}, without a number"
+            )
+        }
+    }
+}
+
+fn out_of_date(finding: &FindingView<'_>, lang: Lang) -> String {
+    let (year, as_of) = (finding.scene.year, finding.scene.as_of);
+    let subject = subject(lang, finding, finding.deciding_part());
+    match finding.due.filter(|d| d.year() > year && *d <= as_of) {
+        Some(due) => say!(
+            lang,
+            "báo cáo năm {year} không chứng minh được gì về {subject} vào hạn {due}",
+            "the report on {year} proves nothing about {subject} on the due date {due}"
+        ),
+        None => say!(
+            lang,
+            "báo cáo năm {year} không chứng minh được gì về {subject} vào ngày {as_of}",
+            "the report on {year} proves nothing about {subject} on {as_of}"
+        ),
+    }
+}
+
+fn not_due(finding: &FindingView<'_>, lang: Lang) -> String {
+    let part = finding.deciding_part();
+    let required = part.map(|p| requirement(lang, finding, p.part)).unwrap_or_default();
+    let subject_text = subject(lang, finding, part);
+    let when = match finding.due.zip(finding.due_in) {
+        Some((due, days)) => say!(lang, "chưa đến hạn {due} (còn {days} ngày)", "not due until {due} (in {days} days)"),
+        None => lang.pick("chưa đến hạn", "not due yet").to_string(),
+    };
+    let all_hold = !finding.parts.is_empty() && finding.parts.iter().all(|p| p.holds == Truth::True);
+    let informed = !finding.evidence.is_empty();
+    let stands = match part.and_then(|p| measured(lang, finding, p)).filter(|_| informed) {
+        Some(said) if all_hold => say!(lang, "{said}, đã đạt yêu cầu {required}", "{said}, {required} is already reached"),
+        Some(said) => say!(lang, "hiện {said}, yêu cầu {required}", "at present {said}, {required} is required"),
+        None => say!(lang, "{subject_text} chưa được báo cáo", "{subject_text} is not reported yet"),
+    };
+    format!("{when}; {stands}{}", plan(finding, lang))
+}

@@ -1,0 +1,127 @@
+//! How a whole run stands: the first line, what it was judged by, and its health.
+
+use crate::base::lang::Lang;
+use crate::eval::finding::Verdict;
+use crate::say;
+
+use super::super::health::{FactCounts, HealthView};
+use super::super::view::{Counts, ENGINE, View};
+use super::verdict;
+
+/// The line that says how the matter stands, contradictions included.
+pub(crate) fn headline(view: &View<'_>, lang: Lang) -> String {
+    let reports = counted(lang, view.health.reports, "báo cáo", ["report", "reports"]);
+    let targets = counted(lang, view.targets, "chỉ tiêu", ["target", "targets"]);
+    let verdicts = verdicts(&view.summary, lang);
+    let mut out = format!("{reports}, {targets}: {verdicts}");
+    if view.contradictions > 0 {
+        let n =
+            counted(lang, view.contradictions, "mâu thuẫn trong số liệu", ["contradiction in the facts", "contradictions in the facts"]);
+        let where_: Vec<String> =
+            view.entries.iter().filter(|e| e.contradictions > 0).map(|e| format!("{} {}", e.scene.name, e.scene.year)).collect();
+        out += &format!(" · {n} ({})", where_.join(", "));
+    }
+    if !view.health.complete {
+        let n =
+            counted(lang, view.health.run.unreadable.len(), "tệp không dùng được", ["file could not be used", "files could not be used"]);
+        out += &format!(" · {n}");
+    }
+    out
+}
+
+/// `2 đạt, 1 không đạt, …`, all five.
+pub(crate) fn verdicts(counts: &Counts, lang: Lang) -> String {
+    let one = |v: &Verdict| format!("{} {}", counts.of(*v), verdict(*v, lang));
+    Verdict::ALL.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// By which rules, program and day.
+pub(crate) fn judged_by(view: &View<'_>, lang: Lang) -> String {
+    let hash: String = view.rules_hash.chars().take(12).collect();
+    let rules = say!(lang, "bộ quy tắc {hash}", "rule set {hash}");
+    let day = match view.as_of {
+        Some(day) => say!(lang, "đối chiếu đến ngày {day}", "as of {day}"),
+        None => lang.pick("đối chiếu đến ngày cuối năm của mỗi báo cáo", "as of the last day of each report's year").to_string(),
+    };
+    format!("{ENGINE} · {rules} · {day}")
+}
+
+/// What was read, used and left aside, one matter a sentence.
+pub(crate) fn health(view: &View<'_>, lang: Lang) -> Vec<String> {
+    let health = &view.health;
+    let mut lines = vec![rules(view, lang), reports(health, lang), facts(&health.facts, lang), weight(health, lang)];
+    lines.extend(health.run.unreadable.iter().map(|(file, why)| say!(lang, "Không đọc được {file}: {why}", "Could not use {file}: {why}")));
+    lines
+}
+
+fn rules(view: &View<'_>, lang: Lang) -> String {
+    let health = &view.health;
+    let files = counted(lang, health.run.rule_files, "tệp quy tắc", ["rule file", "rule files"]);
+    let targets = counted(lang, health.targets, "chỉ tiêu", ["target", "targets"]);
+    let checks = counted(lang, health.checks, "phép kiểm tra", ["check", "checks"]);
+    let judged = view.targets;
+    let mut out =
+        say!(lang, "Quy tắc: {files}, {targets}, {checks}; đã xét {judged}", "Rules: {files}, {targets}, {checks}; {judged} judged");
+    if health.run.left_out_by_basis > 0 {
+        let n = health.run.left_out_by_basis;
+        out += &say!(lang, ", bỏ {n} vì cơ sở yếu hơn `--basis`", ", {n} left out by `--basis`");
+    }
+    if health.run.built_in_rules {
+        out += lang.pick("; dùng bộ quy tắc có sẵn trong chương trình", "; the rules built into the program");
+    }
+    if health.run.built_in_vocabulary {
+        out += lang.pick("; dùng bộ chỉ số có sẵn trong chương trình", "; the vocabulary built into the program");
+    }
+    out
+}
+
+fn reports(health: &HealthView<'_>, lang: Lang) -> String {
+    let files = counted(lang, health.run.report_files, "tệp số liệu", ["facts file", "facts files"]);
+    let reports = counted(lang, health.reports, "báo cáo", ["report", "reports"]);
+    let entries = health.entries;
+    say!(
+        lang,
+        "Báo cáo: {files}, {reports}, gộp thành {entries} lượt đơn vị và năm",
+        "Reports: {files}, {reports}, making {entries} of one unit and year"
+    )
+}
+
+fn facts(facts: &FactCounts, lang: Lang) -> String {
+    let (read, used) = (facts.read, facts.used);
+    let mut out = say!(lang, "Số liệu: {read} đã đọc, {used} được dùng", "Facts: {read} read, {used} used");
+    let others = [
+        (facts.planned, lang.pick("là kế hoạch", "planned")),
+        (facts.replaced, lang.pick("có số mới hơn thay", "replaced by later ones")),
+        (facts.earlier_year, lang.pick("thuộc năm trước", "of an earlier year")),
+        (facts.too_late, lang.pick("sau ngày đối chiếu hoặc sau năm báo cáo", "after the as-of date or the report's year")),
+        (facts.reading, lang.pick("bỏ vì dựa vào cách đọc", "left out as readings")),
+        (facts.no_tier, lang.pick("về cấp không còn tồn tại", "about levels that no longer exist")),
+    ];
+    for (n, what) in others.iter().filter(|(n, _)| *n > 0) {
+        out += &format!(", {n} {what}");
+    }
+    out
+}
+
+fn weight(health: &HealthView<'_>, lang: Lang) -> String {
+    let (readings, press, web, not_verified) = (health.on_readings, health.on_press, health.on_web, health.not_verified);
+    let mut out = say!(
+        lang,
+        "Kết luận đạt hoặc không đạt: {readings} dựa vào cách đọc của người nhập, {press} chỉ do báo chí nói",
+        "Of the verdicts met and not met, {readings} rest on somebody's reading, {press} on the press alone"
+    );
+    if web > 0 {
+        out += &say!(lang, ", {web} chỉ do trang mạng nói", ", {web} on web pages alone");
+    }
+    out + &say!(
+        lang,
+        ", {not_verified} theo chỉ tiêu chưa kiểm chứng nguyên văn",
+        ", {not_verified} on targets whose wording was not read in the official text"
+    )
+}
+
+/// A number with its noun; Vietnamese has one form, English two.
+pub(crate) fn counted(lang: Lang, n: usize, vi: &str, en: [&str; 2]) -> String {
+    let [one, many] = en;
+    format!("{n} {}", lang.pick(vi, if n == 1 { one } else { many }))
+}
