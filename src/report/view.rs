@@ -6,13 +6,14 @@
 use crate::base::date::Date;
 use crate::base::interval::{Interval, Truth};
 use crate::base::lang::Lang;
+use crate::base::number::Number;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{Sources, Span};
 use crate::eval::finding::{FactIndex, FactRef, Finding, Missing, NotApplicable, Outcome, Reason, Verdict};
 use crate::facts::fact::{Fact, Grade, Report, Standing};
-use crate::model::ir::{Instrument, Milestone, Part, Rules, Target};
+use crate::model::ir::{Instrument, Milestone, Num, Part, Rules, Target};
 use crate::syntax::tree::Severity;
-use crate::vocab::schema::{Indicator, Tier};
+use crate::vocab::schema::{Indicator, Tier, Tiers, Type};
 
 use super::health::{Health, HealthView};
 
@@ -194,12 +195,16 @@ pub struct PartView<'a> {
 }
 
 /// What would settle a verdict.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct MissingView<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
-    /// The values at which it tips.
-    pub missing: &'a Missing,
+    /// At which tiers.
+    pub tiers: Tiers,
+    /// With these values the requirement holds, or may hold where it does not decide alone.
+    pub met: Option<Interval>,
+    /// With these it does not, or may not.
+    pub not_met: Option<Interval>,
     /// Whether every value of it would decide, without anything else.
     pub decides: bool,
 }
@@ -213,6 +218,8 @@ pub struct FindingView<'a> {
     pub target: &'a Target,
     /// Its instrument.
     pub instrument: &'a Instrument,
+    /// Official number of the instrument; `None` where it is not known.
+    pub number: Option<&'a str>,
     /// The verdict.
     pub verdict: Verdict,
     /// Why it is undetermined.
@@ -252,6 +259,17 @@ pub struct FindingView<'a> {
 }
 
 impl<'a> FindingView<'a> {
+    /// What people call the instrument: its number, else its title.
+    pub fn instrument_name(&self, lang: Lang) -> &'a str {
+        self.number.unwrap_or(lang.pick(&self.instrument.title, &self.instrument.title_en))
+    }
+
+    /// What is planned of the very indicator that is measured.
+    pub fn plan(&self) -> Option<&PlannedView<'a>> {
+        let Some((Num::Get(measured), _)) = &self.deciding_part()?.part.measured else { return None };
+        self.planned.iter().find(|p| p.evidence.fact.indicator == measured.indicator)
+    }
+
     /// The part that decides.
     pub fn deciding_part(&self) -> Option<&PartView<'a>> {
         self.parts.get(self.deciding?)
@@ -329,6 +347,7 @@ impl<'a> Gather<'a, '_> {
     fn finding(&self, finding: &'a Finding) -> FindingView<'a> {
         let rules = self.input.rules;
         let target = rules.target(finding.target);
+        let instrument = rules.instrument(target.instrument);
         let milestone = target.milestones.get(finding.milestone.unwrap_or(0));
         let evidence: Vec<EvidenceView<'a>> = finding.evidence.iter().filter_map(|f| self.evidence(*f)).collect();
         let mut readings: Vec<&str> = Vec::new();
@@ -342,7 +361,8 @@ impl<'a> Gather<'a, '_> {
         FindingView {
             scene: self.scene,
             target,
-            instrument: rules.instrument(target.instrument),
+            instrument,
+            number: Some(&*instrument.number).filter(|n| *n != "?"),
             verdict: finding.verdict,
             reason: finding.reason,
             not_applicable: finding.not_applicable.as_ref(),
@@ -354,7 +374,7 @@ impl<'a> Gather<'a, '_> {
             parts: milestone.map(|m| self.parts(finding, m)).unwrap_or_default(),
             deciding: finding.deciding,
             planned: finding.planned.iter().filter_map(|p| self.planned(p.fact, p.days_after_due)).collect(),
-            missing: finding.missing.iter().map(|m| self.missing(m)).collect(),
+            missing: finding.missing.iter().map(|m| self.missing(m, finding.missing.len() == 1)).collect(),
             age: latest.zip(finding.age_days),
             grade: finding.grade,
             readings,
@@ -409,7 +429,15 @@ impl<'a> Gather<'a, '_> {
         Some(PlannedView { evidence, day, begins, after_due, after_as_of: day.days_since(self.scene.as_of) })
     }
 
-    fn missing(&self, missing: &'a Missing) -> MissingView<'a> {
-        MissingView { indicator: self.input.rules.vocabulary.indicator(missing.indicator), missing, decides: missing.decides() }
+    fn missing(&self, missing: &'a Missing, alone: bool) -> MissingView<'a> {
+        let indicator = self.input.rules.vocabulary.indicator(missing.indicator);
+        let (met, mut not_met) = (missing.met.clone(), missing.not_met.clone());
+        let mut decides = missing.decides();
+        // No interval holds all but one number, so the other answer to a question of yes or no is put in here.
+        if let (Type::Bool, true, Some(answer)) = (indicator.ty, alone && !decides, met.as_ref().and_then(Interval::as_point)) {
+            not_met = Some(Interval::point(&Number::ONE - answer));
+            decides = true;
+        }
+        MissingView { indicator, tiers: missing.tiers, met, not_met, decides }
     }
 }
