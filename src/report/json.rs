@@ -151,7 +151,7 @@ fn planned(planned: &PlannedView<'_>) -> Value {
     if let Some(fields) = value.as_object_mut() {
         fields.insert("value".into(), json!(fact.value.text));
         fields.insert("standing".into(), json!(if planned.begins { "from" } else { "by" }));
-        fields.insert("date".into(), json!(day(planned.day)));
+        fields.insert("planned_for".into(), json!(day(planned.day)));
         fields.insert("days_after_due".into(), json!(planned.after_due));
         fields.insert("days_after_as_of".into(), json!(planned.after_as_of));
     }

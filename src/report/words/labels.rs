@@ -73,8 +73,8 @@ pub(super) fn planned_when(planned: &PlannedView<'_>, lang: Lang) -> String {
     };
     let (count, far) = (super::days_text(lang, days.abs()), days.signum());
     match far {
-        1 => say!(lang, "{when}, {count} ngày sau {until}", "{when}, {count} days after {until}"),
-        -1 => say!(lang, "{when}, {count} ngày trước {until}", "{when}, {count} days before {until}"),
+        1 => say!(lang, "{when}, {count} sau {until}", "{when}, {count} after {until}"),
+        -1 => say!(lang, "{when}, {count} trước {until}", "{when}, {count} before {until}"),
         _ => say!(lang, "{when}, đúng {until}", "{when}, on {until}"),
     }
 }

@@ -59,11 +59,7 @@ fn decided(finding: &FindingView<'_>, lang: Lang, met: bool) -> String {
             Some(_) => lang.pick("hạn", "the due date"),
             None => lang.pick("ngày đối chiếu", "the as-of date"),
         };
-        out += &say!(
-            lang,
-            ", theo số liệu ngày {date}, {days} ngày trước {until}",
-            ", as last reported on {date}, {days} days before {until}"
-        );
+        out += &say!(lang, ", theo số liệu ngày {date}, {days} trước {until}", ", as last reported on {date}, {days} before {until}");
     }
     out + &plan(finding, lang)
 }
@@ -224,7 +220,7 @@ fn not_due(finding: &FindingView<'_>, lang: Lang) -> String {
     let when = match finding.due.zip(finding.due_in) {
         Some((due, days)) => {
             let days = days_text(lang, days);
-            say!(lang, "chưa đến hạn {due} (còn {days} ngày)", "not due until {due} (in {days} days)")
+            say!(lang, "chưa đến hạn {due} (còn {days})", "not due until {due} (in {days})")
         }
         None => lang.pick("chưa đến hạn", "not due yet").to_string(),
     };
@@ -238,7 +234,9 @@ fn not_due(finding: &FindingView<'_>, lang: Lang) -> String {
     format!("{when}; {stands}{}", plan(finding, lang))
 }
 
-/// A number of days as it is written in a sentence.
+/// `1.096 ngày`, `1,096 days`, `1 day`.
 fn days_text(lang: Lang, days: i64) -> String {
-    show::number(lang, NumberUnit::Plain, &Number::int(days))
+    let n = show::number(lang, NumberUnit::Plain, &Number::int(days));
+    let en = if days == 1 { "day" } else { "days" };
+    say!(lang, "{n} ngày", "{n} {en}")
 }
