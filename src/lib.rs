@@ -12,7 +12,7 @@
 //! 8. [`cli`]: arguments, streams, exit codes
 
 pub mod base;
-//pub mod cli;
+pub mod cli;
 pub mod diag;
 pub mod eval;
 pub mod facts;

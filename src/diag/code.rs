@@ -173,7 +173,6 @@ codes! {
     UNKNOWN_WORD = "facts::unknown-word";
     BAD_TIER = "facts::bad-tier";
     PLAN_DATES = "facts::plan-dates";
-    MISSING_QUOTE = "facts::missing-quote";
     QUOTE_NOT_FOUND = "facts::quote-not-found";
     QUOTE_AMBIGUOUS = "facts::quote-ambiguous";
     NEAR_NOT_UNIQUE = "facts::near-not-unique";

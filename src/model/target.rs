@@ -187,7 +187,13 @@ impl<'a> File<'a> {
         }
     }
 
-    fn milestones(&self, block: &'a tree::Target, measure: &Option<(Num, Kind, Span)>, tiers: &[Tier], lower: &mut Lower<'a>) -> Vec<Milestone> {
+    fn milestones(
+        &self,
+        block: &'a tree::Target,
+        measure: &Option<(Num, Kind, Span)>,
+        tiers: &[Tier],
+        lower: &mut Lower<'a>,
+    ) -> Vec<Milestone> {
         let mut milestones: Vec<Milestone> = Vec::new();
         for require in &block.requires {
             if let Some(by) = &require.by {
@@ -269,7 +275,11 @@ fn part<'a>(
     };
     let (names, tiers) = if require.at.is_empty() { (tier_names, tiers.to_vec()) } else { (&require.at[..], lower.tiers(&require.at)?) };
     let mut at_hand: Vec<Ref> = Vec::new();
-    condition.refs(&mut |r| if r.tiers.is_none() { at_hand.push(r) });
+    condition.refs(&mut |r| {
+        if r.tiers.is_none() {
+            at_hand.push(r)
+        }
+    });
     let declared = tiers.is_empty() || at_hand.iter().all(|r| lower.declared(r.indicator, names, &tiers));
     declared.then_some(Part { tiers, condition, measured, condition_span, span: require.span })
 }

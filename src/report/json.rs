@@ -184,8 +184,8 @@ fn missing(missing: &MissingView<'_>, lang: Lang) -> Value {
         "tier": tiers(missing.tiers),
         "value": words::tipping(missing, lang),
         "decides": missing.decides,
-        "met": missing.met.as_ref().map(|i| interval(i, unit)),
-        "not_met": missing.not_met.as_ref().map(|i| interval(i, unit)),
+        "met": missing.met.map(|i| interval(i, unit)),
+        "not_met": missing.not_met.map(|i| interval(i, unit)),
     });
     without_nulls(value, &["tier"])
 }

@@ -6,14 +6,13 @@
 use crate::base::date::Date;
 use crate::base::interval::{Interval, Truth};
 use crate::base::lang::Lang;
-use crate::base::number::Number;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{Sources, Span};
 use crate::eval::finding::{FactIndex, FactRef, Finding, Missing, NotApplicable, Outcome, Reason, Verdict};
 use crate::facts::fact::{Fact, Grade, Report, Standing};
 use crate::model::ir::{Instrument, Milestone, Num, Part, Rules, Target};
 use crate::syntax::tree::Severity;
-use crate::vocab::schema::{Indicator, Tier, Tiers, Type};
+use crate::vocab::schema::{Indicator, Tier, Tiers};
 
 use super::health::{Health, HealthView};
 
@@ -195,16 +194,16 @@ pub struct PartView<'a> {
 }
 
 /// What would settle a verdict.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct MissingView<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
     /// At which tiers.
     pub tiers: Tiers,
     /// With these values the requirement holds, or may hold where it does not decide alone.
-    pub met: Option<Interval>,
+    pub met: Option<&'a Interval>,
     /// With these it does not, or may not.
-    pub not_met: Option<Interval>,
+    pub not_met: Option<&'a Interval>,
     /// Whether every value of it would decide, without anything else.
     pub decides: bool,
 }
@@ -246,6 +245,8 @@ pub struct FindingView<'a> {
     pub planned: Vec<PlannedView<'a>>,
     /// What would settle it.
     pub missing: Vec<MissingView<'a>>,
+    /// What stands behind the reason: of a part without its whole, the whole.
+    pub cause: Option<(&'a Indicator, Tiers)>,
     /// Date of the latest fact behind the verdict, and days from it to the due date or the as-of date.
     pub age: Option<(Date, i64)>,
     /// The weakest source behind the verdict.
@@ -374,7 +375,8 @@ impl<'a> Gather<'a, '_> {
             parts: milestone.map(|m| self.parts(finding, m)).unwrap_or_default(),
             deciding: finding.deciding,
             planned: finding.planned.iter().filter_map(|p| self.planned(p.fact, p.days_after_due)).collect(),
-            missing: finding.missing.iter().map(|m| self.missing(m, finding.missing.len() == 1)).collect(),
+            missing: finding.missing.iter().map(|m| self.missing(m)).collect(),
+            cause: finding.cause.map(|(indicator, tiers)| (self.input.rules.vocabulary.indicator(indicator), tiers)),
             age: latest.zip(finding.age_days),
             grade: finding.grade,
             readings,
@@ -429,15 +431,13 @@ impl<'a> Gather<'a, '_> {
         Some(PlannedView { evidence, day, begins, after_due, after_as_of: day.days_since(self.scene.as_of) })
     }
 
-    fn missing(&self, missing: &'a Missing, alone: bool) -> MissingView<'a> {
-        let indicator = self.input.rules.vocabulary.indicator(missing.indicator);
-        let (met, mut not_met) = (missing.met.clone(), missing.not_met.clone());
-        let mut decides = missing.decides();
-        // No interval holds all but one number, so the other answer to a question of yes or no is put in here.
-        if let (Type::Bool, true, Some(answer)) = (indicator.ty, alone && !decides, met.as_ref().and_then(Interval::as_point)) {
-            not_met = Some(Interval::point(&Number::ONE - answer));
-            decides = true;
+    fn missing(&self, missing: &'a Missing) -> MissingView<'a> {
+        MissingView {
+            indicator: self.input.rules.vocabulary.indicator(missing.indicator),
+            tiers: missing.tiers,
+            met: missing.met.as_ref(),
+            not_met: missing.not_met.as_ref(),
+            decides: missing.decides,
         }
-        MissingView { indicator, tiers: missing.tiers, met, not_met, decides }
     }
 }

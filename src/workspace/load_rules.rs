@@ -72,8 +72,14 @@ pub fn load_rules(files: &dyn Files, from: &RulesFrom, sources: &mut Sources) ->
     };
     let hash = hash(loader.sources, rule_files.iter().chain(&vocabulary_files));
     let Loader { problems, .. } = loader;
-    let mut loaded =
-        LoadedRules { problems, files: rule_files.len(), hash, built_in: *from == RulesFrom::BuiltIn, built_in_vocabulary, ..LoadedRules::default() };
+    let mut loaded = LoadedRules {
+        problems,
+        files: rule_files.len(),
+        hash,
+        built_in: *from == RulesFrom::BuiltIn,
+        built_in_vocabulary,
+        ..LoadedRules::default()
+    };
     let Some(vocabulary_files) = vocabulary_ids(&vocabulary_files) else {
         check_syntax_only(sources, &rule_files, &mut loaded);
         return loaded;

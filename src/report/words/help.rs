@@ -92,11 +92,13 @@ fn ask(missing: &MissingView<'_>, lang: Lang) -> String {
 pub(crate) fn tipping(missing: &MissingView<'_>, lang: Lang) -> String {
     let unit = missing.indicator.ty.number_unit();
     let domain = missing.indicator.ty.domain();
-    let (met, not_met) = (&missing.met, &missing.not_met);
+    let (met, not_met) = (missing.met, missing.not_met);
     let value = |i: &Interval| conditional(lang, unit, i, &domain);
     match (met, not_met) {
         (Some(met), Some(not_met)) if missing.decides => {
-            let (a, b) = (value(met), beyond(lang, unit, met, not_met).unwrap_or_else(|| value(not_met)));
+            let other = || lang.pick("là giá trị khác", "it is any other").to_string();
+            let a = if *met == domain { other() } else { value(met) };
+            let b = if *not_met == domain { other() } else { beyond(lang, unit, met, not_met).unwrap_or_else(|| value(not_met)) };
             say!(lang, "đạt nếu {a}; không đạt nếu {b}", "met if {a}; not met if {b}")
         }
         (Some(met), _) if *met != domain => {

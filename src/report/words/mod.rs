@@ -21,6 +21,7 @@ use crate::base::number::Number;
 use crate::base::show::{self, Unit as NumberUnit};
 use crate::eval::finding::{Reason, Verdict};
 use crate::say;
+use crate::vocab::schema::{Indicator, Tiers};
 
 use super::view::{FindingView, PartView};
 use amount::{at_tiers, facts, measured, requirement, subject};
@@ -150,17 +151,22 @@ fn not_reported(finding: &FindingView<'_>, lang: Lang) -> String {
 
 // The figures that would settle it, by name.
 fn asked(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
-    let each = finding.missing.iter().map(|m| match lang {
-        Lang::Vi => name(lang, m.indicator) + &at_tiers(lang, m.tiers),
-        Lang::En => format!("“{}”{}", name(lang, m.indicator), at_tiers(lang, m.tiers)),
-    });
+    let each = finding.missing.iter().map(|m| said_name(lang, m.indicator, m.tiers));
     let each: Vec<String> = each.collect();
     (!each.is_empty()).then(|| each.join(lang.pick(" và ", " and ")))
 }
 
+// English names read like clauses of their own, so they stand in quotes.
+fn said_name(lang: Lang, indicator: &Indicator, tiers: Tiers) -> String {
+    let name = name(lang, indicator);
+    let name = if lang == Lang::En { format!("“{name}”") } else { name };
+    name + &at_tiers(lang, tiers)
+}
+
 fn whole_not_reported(finding: &FindingView<'_>, lang: Lang) -> String {
     let said = facts(lang, &finding.evidence);
-    match asked(finding, lang) {
+    let whole = finding.cause.map(|(indicator, tiers)| said_name(lang, indicator, tiers));
+    match whole {
         _ if said.is_empty() => not_reported(finding, lang),
         Some(whole) => say!(
             lang,

@@ -45,8 +45,7 @@ fn binds_as_the_design_has_it() {
 
 #[test]
 fn says_what_is_wrong_once() {
-    let wrong =
-        |text: &str| said(text, &parse_expr(FILE, text, 0).1).into_iter().map(|(c, at)| format!("{c} {at}")).collect::<Vec<_>>();
+    let wrong = |text: &str| said(text, &parse_expr(FILE, text, 0).1).into_iter().map(|(c, at)| format!("{c} {at}")).collect::<Vec<_>>();
     assert_eq!(wrong("a < b < c"), ["chained-comparison a < b < c"]);
     assert_eq!(wrong("x.n >="), ["expected-operand "]);
     assert_eq!(wrong("(a + b >= 3"), ["unclosed-bracket ("]);
