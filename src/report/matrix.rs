@@ -123,7 +123,8 @@ fn instrument(page: &Page, group: &[Row<'_, '_>]) -> String {
     let Some(row) = group.first() else { return String::new() };
     let instrument = row.first.instrument;
     let title = page.style.lang.pick(&instrument.title, &instrument.title_en);
-    let text = format!("{} ({}) {title}", instrument.id, instrument.number);
+    let number = row.first.number.map(|n| format!(" ({n})")).unwrap_or_default();
+    let text = format!("{}{number} {title}", instrument.id);
     format!("{}\n", page.bold(page.cut(&text, page.width).trim_end()))
 }
 

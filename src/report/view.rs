@@ -10,7 +10,7 @@ use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{Sources, Span};
 use crate::eval::finding::{FactIndex, FactRef, Finding, Missing, NotApplicable, Outcome, Reason, Verdict};
 use crate::facts::fact::{Fact, Grade, Report, Standing};
-use crate::model::ir::{Instrument, Milestone, Part, Rules, Target};
+use crate::model::ir::{Instrument, Milestone, Num, Part, Rules, Target};
 use crate::syntax::tree::Severity;
 use crate::vocab::schema::{Indicator, Tier, Tiers};
 
@@ -198,8 +198,12 @@ pub struct PartView<'a> {
 pub struct MissingView<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
-    /// The values at which it tips.
-    pub missing: &'a Missing,
+    /// At which tiers.
+    pub tiers: Tiers,
+    /// With these values the requirement holds, or may hold where it does not decide alone.
+    pub met: Option<&'a Interval>,
+    /// With these it does not, or may not.
+    pub not_met: Option<&'a Interval>,
     /// Whether every value of it would decide, without anything else.
     pub decides: bool,
 }
@@ -213,6 +217,8 @@ pub struct FindingView<'a> {
     pub target: &'a Target,
     /// Its instrument.
     pub instrument: &'a Instrument,
+    /// Official number of the instrument; `None` where it is not known.
+    pub number: Option<&'a str>,
     /// The verdict.
     pub verdict: Verdict,
     /// Why it is undetermined.
@@ -254,6 +260,17 @@ pub struct FindingView<'a> {
 }
 
 impl<'a> FindingView<'a> {
+    /// What people call the instrument: its number, else its title.
+    pub fn instrument_name(&self, lang: Lang) -> &'a str {
+        self.number.unwrap_or(lang.pick(&self.instrument.title, &self.instrument.title_en))
+    }
+
+    /// What is planned of the very indicator that is measured.
+    pub fn plan(&self) -> Option<&PlannedView<'a>> {
+        let Some((Num::Get(measured), _)) = &self.deciding_part()?.part.measured else { return None };
+        self.planned.iter().find(|p| p.evidence.fact.indicator == measured.indicator)
+    }
+
     /// The part that decides.
     pub fn deciding_part(&self) -> Option<&PartView<'a>> {
         self.parts.get(self.deciding?)
@@ -331,6 +348,7 @@ impl<'a> Gather<'a, '_> {
     fn finding(&self, finding: &'a Finding) -> FindingView<'a> {
         let rules = self.input.rules;
         let target = rules.target(finding.target);
+        let instrument = rules.instrument(target.instrument);
         let milestone = target.milestones.get(finding.milestone.unwrap_or(0));
         let evidence: Vec<EvidenceView<'a>> = finding.evidence.iter().filter_map(|f| self.evidence(*f)).collect();
         let mut readings: Vec<&str> = Vec::new();
@@ -344,7 +362,8 @@ impl<'a> Gather<'a, '_> {
         FindingView {
             scene: self.scene,
             target,
-            instrument: rules.instrument(target.instrument),
+            instrument,
+            number: Some(&*instrument.number).filter(|n| *n != "?"),
             verdict: finding.verdict,
             reason: finding.reason,
             not_applicable: finding.not_applicable.as_ref(),
@@ -413,6 +432,12 @@ impl<'a> Gather<'a, '_> {
     }
 
     fn missing(&self, missing: &'a Missing) -> MissingView<'a> {
-        MissingView { indicator: self.input.rules.vocabulary.indicator(missing.indicator), missing, decides: missing.decides }
+        MissingView {
+            indicator: self.input.rules.vocabulary.indicator(missing.indicator),
+            tiers: missing.tiers,
+            met: missing.met.as_ref(),
+            not_met: missing.not_met.as_ref(),
+            decides: missing.decides,
+        }
     }
 }
