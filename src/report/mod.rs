@@ -7,6 +7,7 @@
 //! and `json` write the page.
 
 pub mod finding;
+mod gather;
 mod health;
 mod human;
 mod json;
