@@ -12,6 +12,7 @@ use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::show::Unit as NumberUnit;
 use crate::eval::finding::{NotApplicable, Verdict};
+use crate::facts::fact::Standing;
 use crate::model::ir::Rules;
 use crate::syntax::tree::{Basis, Severity, TargetKind};
 use crate::vocab::schema::Tiers;
@@ -146,11 +147,8 @@ fn measured(part: &PartView<'_>) -> Option<Value> {
 }
 
 fn planned(planned: &PlannedView<'_>) -> Value {
-    let fact = planned.evidence.fact;
     let mut value = evidence(&planned.evidence);
     if let Some(fields) = value.as_object_mut() {
-        fields.insert("value".into(), json!(fact.value.text));
-        fields.insert("standing".into(), json!(if planned.begins { "from" } else { "by" }));
         fields.insert("planned_for".into(), json!(day(planned.day)));
         fields.insert("days_after_due".into(), json!(planned.after_due));
         fields.insert("days_after_as_of".into(), json!(planned.after_as_of));
@@ -164,6 +162,11 @@ fn evidence(evidence: &EvidenceView<'_>) -> Value {
         "indicator": evidence.indicator.id,
         "tier": tiers(evidence.fact.tiers),
         "value": evidence.fact.value.text,
+        "standing": match evidence.fact.standing {
+            Standing::Achieved => "achieved",
+            Standing::PlannedBy(_) => "by",
+            Standing::PlannedFrom(_) => "from",
+        },
         "date": day(evidence.fact.date),
         "source": evidence.grade.id(),
         "reading": evidence.fact.reading,

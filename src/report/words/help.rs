@@ -105,10 +105,6 @@ pub(crate) fn tipping(missing: &MissingView<'_>, lang: Lang) -> String {
             let a = value(met);
             say!(lang, "chỉ có thể đạt nếu {a}, cùng với các số liệu khác", "can be met only if {a}, together with other figures")
         }
-        (Some(_), Some(not_met)) if *not_met != domain => {
-            let b = value(not_met);
-            say!(lang, "chỉ có thể không đạt nếu {b}", "can fail only if {b}")
-        }
         (None, Some(_)) => lang.pick("không giá trị nào làm cho đạt", "no value would make it met").to_string(),
         _ => lang.pick("cần cùng với các số liệu khác", "needed together with other figures").to_string(),
     }

@@ -35,6 +35,7 @@ pub(crate) fn basis(basis: Basis, lang: Lang) -> Option<String> {
     match basis {
         Basis::Verified => None,
         Basis::Restated(0) => Some(lang.pick("theo nguồn thuật lại", "as restated elsewhere").to_string()),
+        Basis::Restated(1) => Some(lang.pick("theo 1 nguồn thuật lại", "as restated by 1 publication").to_string()),
         Basis::Restated(n) => Some(say!(lang, "theo {n} nguồn thuật lại", "as restated by {n} publications")),
         Basis::Unverified => Some(lang.pick("chưa kiểm chứng nguyên văn", "wording not verified").to_string()),
     }

@@ -55,6 +55,9 @@ fn decided(finding: &FindingView<'_>, lang: Lang, met: bool) -> String {
     if let Some(due) = finding.due {
         out += &say!(lang, " (hạn {due})", " (due {due})");
     }
+    if !finding.readings.is_empty() {
+        out += lang.pick(", theo cách đọc của người nhập", ", as somebody read an unclear sentence");
+    }
     if let Some((date, days)) = finding.age.filter(|(_, days)| *days > 0) {
         let until = match finding.due.filter(|d| *d <= finding.scene.as_of) {
             Some(_) => lang.pick("hạn", "the due date"),
