@@ -60,6 +60,7 @@ pub(super) fn draw(pieces: &[Piece], style: &Style) -> String {
     for (i, piece) in pieces.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| pieces.get(i));
         let joined = match (before, piece) {
+            (Some(Piece::Title(_)), Piece::Heading(_)) => false,
             (Some(Piece::Heading(_) | Piece::Title(_)), _) => true,
             (Some(Piece::Row(..)), Piece::Row(..)) | (Some(Piece::Point(_)), Piece::Point(_)) => true,
             _ => false,
