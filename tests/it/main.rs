@@ -1,6 +1,5 @@
-//! The only integration-test binary; one module a subject.
+//! The one integration-test binary: a module a subject.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod cases;
-mod conformance;
-mod layers;
+mod laws;
 mod memory;

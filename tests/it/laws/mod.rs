@@ -1,0 +1,4 @@
+//! The laws of the rule language, held against an oracle that was written from the design and shares no code with the evaluator.
+
+mod time_table;
+mod details;
