@@ -174,9 +174,20 @@ impl<'a> World<'a> {
         if self.known(node).clone().narrow(known) == Ok(false) {
             return;
         }
-        match self.cell(node).known.narrow(known) {
-            Ok(_) => self.touch(node),
+        let whole = self.is_whole_numbered(node.0);
+        let cell = self.cell(node);
+        let narrowed = cell.known.narrow(known);
+        match if whole { narrowed.and_then(|_| cell.known.close_at_whole()) } else { narrowed.map(|_| ()) } {
+            Ok(()) => self.touch(node),
             Err(clash) => self.clash(node.0, clash),
+        }
+    }
+
+    // Days, levels and yes/no have no value between two neighbours; counts may be means.
+    fn is_whole_numbered(&self, indicator: IndicatorId) -> bool {
+        match self.rules.vocabulary.indicator(indicator).ty {
+            Type::Bool | Type::Date | Type::Level { .. } => true,
+            Type::Count | Type::Share | Type::Ratio => false,
         }
     }
 

@@ -91,6 +91,19 @@ impl Known {
         }
     }
 
+    /// Of whole numbers: an open end at one of them stands for its neighbour, which belongs.
+    pub(super) fn close_at_whole(&mut self) -> Result<(), Clash> {
+        let step = |e: Option<&End>, by: i64| {
+            let stepped = |e: &End| End { at: &e.at + &Number::int(by), open: false };
+            e.map(|e| if e.open && e.at.is_integer() { stepped(e) } else { e.clone() })
+        };
+        match Interval::new(step(self.interval.lo(), 1), step(self.interval.hi(), -1)) {
+            Some(interval) => self.interval = interval,
+            None => return Err(Clash(self.facts())),
+        }
+        Ok(())
+    }
+
     pub(super) fn neg(&self) -> Known {
         Known { interval: self.interval.neg(), lo: self.hi.clone(), hi: self.lo.clone() }
     }
