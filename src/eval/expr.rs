@@ -97,13 +97,12 @@ impl Scope<'_, '_> {
         let mut known = self.domain(node.0);
         let Some(plans) = self.world.plans.get(&node) else { return known };
         let latest = plans.iter().map(|(day, ..)| *day).max();
-        for (_, fact, interval) in plans.iter().filter(|(day, ..)| Some(*day) == latest) {
+        let last: Vec<_> = plans.iter().filter(|(day, ..)| Some(*day) == latest).map(|(_, fact, interval)| (*fact, interval.clone())).collect();
+        match Known::stated(&last).and_then(|planned| known.narrow(&planned)) {
+            Ok(_) => known,
             // Plans that exclude each other plan nothing.
-            if known.narrow(&Known::of(interval.clone(), FactSet::one(*fact))).is_err() {
-                return self.domain(node.0);
-            }
+            Err(_) => self.domain(node.0),
         }
-        known
     }
 
     /// Whether `a` of `a else b` is taken: it is reported, or follows as a point.
