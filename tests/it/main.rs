@@ -3,6 +3,7 @@
 mod cases;
 mod command;
 mod conformance;
+mod laws;
 mod layers;
 mod memory;
 mod packs;
