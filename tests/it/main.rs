@@ -9,4 +9,5 @@ mod laws;
 mod layers;
 mod memory;
 mod packs;
+mod pages;
 mod samples;
