@@ -147,6 +147,8 @@ pub struct Missing {
     pub met: Option<Interval>,
     /// With these it does not.
     pub not_met: Option<Interval>,
+    /// Whether every value decides alone, without any other fact.
+    pub decides: bool,
 }
 
 /// A planned fact beside a finding.
@@ -181,7 +183,9 @@ pub struct Finding {
     pub evidence: Vec<FactIndex>,
     /// What is planned for the same indicators.
     pub planned: Vec<Planned>,
-    /// What would settle it.
+    /// What stands behind the reason: of a part without its whole, the whole.
+    pub cause: Option<(IndicatorId, Tiers)>,
+    /// The fewest facts that would settle it.
     pub missing: Vec<Missing>,
     /// Days from the latest fact behind the verdict to the due date, or to the as-of date of a standing duty.
     pub age_days: Option<i64>,

@@ -89,7 +89,9 @@ impl<'a> Judge<'a> {
         let kept: Vec<Option<Unused>> = group.facts.iter().map(|(_, fact, _)| unused(fact, group.year, day, options)).collect();
         let select = |grade: Option<Grade>| {
             let usable = group.facts.iter().zip(&kept).enumerate();
-            usable.filter(move |(_, ((_, _, g), unused))| unused.is_none() && grade.is_none_or(|least| *g >= least)).map(|(i, ((_, f, _), _))| (i as u32, *f))
+            usable
+                .filter(move |(_, ((_, _, g), unused))| unused.is_none() && grade.is_none_or(|least| *g >= least))
+                .map(|(i, ((_, f, _), _))| (i as u32, *f))
         };
         let mut stated = World::empty(self.rules, &self.base, Some(day));
         stated.state(select(None));
@@ -105,7 +107,8 @@ impl<'a> Judge<'a> {
             Strict { stated, world, past: Past::of(self, group, all, options, Some(least)) }
         });
         let report = &reports[group.reports[0]];
-        let sitting = Sitting { group, as_of, day, report, stated: &stated, world: &world, strict: strict.as_ref(), past: &past, rules: self.rules };
+        let sitting =
+            Sitting { group, as_of, day, report, stated: &stated, world: &world, strict: strict.as_ref(), past: &past, rules: self.rules };
         let wanted = |t: &Target| {
             let instrument = &self.rules.instrument(t.instrument).id;
             (options.instruments.is_empty() || options.instruments.contains(instrument))
@@ -249,6 +252,7 @@ impl<'a> Sitting<'_, 'a> {
             deciding: None,
             evidence: Vec::new(),
             planned: Vec::new(),
+            cause: None,
             missing: Vec::new(),
             age_days: None,
             grade: None,
@@ -426,6 +430,7 @@ impl<'a> Sitting<'_, 'a> {
             _ => gravest(&all),
         };
         finding.reason = Some(reason);
+        finding.cause = all.iter().find(|(r, node)| *r == reason && node.is_some()).and_then(|(_, node)| *node);
         if !matches!(reason, Reason::Contradiction | Reason::OutOfDate) {
             finding.missing = scope.missing(reason, &unknown);
         }

@@ -263,7 +263,8 @@ fn without_zero(divisor: &mut Known, dividend: &Known) -> Result<(), Clash> {
 }
 
 fn arithmetic_backward(op: ArithmeticOp, z: &Known, x: &Known, y: &Known, loose: bool) -> (Known, Known) {
-    let quotient = |a: &Known, b: &Known| if a.has_zero() && b.has_zero() { Known::anything() } else { a.div(b).unwrap_or_else(Known::anything) };
+    let quotient =
+        |a: &Known, b: &Known| if a.has_zero() && b.has_zero() { Known::anything() } else { a.div(b).unwrap_or_else(Known::anything) };
     match op {
         ArithmeticOp::Add => (z.sub(y), z.sub(x)),
         ArithmeticOp::Sub => (z.add(y), x.sub(z)),

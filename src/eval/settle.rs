@@ -1,8 +1,9 @@
 //! What would settle an undetermined verdict: the fewest facts, and the values at which it tips.
 
-use crate::base::interval::Interval;
+use crate::base::interval::{Comparison, End, Interval, Truth};
+use crate::base::number::Number;
 use crate::model::ir::{Cond, Num};
-use crate::vocab::schema::{IndicatorId, Tier};
+use crate::vocab::schema::{IndicatorId, Tier, Type};
 
 use super::cells::Node;
 use super::expr::Scope;
@@ -23,7 +24,7 @@ impl Scope<'_, '_> {
             of(&|r| r == reason);
             of(&|r| r != reason && !matches!(r, Reason::Contradiction));
             let found: Vec<Missing> = nodes.iter().map(|node| self.tipping(cond, *tier, *node)).collect();
-            let alone = found.iter().find(|m| m.decides());
+            let alone = found.iter().find(|m| m.decides);
             let needed = match alone {
                 Some(one) => vec![one.clone()],
                 None => self.without_derived(found),
@@ -52,15 +53,33 @@ impl Scope<'_, '_> {
     }
 
     fn tipping(&self, cond: &Cond, tier: Option<Tier>, node: Node) -> Missing {
-        let (met, not_met) = match cond {
-            Cond::Compare(op, Num::Get(r), Num::Const(limit)) if self.node(*r, tier) == Some(node) => {
-                let domain = &self.world.base.domains[node.0.0 as usize].interval;
-                let cut = |i: Interval| i.intersect(domain);
-                (cut(Interval::compared(*op, limit.clone())), cut(Interval::compared(op.negated(), limit.clone())))
+        let (indicator, tiers) = node;
+        if let Cond::Compare(op, Num::Get(r), Num::Const(limit)) = cond
+            && self.node(*r, tier) == Some(node)
+        {
+            let ty = self.world.rules.vocabulary.indicator(indicator).ty;
+            let values = |op| standing(op, limit, ty);
+            return Missing { indicator, tiers, met: values(*op), not_met: values(op.negated()), decides: true };
+        }
+        let (met, not_met) = (self.supposed(cond, true, tier, node), self.supposed(cond, false, tier, node));
+        let decides = match (&met, &not_met) {
+            (Some(met), Some(not_met)) if met.intersect(not_met).is_none() => {
+                self.proves(node, met, cond, tier, Truth::True) && self.proves(node, not_met, cond, tier, Truth::False)
             }
-            _ => (self.supposed(cond, true, tier, node), self.supposed(cond, false, tier, node)),
+            _ => false,
         };
-        Missing { indicator: node.0, tiers: node.1, met, not_met }
+        Missing { indicator, tiers, met, not_met, decides }
+    }
+
+    // Whether a fact with such values would decide: a quotient beside it may still be nothing by nothing.
+    fn proves(&self, node: Node, values: &Interval, cond: &Cond, tier: Option<Tier>, truth: Truth) -> bool {
+        let mut indicators = vec![node.0];
+        cond.refs(&mut |r| indicators.push(r.indicator));
+        let mut world = self.world.supposing(&indicators);
+        world.plans.clone_from(&self.world.plans);
+        world.suppose_reported(node, values);
+        world.settle();
+        Scope { world: &world, ..*self }.truth(cond, tier) == truth
     }
 
     // The values of a node that are left when the condition is supposed to be true, or false.
@@ -74,12 +93,14 @@ impl Scope<'_, '_> {
     }
 }
 
-impl Missing {
-    /// Whether every value of the fact would decide.
-    pub fn decides(&self) -> bool {
-        match (&self.met, &self.not_met) {
-            (Some(met), Some(not_met)) => met.intersect(not_met).is_none(),
-            _ => false,
-        }
+// The values of a type that stand in a comparison to a limit; around a limit that is left out, all of them.
+fn standing(op: Comparison, limit: &Number, ty: Type) -> Option<Interval> {
+    let domain = ty.domain();
+    let at = |end: Option<&End>| end.is_some_and(|e| e.at == *limit);
+    match op {
+        Comparison::Ne if ty == Type::Bool => Some(Interval::point(&Number::ONE - limit)),
+        Comparison::Ne if at(domain.hi()) => Interval::compared(Comparison::Lt, limit.clone()).intersect(&domain),
+        Comparison::Ne if at(domain.lo()) => Interval::compared(Comparison::Gt, limit.clone()).intersect(&domain),
+        _ => Interval::compared(op, limit.clone()).intersect(&domain),
     }
 }
