@@ -339,7 +339,13 @@ impl Interval {
                     (Some(h), Some(l)) => h.at < l.at || h.at == l.at && (h.open || l.open),
                     _ => false,
                 };
-                if at_least { Truth::True } else if below { Truth::False } else { Truth::Unknown }
+                if at_least {
+                    Truth::True
+                } else if below {
+                    Truth::False
+                } else {
+                    Truth::Unknown
+                }
             }
         }
     }

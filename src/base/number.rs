@@ -58,9 +58,7 @@ impl Number {
             return None;
         }
         Some(match (&self.0, &other.0) {
-            (Form::Small(a, b), Form::Small(c, d)) => {
-                Number::from_wide(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c))
-            }
+            (Form::Small(a, b), Form::Small(c, d)) => Number::from_wide(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c)),
             _ => Number::from_big(self.big() / other.big()),
         })
     }
@@ -74,7 +72,13 @@ impl Number {
     pub fn signum(&self) -> i32 {
         match &self.0 {
             Form::Small(n, _) => n.signum() as i32,
-            Form::Big(b) => if b.is_negative() { -1 } else { 1 },
+            Form::Big(b) => {
+                if b.is_negative() {
+                    -1
+                } else {
+                    1
+                }
+            }
         }
     }
 
@@ -195,9 +199,7 @@ impl Mul for &Number {
     type Output = Number;
     fn mul(self, other: &Number) -> Number {
         match (&self.0, &other.0) {
-            (Form::Small(a, b), Form::Small(c, d)) => {
-                Number::from_wide(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d))
-            }
+            (Form::Small(a, b), Form::Small(c, d)) => Number::from_wide(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d)),
             _ => Number::from_big(self.big() * other.big()),
         }
     }
@@ -217,9 +219,7 @@ impl Ord for Number {
     fn cmp(&self, other: &Number) -> Ordering {
         match (&self.0, &other.0) {
             (Form::Small(a, b), Form::Small(c, d)) if b == d => a.cmp(c),
-            (Form::Small(a, b), Form::Small(c, d)) => {
-                (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b)))
-            }
+            (Form::Small(a, b), Form::Small(c, d)) => (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b))),
             _ => self.big().cmp(&other.big()),
         }
     }

@@ -163,10 +163,7 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn command(lang: Lang) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let template = pick(
-        "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}",
-        "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
-    );
+    let template = pick("{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}", "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}");
     let sub = |name: &'static str, about: &'static str| {
         clap::Command::new(name)
             .about(about)
@@ -198,7 +195,10 @@ fn command(lang: Lang) -> clap::Command {
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(pick("In số phiên bản", "Print the version")))
         .arg(lang_arg(lang).global(true))
         .subcommand(check(lang, sub("check", pick("Đối chiếu báo cáo với chỉ tiêu", "Check reports against targets"))))
-        .subcommand(explain(lang, sub("explain", pick("Giải thích một mã, chỉ tiêu hoặc chỉ số", "Explain a code, a target or an indicator"))))
+        .subcommand(explain(
+            lang,
+            sub("explain", pick("Giải thích một mã, chỉ tiêu hoặc chỉ số", "Explain a code, a target or an indicator")),
+        ))
         .subcommand(test(lang, sub("test", pick("Chạy các khối `test` trong bộ quy tắc", "Run the `test` blocks of the rules"))))
 }
 
@@ -207,9 +207,16 @@ fn help_flag(lang: Lang) -> Arg {
 }
 
 fn lang_arg(lang: Lang) -> Arg {
-    option("lang", lang.pick("Ngôn ngữ: vi hoặc en (mặc định theo hệ thống, nếu không thì vi)", "Language: vi or en (by default the system's, else vi)"), "vi|en")
-        .value_parser(PossibleValuesParser::new(["vi", "en"]))
-        .hide_possible_values(true)
+    option(
+        "lang",
+        lang.pick(
+            "Ngôn ngữ: vi hoặc en (mặc định theo hệ thống, nếu không thì vi)",
+            "Language: vi or en (by default the system's, else vi)",
+        ),
+        "vi|en",
+    )
+    .value_parser(PossibleValuesParser::new(["vi", "en"]))
+    .hide_possible_values(true)
 }
 
 fn option(name: &'static str, help: &'static str, value: &'static str) -> Arg {
@@ -236,8 +243,14 @@ fn output_args(lang: Lang, command: clap::Command) -> clap::Command {
                 .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
                 .hide_possible_values(true),
         )
-        .arg(option("width", pick("Bề rộng, số cột (40 đến 400)", "Width in columns (40 to 400)"), "N").value_parser(value_parser!(u64).range(40..=400)))
-        .arg(option("out", pick("Ghi kết quả vào tệp này", "Write the result to this file"), pick("TỆP", "FILE")).value_parser(value_parser!(PathBuf)))
+        .arg(
+            option("width", pick("Bề rộng, số cột (40 đến 400)", "Width in columns (40 to 400)"), "N")
+                .value_parser(value_parser!(u64).range(40..=400)),
+        )
+        .arg(
+            option("out", pick("Ghi kết quả vào tệp này", "Write the result to this file"), pick("TỆP", "FILE"))
+                .value_parser(value_parser!(PathBuf)),
+        )
 }
 
 fn check(lang: Lang, command: clap::Command) -> clap::Command {
@@ -256,21 +269,59 @@ fn check(lang: Lang, command: clap::Command) -> clap::Command {
                 .help(pick("Tệp hoặc thư mục số liệu; mặc định là `seeds/`", "Facts files or folders; by default `seeds/`")),
         )
         .arg(rules_arg(lang))
-        .arg(option("as-of", pick("Ngày đối chiếu; mặc định là ngày cuối năm của mỗi báo cáo", "The day asked about; by default the last day of each report's year"), pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD")).value_parser(date))
+        .arg(
+            option(
+                "as-of",
+                pick(
+                    "Ngày đối chiếu; mặc định là ngày cuối năm của mỗi báo cáo",
+                    "The day asked about; by default the last day of each report's year",
+                ),
+                pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD"),
+            )
+            .value_parser(date),
+        )
         .arg(several("instrument", pick("Chỉ các văn bản này", "Only these instruments")))
         .arg(several("unit", pick("Chỉ các đơn vị này", "Only these units")))
         .arg(several("target", pick("Chỉ các chỉ tiêu này", "Only these targets")))
-        .arg(choice("basis", pick("Chỉ các chỉ tiêu có căn cứ ít nhất như vậy", "Only targets with at least this basis"), &["verified", "restated", "unverified"], "verified|restated|unverified"))
-        .arg(choice("require-source", pick("`đạt` phải dựa vào nguồn ít nhất như vậy", "`met` must rest on at least this source"), &["official", "press", "web"], "official|press|web"))
-        .arg(Arg::new("no-readings").long("no-readings").action(ArgAction::SetTrue).help(pick("Bỏ các số liệu dựa vào cách hiểu của người đọc", "Leave out facts that rest on somebody's reading")))
-        .arg(Arg::new("keep-going").long("keep-going").action(ArgAction::SetTrue).help(pick("Vẫn đối chiếu các tệp tốt khi có tệp hỏng (mã thoát vẫn là 2)", "Judge the good files when some are bad (the exit code is 2 all the same)")))
+        .arg(choice(
+            "basis",
+            pick("Chỉ các chỉ tiêu có căn cứ ít nhất như vậy", "Only targets with at least this basis"),
+            &["verified", "restated", "unverified"],
+            "verified|restated|unverified",
+        ))
+        .arg(choice(
+            "require-source",
+            pick("`đạt` phải dựa vào nguồn ít nhất như vậy", "`met` must rest on at least this source"),
+            &["official", "press", "web"],
+            "official|press|web",
+        ))
+        .arg(
+            Arg::new("no-readings")
+                .long("no-readings")
+                .action(ArgAction::SetTrue)
+                .help(pick("Bỏ các số liệu dựa vào cách hiểu của người đọc", "Leave out facts that rest on somebody's reading")),
+        )
+        .arg(Arg::new("keep-going").long("keep-going").action(ArgAction::SetTrue).help(pick(
+            "Vẫn đối chiếu các tệp tốt khi có tệp hỏng (mã thoát vẫn là 2)",
+            "Judge the good files when some are bad (the exit code is 2 all the same)",
+        )))
         .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "narratable", "json"], "human|narratable|json"))
         .arg(
-            choice("show", pick("Kết luận được in đầy đủ; mặc định: not-met,undetermined", "Verdicts shown in full; by default not-met,undetermined"), &["all", "met", "not-met", "undetermined", "not-due", "not-applicable"], "all|met|…")
-                .action(ArgAction::Append)
-                .value_delimiter(','),
+            choice(
+                "show",
+                pick("Kết luận được in đầy đủ; mặc định: not-met,undetermined", "Verdicts shown in full; by default not-met,undetermined"),
+                &["all", "met", "not-met", "undetermined", "not-due", "not-applicable"],
+                "all|met|…",
+            )
+            .action(ArgAction::Append)
+            .value_delimiter(','),
         )
-        .arg(choice("fail-on", pick("Mức làm cho mã thoát là 1; mặc định: not-met", "What makes the exit code 1; by default not-met"), &["never", "not-met", "contradiction", "undetermined"], "never|not-met|contradiction|undetermined"));
+        .arg(choice(
+            "fail-on",
+            pick("Mức làm cho mã thoát là 1; mặc định: not-met", "What makes the exit code 1; by default not-met"),
+            &["never", "not-met", "contradiction", "undetermined"],
+            "never|not-met|contradiction|undetermined",
+        ));
     output_args(lang, command)
 }
 
@@ -283,16 +334,18 @@ fn explain(lang: Lang, command: clap::Command) -> clap::Command {
 }
 
 fn test(lang: Lang, command: clap::Command) -> clap::Command {
-    let only = option("only", lang.pick("Chỉ các phép thử có chữ này trong tên", "Only tests whose title contains this"), lang.pick("CHỮ", "TEXT"));
+    let only = option(
+        "only",
+        lang.pick("Chỉ các phép thử có chữ này trong tên", "Only tests whose title contains this"),
+        lang.pick("CHỮ", "TEXT"),
+    );
     output_args(lang, command.arg(rules_arg(lang)).arg(only))
 }
 
 fn stop(lang: Lang, error: &clap::Error) -> Stop {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop { to_stdout: true, text: error.render().to_string(), code: 0 },
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Stop { to_stdout: false, text: error.render().to_string(), code: UNUSABLE }
-        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop { to_stdout: false, text: error.render().to_string(), code: UNUSABLE },
         kind => {
             let message = mistake(lang, error, kind);
             let advice = say!(lang, "`doichieu --help` liệt kê các lệnh và lựa chọn.", "`doichieu --help` lists commands and options.");
@@ -327,7 +380,11 @@ fn mistake(lang: Lang, error: &clap::Error, kind: ErrorKind) -> String {
             say!(lang, "`{arg}` không nhận `{value}`; các giá trị là: {valid}", "`{arg}` does not take `{value}`; the values are: {valid}")
         }
         ErrorKind::ValueValidation if arg.contains("--as-of") => {
-            say!(lang, "`{value}` không phải là ngày; viết năm-tháng-ngày, ví dụ `2016-12-31`", "`{value}` is not a date; write year-month-day, such as `2016-12-31`")
+            say!(
+                lang,
+                "`{value}` không phải là ngày; viết năm-tháng-ngày, ví dụ `2016-12-31`",
+                "`{value}` is not a date; write year-month-day, such as `2016-12-31`"
+            )
         }
         ErrorKind::ValueValidation => say!(lang, "`{arg}` không nhận `{value}`", "`{arg}` does not take `{value}`"),
         ErrorKind::MissingRequiredArgument => say!(lang, "còn thiếu {arg}", "{arg} is missing"),

@@ -9,8 +9,7 @@ use crate::diag::model::Diag;
 use crate::eval::finding::{Outcome, Reason, Verdict};
 use crate::eval::{Judge, Options};
 use crate::model::ir::Rules;
-use crate::report::human::{self, Show};
-use crate::report::{Health, Input, View, json, narrate};
+use crate::report::{self, Health, HumanOptions, Input};
 use crate::say;
 use crate::syntax::tree::Severity;
 use crate::workspace::problem::FileProblem;
@@ -85,24 +84,24 @@ fn judge_and_write(args: &CheckArgs, ui: &Ui, sources: &Sources, loaded: LoadedR
         as_of: args.as_of,
         health: health(&loaded, &read, if options.basis.is_some() { loaded.rules.targets.len().saturating_sub(judged) } else { 0 }, ui),
     };
-    let view = View::new(&input);
+    let view = report::view(&input, ui.lang());
     let text = match args.format {
-        Format::Json => json::json(&view, ui.lang()),
-        Format::Narratable => narrate::narratable(&view, &page(args, ui)),
-        Format::Human => human::human(&view, &page(args, ui)),
+        Format::Json => report::json(&view),
+        Format::Narratable => report::narratable(&view, sources, &page(args, ui)),
+        Format::Human => report::human(&view, sources, &page(args, ui)),
     };
     ui.result(&text, code)
 }
 
-fn page(args: &CheckArgs, ui: &Ui) -> human::Options {
+fn page(args: &CheckArgs, ui: &Ui) -> HumanOptions {
     let all = args.show.iter().any(|s| s == "all");
     let named = |v: &Verdict| args.show.iter().any(|s| s == v.id());
     let show = match (all, args.show.is_empty()) {
-        (true, _) => Show::All,
-        (false, true) => Show::Open,
-        (false, false) => Show::Only(Verdict::ALL.into_iter().filter(named).collect()),
+        (true, _) => Verdict::ALL.to_vec(),
+        (false, true) => vec![Verdict::NotMet, Verdict::Undetermined],
+        (false, false) => Verdict::ALL.into_iter().filter(named).collect(),
     };
-    human::Options { style: ui.style(), show, units: args.units.clone(), targets: args.targets.clone() }
+    HumanOptions { style: ui.style(), show, everything: all, focused: !args.units.is_empty() || !args.targets.is_empty() }
 }
 
 fn health(loaded: &LoadedRules, read: &LoadedReports, left_out_by_basis: usize, ui: &Ui) -> Health {
@@ -122,7 +121,8 @@ fn fails(level: FailOn, outcomes: &[Outcome], rules: &Rules) -> bool {
     let mandatory = |f: &&crate::eval::finding::Finding| rules.target(f.target).severity == Severity::Mandatory;
     let any = |test: &dyn Fn(&crate::eval::finding::Finding) -> bool| outcomes.iter().flat_map(|o| &o.findings).filter(mandatory).any(test);
     level >= FailOn::NotMet && any(&|f| f.verdict == Verdict::NotMet)
-        || level >= FailOn::Contradiction && (any(&|f| f.reason == Some(Reason::Contradiction)) || outcomes.iter().any(|o| o.contradictions > 0))
+        || level >= FailOn::Contradiction
+            && (any(&|f| f.reason == Some(Reason::Contradiction)) || outcomes.iter().any(|o| o.contradictions > 0))
         || level >= FailOn::Undetermined && any(&|f| f.verdict == Verdict::Undetermined)
 }
 
@@ -143,7 +143,13 @@ fn unknown_filter(args: &CheckArgs, rules: &Rules, ui: &Ui) -> Option<Diag> {
     let units = rules.vocabulary.units.iter().map(|u| u.id.as_str()).collect();
     let found = unknown(&args.instruments, instruments)
         .map(|(n, near)| (say!(lang, "không có văn bản nào mang mã `{n}`", "there is no instrument with the id `{n}`"), near))
-        .or_else(|| unknown(&args.targets, targets).map(|(n, near)| (say!(lang, "không có chỉ tiêu nào mang mã `{n}`", "there is no target with the id `{n}`"), near)))
-        .or_else(|| unknown(&args.units, units).map(|(n, near)| (say!(lang, "không có đơn vị nào mang mã `{n}`", "there is no unit with the id `{n}`"), near)));
+        .or_else(|| {
+            unknown(&args.targets, targets)
+                .map(|(n, near)| (say!(lang, "không có chỉ tiêu nào mang mã `{n}`", "there is no target with the id `{n}`"), near))
+        })
+        .or_else(|| {
+            unknown(&args.units, units)
+                .map(|(n, near)| (say!(lang, "không có đơn vị nào mang mã `{n}`", "there is no unit with the id `{n}`"), near))
+        });
     found.map(|(message, near)| Diag::error(code::UNKNOWN_FILTER, message).help(help(near)))
 }

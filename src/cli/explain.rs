@@ -1,3 +1,6 @@
 //! stub
-use super::args::ExplainArgs; use super::ui::Ui;
-pub(super) fn run(_: &ExplainArgs, _: &mut Ui) -> u8 { 2 }
+use super::args::ExplainArgs;
+use super::ui::Ui;
+pub(super) fn run(_: &ExplainArgs, _: &mut Ui) -> u8 {
+    2
+}

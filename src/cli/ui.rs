@@ -94,7 +94,8 @@ impl Ui {
                 Err(error) => {
                     let (path, why) = (path.display(), reason(self.lang(), &error));
                     let message = say!(self.lang(), "không ghi được `{path}`: {why}", "`{path}` cannot be written: {why}");
-                    let help = say!(self.lang(), "Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
+                    let help =
+                        say!(self.lang(), "Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
                     self.tell_one(&Diag::error(crate::diag::code::NOT_WRITTEN, message).help(help));
                     UNUSABLE
                 }

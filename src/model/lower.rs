@@ -132,8 +132,12 @@ impl<'a> Lower<'a> {
         }
         let fraction = |k: Kind| matches!(k, Kind::Share | Kind::Percent);
         self.problems.push(match (left_kind, right_kind) {
-            (share, Kind::Number) if fraction(share) => Problem::MissingPercent { share: left_at, number: right_at, value: constant(&right) },
-            (Kind::Number, share) if fraction(share) => Problem::MissingPercent { share: right_at, number: left_at, value: constant(&left) },
+            (share, Kind::Number) if fraction(share) => {
+                Problem::MissingPercent { share: left_at, number: right_at, value: constant(&right) }
+            }
+            (Kind::Number, share) if fraction(share) => {
+                Problem::MissingPercent { share: right_at, number: left_at, value: constant(&left) }
+            }
             _ => Problem::Incomparable { op: op.span, left: (left_at, left_kind), right: (right_at, right_kind) },
         });
         None

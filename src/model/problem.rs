@@ -25,8 +25,6 @@ pub enum Problem {
     UnknownKind { name: String, near: Option<String>, at: Span },
     UnknownUnit { name: String, near: Option<String>, at: Span },
     UnknownTarget { id: String, near: Option<String>, at: Span },
-    UnknownLayer { name: String, at: Span },
-    LocalWithoutUnit { at: Span },
     UnitWithoutLocal { at: Span },
     InstrumentTwice { id: String, first: Span, again: Span },
     TargetTwice { id: String, first: Span, again: Span },
@@ -41,7 +39,6 @@ pub enum Problem {
     NotACondition { at: Span, kind: Kind },
     TextAlone { at: Span },
     ValueWithoutMeasure { at: Span },
-    NoMeasure { at: Span },
     AttributeOutsideWhen { name: String, at: Span },
     AttributeOrder { name: String, at: Span },
     AttributeValue { name: String, at: Span },
@@ -87,33 +84,41 @@ impl Problem {
                 say!(lang, "không có chỉ số hay `define` nào tên là `{name}`", "there is no indicator or `define` called `{name}`"),
                 *at,
                 not_known(),
-                did_you_mean(lang, near, say!(
+                did_you_mean(
                     lang,
-                    "Thêm chỉ số này vào `indicators.toml`, hoặc viết đúng tên đã có ở đó.",
-                    "Add the indicator to `indicators.toml`, or write the name as it stands there."
-                )),
+                    near,
+                    say!(
+                        lang,
+                        "Thêm chỉ số này vào `indicators.toml`, hoặc viết đúng tên đã có ở đó.",
+                        "Add the indicator to `indicators.toml`, or write the name as it stands there."
+                    ),
+                ),
             ),
             Problem::UnknownTier { name, near, at } => unknown(
                 code::UNKNOWN_TIER,
                 say!(lang, "không có cấp nào tên là `{name}`", "there is no tier called `{name}`"),
                 *at,
                 here("không phải tên cấp", "not a tier"),
-                did_you_mean(lang, near, say!(
+                did_you_mean(
                     lang,
-                    "Các cấp là `trung_uong`, `tinh`, `huyen`, `xa`.",
-                    "The tiers are `trung_uong`, `tinh`, `huyen`, `xa`."
-                )),
+                    near,
+                    say!(lang, "Các cấp là `trung_uong`, `tinh`, `huyen`, `xa`.", "The tiers are `trung_uong`, `tinh`, `huyen`, `xa`."),
+                ),
             ),
             Problem::UnknownKind { name, near, at } => unknown(
                 code::UNKNOWN_KIND,
                 say!(lang, "không có loại đơn vị nào tên là `{name}`", "there is no kind of unit called `{name}`"),
                 *at,
                 here("không phải loại đơn vị", "not a kind of unit"),
-                did_you_mean(lang, near, say!(
+                did_you_mean(
                     lang,
-                    "Các loại đơn vị là `province`, `district`, `commune`, `ministry`, `state`.",
-                    "The kinds are `province`, `district`, `commune`, `ministry`, `state`."
-                )),
+                    near,
+                    say!(
+                        lang,
+                        "Các loại đơn vị là `province`, `district`, `commune`, `ministry`, `state`.",
+                        "The kinds are `province`, `district`, `commune`, `ministry`, `state`."
+                    ),
+                ),
             ),
             Problem::UnknownUnit { name, near, at } => unknown(
                 code::UNIT_NOT_IN_REGISTER,
@@ -127,40 +132,41 @@ impl Problem {
                 say!(lang, "không có chỉ tiêu nào mang mã `{id}`", "there is no target with the id `{id}`"),
                 *at,
                 here("không tìm thấy mã này", "no such id"),
-                did_you_mean(lang, near, say!(
+                did_you_mean(
                     lang,
-                    "Viết mã của chỉ tiêu trong tệp này, hoặc `văn-bản.mã` của tệp khác.",
-                    "Write the id of a target of this file, or `instrument.id` for another file."
-                )),
+                    near,
+                    say!(
+                        lang,
+                        "Viết mã của chỉ tiêu trong tệp này, hoặc `văn-bản.mã` của tệp khác.",
+                        "Write the id of a target of this file, or `instrument.id` for another file."
+                    ),
+                ),
             ),
             Problem::UnknownAmended { id, near, at } => unknown(
                 code::UNKNOWN_TARGET,
                 say!(lang, "chỉ tiêu được sửa đổi `{id}` không có trong bộ quy tắc", "the amended target `{id}` is not in the rule set"),
                 *at,
                 here("không tìm thấy mã này", "no such id"),
-                did_you_mean(lang, near, say!(
+                did_you_mean(
                     lang,
-                    "Để tệp của văn bản cũ trong cùng thư mục quy tắc, và viết `văn-bản.mã`.",
-                    "Keep the old instrument's file in the same rules folder, and write `instrument.id`."
-                )),
+                    near,
+                    say!(
+                        lang,
+                        "Để tệp của văn bản cũ trong cùng thư mục quy tắc, và viết `văn-bản.mã`.",
+                        "Keep the old instrument's file in the same rules folder, and write `instrument.id`."
+                    ),
+                ),
             ),
             Problem::UnknownAttributeValue { name, text, near, at } => unknown(
                 code::UNKNOWN_ATTRIBUTE_VALUE,
                 say!(lang, "`{name}` không bao giờ là `{text}`", "`{name}` is never `{text}`"),
                 *at,
                 not_known(),
-                did_you_mean(lang, near, say!(
+                did_you_mean(
                     lang,
-                    "Viết một giá trị có trong danh mục đơn vị.",
-                    "Write a value that the register of units has."
-                )),
-            ),
-            Problem::UnknownLayer { name, at } => unknown(
-                code::UNKNOWN_LAYER,
-                say!(lang, "`layer` không thể là `{name}`", "`layer` cannot be `{name}`"),
-                *at,
-                here("không hiểu giá trị này", "not understood"),
-                say!(lang, "Viết `layer = \"national\"` hoặc `layer = \"local\"`.", "Write `layer = \"national\"` or `layer = \"local\"`."),
+                    near,
+                    say!(lang, "Viết một giá trị có trong danh mục đơn vị.", "Write a value that the register of units has."),
+                ),
             ),
             _ => return None,
         })
@@ -246,7 +252,10 @@ impl Problem {
     fn structure(&self, lang: Lang) -> Diag {
         let here = |vi: &str, en: &str| lang.pick(vi, en).to_string();
         let twice = |code, message: String, first: Span, again: Span, help: String| {
-            Diag::error(code, message).label(again, here("lần thứ hai ở đây", "again here")).label(first, here("lần đầu ở đây", "first here")).help(help)
+            Diag::error(code, message)
+                .label(again, here("lần thứ hai ở đây", "again here"))
+                .label(first, here("lần đầu ở đây", "first here"))
+                .help(help)
         };
         match self {
             Problem::TierTwice { tier, at } => {
@@ -256,12 +265,12 @@ impl Problem {
                     .help(say!(lang, "Bỏ một lần.", "Take one away."))
             }
             Problem::TierNotDeclared { indicator, declared, tier, at } => tier_not_declared(lang, indicator, *declared, *tier, *at),
-            Problem::LocalWithoutUnit { at } => Diag::error(code::LOCAL_UNIT, say!(lang, "văn bản của địa phương phải nói rõ của đơn vị nào", "a local instrument must say whose it is"))
-                .label(*at, here("thiếu `unit`", "`unit` is missing"))
-                .help(say!(lang, "Thêm `unit = \"phu-tho\"` vào phần đầu.", "Add `unit = \"phu-tho\"` to the header.")),
-            Problem::UnitWithoutLocal { at } => Diag::error(code::LOCAL_UNIT, say!(lang, "`unit` chỉ dùng cho văn bản của địa phương", "`unit` is for local instruments only"))
-                .label(*at, here("văn bản này là của cả nước", "this instrument is a national one"))
-                .help(say!(lang, "Thêm `layer = \"local\"`, hoặc bỏ `unit`.", "Add `layer = \"local\"`, or take `unit` away.")),
+            Problem::UnitWithoutLocal { at } => Diag::error(
+                code::UNIT_WITHOUT_LOCAL,
+                say!(lang, "`unit` chỉ dùng cho văn bản của địa phương", "`unit` is for local instruments only"),
+            )
+            .label(*at, here("văn bản này là của cả nước", "this instrument is a national one"))
+            .help(say!(lang, "Thêm `layer = \"local\"`, hoặc bỏ `unit`.", "Add `layer = \"local\"`, or take `unit` away.")),
             Problem::InstrumentTwice { id, first, again } => twice(
                 code::INSTRUMENT_TWICE,
                 say!(lang, "hai tệp cùng khai văn bản `{id}`", "two files are headed `{id}`"),
@@ -283,16 +292,26 @@ impl Problem {
                 *again,
                 say!(lang, "Đặt tên khác cho một biểu thức.", "Give one of the expressions another name."),
             ),
-            Problem::DefineShadows { name, at } => Diag::error(code::DEFINE_SHADOWS, say!(lang, "`{name}` đã là tên một chỉ số", "`{name}` is already the name of an indicator"))
-                .label(*at, here("trùng tên chỉ số trong từ vựng", "an indicator of the vocabulary has this name"))
-                .help(say!(lang, "Đặt tên khác cho `define` này.", "Give this `define` another name.")),
+            Problem::DefineShadows { name, at } => Diag::error(
+                code::DEFINE_SHADOWS,
+                say!(lang, "`{name}` đã là tên một chỉ số", "`{name}` is already the name of an indicator"),
+            )
+            .label(*at, here("trùng tên chỉ số trong từ vựng", "an indicator of the vocabulary has this name"))
+            .help(say!(lang, "Đặt tên khác cho `define` này.", "Give this `define` another name.")),
             Problem::DefineCycle { path, at } => {
                 let path = path.join(" → ");
-                Diag::error(code::DEFINE_CYCLE, say!(lang, "các `define` gọi vòng tròn: {path}", "the `define`s go round in a circle: {path}"))
-                    .label(*at, here("ở đây quay lại chỗ bắt đầu", "here it comes back to where it began"))
-                    .help(say!(lang, "Viết một trong các biểu thức này mà không dùng các tên kia.", "Write one of these expressions without the other names."))
+                Diag::error(
+                    code::DEFINE_CYCLE,
+                    say!(lang, "các `define` gọi vòng tròn: {path}", "the `define`s go round in a circle: {path}"),
+                )
+                .label(*at, here("ở đây quay lại chỗ bắt đầu", "here it comes back to where it began"))
+                .help(say!(
+                    lang,
+                    "Viết một trong các biểu thức này mà không dùng các tên kia.",
+                    "Write one of these expressions without the other names."
+                ))
             }
-            Problem::ValueWithoutMeasure { at } | Problem::NoMeasure { at } => Diag::error(
+            Problem::ValueWithoutMeasure { at } => Diag::error(
                 code::NO_MEASURE,
                 say!(lang, "chỉ tiêu này chưa có `measure` để so sánh", "this target has no `measure` to compare"),
             )
@@ -302,21 +321,46 @@ impl Problem {
                 "Thêm dòng `measure  tên_chỉ_số`, hoặc viết cả điều kiện: `require  tên_chỉ_số >= 30%`.",
                 "Add a line `measure  indicator`, or write the whole condition: `require  indicator >= 30%`."
             )),
-            Problem::AttributeOutsideWhen { name, at } => Diag::error(code::ATTRIBUTE_PLACE, say!(lang, "`{name}` chỉ dùng trong `when`", "`{name}` is for `when` only"))
-                .label(*at, here("không dùng được ở đây", "not here"))
-                .help(say!(lang, "Chuyển điều kiện về đơn vị sang dòng `when`.", "Move what is asked of the unit to a line `when`.")),
-            Problem::AttributeOrder { name, at } => Diag::error(code::ATTRIBUTE_PLACE, say!(lang, "`{name}` chỉ so sánh được bằng `=` hoặc `!=`", "`{name}` is compared with `=` or `!=` only"))
-                .label(*at, here("không có thứ tự", "there is no order"))
-                .help(say!(lang, "Viết `{name} = …`.", "Write `{name} = …`.")),
-            Problem::AttributeValue { name, at } => Diag::error(code::ATTRIBUTE_PLACE, say!(lang, "`{name}` phải được so sánh với một tên", "`{name}` is compared with a name"))
-                .label(*at, here("cần một tên", "a name is expected"))
-                .help(say!(lang, "Ví dụ: `when unit.kind = province`, `when unit.id = \"phu-tho\"`.", "For example: `when unit.kind = province`, `when unit.id = \"phu-tho\"`.")),
-            Problem::NotInRelation { at } => Diag::error(code::NOT_IN_RELATION, say!(lang, "quan hệ giữa các chỉ số chỉ có phép tính", "a relation between indicators is arithmetic only"))
-                .label(*at, here("không dùng được ở đây", "not here"))
-                .help(say!(lang, "Chỉ dùng `+ - * /`, `sum`, `min`, `max`, số và tên chỉ số.", "Use `+ - * /`, `sum`, `min`, `max`, numbers and indicators only.")),
-            Problem::TierInRelation { indicator, at } => Diag::error(code::NOT_IN_RELATION, say!(lang, "quan hệ của `{indicator}` không nêu cấp", "the relation of `{indicator}` names no tier"))
-                .label(*at, here("có nêu cấp ở đây", "a tier is named here"))
-                .help(say!(lang, "Bỏ `[…]`: quan hệ đúng cho cả đơn vị và cho từng cấp.", "Take `[…]` away: a relation holds for the whole and for each tier.")),
+            Problem::AttributeOutsideWhen { name, at } => {
+                Diag::error(code::ATTRIBUTE_PLACE, say!(lang, "`{name}` chỉ dùng trong `when`", "`{name}` is for `when` only"))
+                    .label(*at, here("không dùng được ở đây", "not here"))
+                    .help(say!(lang, "Chuyển điều kiện về đơn vị sang dòng `when`.", "Move what is asked of the unit to a line `when`."))
+            }
+            Problem::AttributeOrder { name, at } => Diag::error(
+                code::ATTRIBUTE_PLACE,
+                say!(lang, "`{name}` chỉ so sánh được bằng `=` hoặc `!=`", "`{name}` is compared with `=` or `!=` only"),
+            )
+            .label(*at, here("không có thứ tự", "there is no order"))
+            .help(say!(lang, "Viết `{name} = …`.", "Write `{name} = …`.")),
+            Problem::AttributeValue { name, at } => {
+                Diag::error(code::ATTRIBUTE_PLACE, say!(lang, "`{name}` phải được so sánh với một tên", "`{name}` is compared with a name"))
+                    .label(*at, here("cần một tên", "a name is expected"))
+                    .help(say!(
+                        lang,
+                        "Ví dụ: `when unit.kind = province`, `when unit.id = \"phu-tho\"`.",
+                        "For example: `when unit.kind = province`, `when unit.id = \"phu-tho\"`."
+                    ))
+            }
+            Problem::NotInRelation { at } => Diag::error(
+                code::NOT_IN_RELATION,
+                say!(lang, "quan hệ giữa các chỉ số chỉ có phép tính", "a relation between indicators is arithmetic only"),
+            )
+            .label(*at, here("không dùng được ở đây", "not here"))
+            .help(say!(
+                lang,
+                "Chỉ dùng `+ - * /`, `sum`, `min`, `max`, số và tên chỉ số.",
+                "Use `+ - * /`, `sum`, `min`, `max`, numbers and indicators only."
+            )),
+            Problem::TierInRelation { indicator, at } => Diag::error(
+                code::NOT_IN_RELATION,
+                say!(lang, "quan hệ của `{indicator}` không nêu cấp", "the relation of `{indicator}` names no tier"),
+            )
+            .label(*at, here("có nêu cấp ở đây", "a tier is named here"))
+            .help(say!(
+                lang,
+                "Bỏ `[…]`: quan hệ đúng cho cả đơn vị và cho từng cấp.",
+                "Take `[…]` away: a relation holds for the whole and for each tier."
+            )),
             Problem::DateTwice { day, first, again, op } => {
                 let op = op.map_or(">=", Comparison::symbol);
                 twice(
@@ -348,34 +392,76 @@ impl Problem {
             )
             .label(*at, say!(lang, "văn bản có từ {begins}", "the instrument begins on {begins}"))
             .label(*header, here("văn bản", "the instrument"))
-            .help(say!(lang, "Sửa hạn, hoặc sửa `issued` và `in_force` ở phần đầu.", "Mend the date, or `issued` and `in_force` in the header.")),
+            .help(say!(
+                lang,
+                "Sửa hạn, hoặc sửa `issued` và `in_force` ở phần đầu.",
+                "Mend the date, or `issued` and `in_force` in the header."
+            )),
             Problem::DueAfterEnd { due, until, at, header } => Diag::error(
                 code::DUE_OUTSIDE,
                 say!(lang, "hạn {due} đến sau khi văn bản hết hiệu lực", "the due date {due} lies after the instrument's end"),
             )
             .label(*at, say!(lang, "văn bản hết hiệu lực sau {until}", "the instrument ends with {until}"))
             .label(*header, here("văn bản", "the instrument"))
-            .help(say!(lang, "Sửa hạn, hoặc sửa `until` trong `in_force` ở phần đầu.", "Mend the date, or `until` of `in_force` in the header.")),
-            Problem::AmendsItself { id, at } => Diag::error(code::AMENDS_ITSELF, say!(lang, "`{id}` không thể sửa đổi chính nó", "`{id}` cannot amend itself"))
-                .label(*at, here("chính chỉ tiêu này", "this very target"))
-                .help(say!(lang, "Viết mã của chỉ tiêu cũ trong văn bản cũ.", "Write the id of the old target in the old instrument.")),
+            .help(say!(
+                lang,
+                "Sửa hạn, hoặc sửa `until` trong `in_force` ở phần đầu.",
+                "Mend the date, or `until` of `in_force` in the header."
+            )),
+            Problem::AmendsItself { id, at } => {
+                Diag::error(code::AMENDS_ITSELF, say!(lang, "`{id}` không thể sửa đổi chính nó", "`{id}` cannot amend itself"))
+                    .label(*at, here("chính chỉ tiêu này", "this very target"))
+                    .help(say!(lang, "Viết mã của chỉ tiêu cũ trong văn bản cũ.", "Write the id of the old target in the old instrument."))
+            }
             Problem::AmendsOutsideForce { day, from, until, at } => {
                 let end = until.map_or_else(|| lang.pick("chưa định", "open").to_string(), |d| d.to_string());
-                Diag::error(code::DUE_OUTSIDE, say!(lang, "ngày sửa đổi {day} nằm ngoài hiệu lực của văn bản này", "the day of amendment {day} lies outside this instrument's force"))
-                    .label(*at, say!(lang, "hiệu lực từ {from} đến {end}", "in force from {from} until {end}"))
-                    .help(say!(lang, "Sửa ngày, hoặc sửa `in_force` ở phần đầu.", "Mend the day, or `in_force` in the header."))
+                Diag::error(
+                    code::DUE_OUTSIDE,
+                    say!(
+                        lang,
+                        "ngày sửa đổi {day} nằm ngoài hiệu lực của văn bản này",
+                        "the day of amendment {day} lies outside this instrument's force"
+                    ),
+                )
+                .label(*at, say!(lang, "hiệu lực từ {from} đến {end}", "in force from {from} until {end}"))
+                .help(say!(
+                    lang,
+                    "Sửa ngày, hoặc sửa `in_force` ở phần đầu.",
+                    "Mend the day, or `in_force` in the header."
+                ))
             }
-            Problem::AlwaysMet { id, at } => Diag::error(code::ALWAYS_DECIDED, say!(lang, "chỉ tiêu `{id}` không bao giờ có thể không đạt", "the target `{id}` can never be missed"))
-                .label(*at, here("đúng với mọi giá trị có thể có", "true of every possible value"))
-                .help(say!(lang, "Kiểm tra ngưỡng và chiều so sánh.", "Look at the threshold and the direction of the comparison.")),
-            Problem::NeverMet { id, at } => Diag::error(code::ALWAYS_DECIDED, say!(lang, "chỉ tiêu `{id}` không bao giờ đạt được", "the target `{id}` can never be met"))
-                .label(*at, here("sai với mọi giá trị có thể có", "false of every possible value"))
-                .help(say!(lang, "Kiểm tra ngưỡng, dấu `%` và chiều so sánh.", "Look at the threshold, the `%` and the direction of the comparison.")),
+            Problem::AlwaysMet { id, at } => Diag::error(
+                code::ALWAYS_DECIDED,
+                say!(lang, "chỉ tiêu `{id}` không bao giờ có thể không đạt", "the target `{id}` can never be missed"),
+            )
+            .label(*at, here("đúng với mọi giá trị có thể có", "true of every possible value"))
+            .help(say!(
+                lang,
+                "Kiểm tra ngưỡng và chiều so sánh.",
+                "Look at the threshold and the direction of the comparison."
+            )),
+            Problem::NeverMet { id, at } => Diag::error(
+                code::ALWAYS_DECIDED,
+                say!(lang, "chỉ tiêu `{id}` không bao giờ đạt được", "the target `{id}` can never be met"),
+            )
+            .label(*at, here("sai với mọi giá trị có thể có", "false of every possible value"))
+            .help(say!(
+                lang,
+                "Kiểm tra ngưỡng, dấu `%` và chiều so sánh.",
+                "Look at the threshold, the `%` and the direction of the comparison."
+            )),
             Problem::ContradictoryVocabulary { indicators, at } => {
                 let names = indicators.join("`, `");
-                Diag::error(code::CONTRADICTORY_VOCABULARY, say!(lang, "các quan hệ của `{names}` không thể cùng đúng", "the relations of `{names}` cannot all hold"))
-                    .label(*at, here("quan hệ", "relation"))
-                    .help(say!(lang, "Sửa `is` hoặc `part_of` của các chỉ số này.", "Mend `is` or `part_of` of these indicators."))
+                Diag::error(
+                    code::CONTRADICTORY_VOCABULARY,
+                    say!(lang, "các quan hệ của `{names}` không thể cùng đúng", "the relations of `{names}` cannot all hold"),
+                )
+                .label(*at, here("quan hệ", "relation"))
+                .help(say!(
+                    lang,
+                    "Sửa `is` hoặc `part_of` của các chỉ số này.",
+                    "Mend `is` or `part_of` of these indicators."
+                ))
             }
             // The other forms are worded by `names` and `quantities`.
             other => Diag::error(code::UNKNOWN_NAME, format!("{other:?}")),
@@ -395,9 +481,12 @@ fn tier_not_declared(lang: Lang, indicator: &str, declared: Tiers, tier: Tier, a
     } else {
         say!(lang, "Chỉ số này có các cấp `{list}`.", "This indicator has the tiers `{list}`.")
     };
-    Diag::error(code::TIER_NOT_DECLARED, say!(lang, "`{indicator}` không được báo cáo theo cấp `{id}`", "`{indicator}` is not reported for the tier `{id}`"))
-        .label(at, lang.pick("cấp không có", "no such tier here"))
-        .help(help)
+    Diag::error(
+        code::TIER_NOT_DECLARED,
+        say!(lang, "`{indicator}` không được báo cáo theo cấp `{id}`", "`{indicator}` is not reported for the tier `{id}`"),
+    )
+    .label(at, lang.pick("cấp không có", "no such tier here"))
+    .help(help)
 }
 
 fn incomparable_help(lang: Lang, left: Kind, right: Kind) -> String {

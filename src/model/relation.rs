@@ -21,7 +21,11 @@ pub(super) fn lower_relations(vocabulary: &Vocabulary, parsed: &[ParsedRelation]
             continue;
         }
         let mut indicators = vec![*owner];
-        num.refs(&mut |r| if !indicators.contains(&r.indicator) { indicators.push(r.indicator) });
+        num.refs(&mut |r| {
+            if !indicators.contains(&r.indicator) {
+                indicators.push(r.indicator)
+            }
+        });
         if tiered(&num) {
             problems.push(Problem::TierInRelation { indicator: entry.id.clone(), at: expr.span });
             continue;
@@ -46,7 +50,10 @@ pub(super) fn lower_relations(vocabulary: &Vocabulary, parsed: &[ParsedRelation]
 
 // A share may be a quotient of counts, and a quotient may be a share.
 fn fits(own: Kind, kind: Kind) -> bool {
-    matches!((own, kind), (Kind::Share | Kind::Ratio, Kind::Ratio | Kind::Share | Kind::Percent) | (Kind::Count | Kind::Level, Kind::Number))
+    matches!(
+        (own, kind),
+        (Kind::Share | Kind::Ratio, Kind::Ratio | Kind::Share | Kind::Percent) | (Kind::Count | Kind::Level, Kind::Number)
+    )
 }
 
 fn tiered(num: &Num) -> bool {

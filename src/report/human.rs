@@ -1,6 +1,7 @@
 //! The page for a terminal: how the matter stands, what fails, the matrix, the health of the run.
 
 use crate::base::lang::Lang;
+use crate::base::source::Sources;
 use crate::diag::render::{self, Style};
 use crate::eval::finding::Verdict;
 use crate::say;
@@ -14,59 +15,39 @@ use super::words;
 /// Reports above which the matrix comes first and diagnostics only on demand.
 const FEW: usize = 5;
 
-/// Which findings are shown in full.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Show {
-    /// What fails and what is not settled; what no report speaks of as a short list.
-    #[default]
-    Open,
-    /// Everything.
-    All,
-    /// These verdicts.
-    Only(Vec<Verdict>),
+/// What a person asked to see.
+#[derive(Debug, Clone)]
+pub struct HumanOptions {
+    /// Width, colour, signs.
+    pub style: Style,
+    /// Findings with these verdicts; by default what fails and what is not settled.
+    pub show: Vec<Verdict>,
+    /// Everything in full, also rows of the matrix that apply to no report, and what no report speaks of.
+    pub everything: bool,
+    /// Units or targets were named: findings on them are drawn however many reports there are.
+    pub focused: bool,
 }
 
-impl Show {
-    fn includes(&self, verdict: Verdict) -> bool {
-        match self {
-            Show::Open => matches!(verdict, Verdict::NotMet | Verdict::Undetermined),
-            Show::All => true,
-            Show::Only(verdicts) => verdicts.contains(&verdict),
-        }
+impl Default for HumanOptions {
+    fn default() -> HumanOptions {
+        HumanOptions { style: Style::default(), show: vec![Verdict::NotMet, Verdict::Undetermined], everything: false, focused: false }
     }
+}
 
+impl HumanOptions {
     /// Whether a finding stands in the short list instead of being drawn.
     pub(super) fn as_list(&self, finding: &FindingView<'_>) -> bool {
-        *self == Show::Open && finding.is_silent()
+        !self.everything && !self.focused && finding.is_silent()
     }
-}
 
-/// What a person asked to see.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Width, colour, signs, language.
-    pub style: Style,
-    /// Which findings.
-    pub show: Show,
-    /// Only units with these ids; empty for all.
-    pub units: Vec<String>,
-    /// Only targets with these full ids; empty for all.
-    pub targets: Vec<String>,
-}
-
-impl Options {
     /// Whether diagnostics are drawn at all: above a few reports only for what was named.
     pub(super) fn draws(&self, view: &View<'_>) -> bool {
-        view.entries.len() <= FEW || !self.units.is_empty() || !self.targets.is_empty()
+        view.entries.len() <= FEW || self.focused
     }
 
     /// The findings of an entry to be shown: what fails first, then what is not settled, then the others.
     pub(super) fn chosen<'v, 'a>(&self, entry: &'v Entry<'a>) -> Vec<&'v FindingView<'a>> {
-        let wanted = |f: &&FindingView<'_>| {
-            self.show.includes(f.verdict)
-                && (self.units.is_empty() || self.units.iter().any(|u| u == f.scene.unit))
-                && (self.targets.is_empty() || self.targets.contains(&f.target.id))
-        };
+        let wanted = |f: &&FindingView<'_>| self.everything || self.show.contains(&f.verdict);
         let mut chosen: Vec<&FindingView<'a>> = entry.findings.iter().filter(wanted).collect();
         chosen.sort_by_key(|f| rank(f.verdict));
         chosen
@@ -84,17 +65,17 @@ fn rank(verdict: Verdict) -> usize {
 }
 
 /// The whole page, with a line end.
-pub fn human(view: &View<'_>, options: &Options) -> String {
-    let page = Page::new(&options.style);
-    let lang = options.style.lang;
+pub fn human(view: &View<'_>, sources: &Sources, options: &HumanOptions) -> String {
+    let page = Page::new(&options.style, view.lang);
+    let lang = view.lang;
     let many = view.entries.len() > FEW;
-    let table = matrix(view, &page, options.show == Show::All);
+    let table = matrix(view, &page, options.everything);
     let mut blocks = vec![page.paragraph("", &words::headline(view, lang)) + &page.paragraph("", &words::judged_by(view, lang))];
     if many {
         blocks.push(table.clone());
     }
     if options.draws(view) {
-        blocks.extend(view.entries.iter().filter_map(|e| entry(view, e, &page, options)));
+        blocks.extend(view.entries.iter().filter_map(|e| entry(sources, e, &page, options)));
     } else {
         blocks.push(page.paragraph("", &how_to_see(lang)));
     }
@@ -116,14 +97,14 @@ fn how_to_see(lang: Lang) -> String {
 }
 
 // The findings of one unit and year, or nothing where none is to be shown.
-fn entry(view: &View<'_>, entry: &Entry<'_>, page: &Page, options: &Options) -> Option<String> {
+fn entry(sources: &Sources, entry: &Entry<'_>, page: &Page, options: &HumanOptions) -> Option<String> {
     let chosen = options.chosen(entry);
     if chosen.is_empty() {
         return None;
     }
-    let (listed, drawn): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|f| options.show.as_list(f));
+    let (listed, drawn): (Vec<_>, Vec<_>) = chosen.into_iter().partition(|f| options.as_list(f));
     let mut blocks = vec![head(entry, page)];
-    blocks.extend(drawn.iter().map(|f| render::human(&diag(f, page.style.lang), view.sources, &page.style)));
+    blocks.extend(drawn.iter().map(|f| render::human(&diag(f, page.style.lang), sources, &page.style)));
     if !listed.is_empty() {
         blocks.push(silent(&listed, page));
     }

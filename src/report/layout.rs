@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::base::lang::Lang;
 use crate::diag::render::{Style, clean, columns, fill};
 use crate::eval::finding::{Reason, Verdict};
 
@@ -20,9 +21,9 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(style: &Style) -> Page {
+    pub(super) fn new(style: &Style, lang: Lang) -> Page {
         let width = style.width.max(NARROWEST);
-        Page { style: Style { width, ..*style }, width }
+        Page { style: Style { width, lang, ..*style }, width }
     }
 
     /// A paragraph; `first` stands before its first line, and the others are indented as far.

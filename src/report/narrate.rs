@@ -1,30 +1,31 @@
 //! The same page for people who listen: sentences, one a line, without tables, signs or lines.
 
 use crate::base::lang::Lang;
+use crate::base::source::Sources;
 use crate::diag::render;
 use crate::say;
 
 use super::finding::diag;
-use super::human::Options;
+use super::human::HumanOptions;
 use super::view::{Entry, FindingView, View};
 use super::words;
 
 /// The whole page, with a line end.
-pub fn narratable(view: &View<'_>, options: &Options) -> String {
-    let lang = options.style.lang;
+pub fn narratable(view: &View<'_>, sources: &Sources, options: &HumanOptions) -> String {
+    let lang = view.lang;
     let mut out = sentence(&spoken(&words::headline(view, lang)));
     out += &sentence(&spoken(&words::judged_by(view, lang)));
     let draws = options.draws(view);
     for entry in &view.entries {
         out.push('\n');
-        out += &self::entry(view, entry, options, draws, lang);
+        out += &self::entry(sources, entry, options, draws, lang);
     }
     out.push('\n');
     words::health(view, lang).iter().for_each(|line| out += &sentence(line));
     out
 }
 
-fn entry(view: &View<'_>, entry: &Entry<'_>, options: &Options, draws: bool, lang: Lang) -> String {
+fn entry(sources: &Sources, entry: &Entry<'_>, options: &HumanOptions, draws: bool, lang: Lang) -> String {
     let (name, year, as_of) = (entry.scene.name, entry.scene.year, entry.scene.as_of);
     let documents: Vec<String> = entry.documents.iter().map(|d| words::document(d, lang)).collect();
     let documents = documents.join("; ");
@@ -32,10 +33,10 @@ fn entry(view: &View<'_>, entry: &Entry<'_>, options: &Options, draws: bool, lan
     let mut out = sentence(&say!(lang, "{name} năm {year}, đối chiếu đến {as_of}: {verdicts}", "{name} {year}, as of {as_of}: {verdicts}"));
     out += &sentence(&say!(lang, "Nguồn: {documents}", "Sources: {documents}"));
     for finding in options.chosen(entry).into_iter().filter(|_| draws) {
-        if options.show.as_list(finding) {
+        if options.as_list(finding) {
             out += &silent(finding, lang);
         } else {
-            out += &render::narratable(&diag(finding, lang), view.sources, lang);
+            out += &render::narratable(&diag(finding, lang), sources, lang);
         }
     }
     out

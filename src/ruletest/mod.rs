@@ -156,7 +156,9 @@ impl Case<'_> {
     fn value(&self, given: &Given, ty: crate::vocab::schema::Type) -> Result<FactValue, ValueError> {
         let printed = |text: String| Printed::parse(&text).ok_or(ValueError::Unreadable);
         match &given.value.value {
-            GivenValue::Number { value, percent, decimals } => value::compared(ty, given.op.value, &printed(digits(value, *percent, *decimals))?),
+            GivenValue::Number { value, percent, decimals } => {
+                value::compared(ty, given.op.value, &printed(digits(value, *percent, *decimals))?)
+            }
             GivenValue::Range { lo, hi, percent } => {
                 let text = |n| if *percent { digits(n, true, 6) } else { digits(n, false, 6) };
                 value::range(ty, &printed(text(lo))?, &printed(text(hi))?)
@@ -206,7 +208,10 @@ impl Failure {
         let failed = say!(lang, "phép thử “{title}” không đạt", "the test “{title}” failed");
         match &self.what {
             What::Verdict { expect, got } => {
-                let wanted = expect.reason.as_ref().map_or_else(|| expect.verdict.value.clone(), |r| format!("{} {}", expect.verdict.value, r.value));
+                let wanted = expect
+                    .reason
+                    .as_ref()
+                    .map_or_else(|| expect.verdict.value.clone(), |r| format!("{} {}", expect.verdict.value, r.value));
                 Diag::error(code::TEST_FAILED, failed)
                     .label(expect.span, say!(lang, "mong đợi `{wanted}`, kết quả là `{got}`", "expected `{wanted}`, got `{got}`"))
                     .label(self.test, say!(lang, "phép thử này", "this test"))
@@ -227,7 +232,11 @@ impl Failure {
             }
             What::NoUnit { at } => Diag::error(code::TEST_FAILED, failed)
                 .label(*at, say!(lang, "không có đơn vị nào như vậy vào ngày này", "no such unit on that day"))
-                .help(say!(lang, "Thêm dòng `unit  phu-tho` hoặc đổi ngày `as of`.", "Add a line `unit  phu-tho`, or change the day of `as of`.")),
+                .help(say!(
+                    lang,
+                    "Thêm dòng `unit  phu-tho` hoặc đổi ngày `as of`.",
+                    "Add a line `unit  phu-tho`, or change the day of `as of`."
+                )),
             What::NoDay { at } => Diag::error(code::TEST_FAILED, failed)
                 .label(*at, say!(lang, "thiếu ngày đối chiếu", "the day asked about is missing"))
                 .help(say!(lang, "Thêm dòng `as of  2016-12-31`.", "Add a line `as of  2016-12-31`.")),

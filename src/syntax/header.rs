@@ -73,8 +73,7 @@ pub(crate) fn read(file: FileId, text: &str, kind: FileKind) -> Read {
         problems.push(Problem::new(mark, HeaderProblem::Unclosed { expected: Span::new(file, end, end) }));
         (end, end)
     });
-    let mut walk =
-        Walk { file, text, base: body, body: &text[body..body_end], problems, broken: Vec::new(), broken_lines: Vec::new() };
+    let mut walk = Walk { file, text, base: body, body: &text[body..body_end], problems, broken: Vec::new(), broken_lines: Vec::new() };
     let header = walk.header(Span::new(file, open, end));
     Read { header, end, problems: walk.problems }
 }
@@ -233,8 +232,7 @@ impl<'t> Walk<'t> {
         }
         let mut text = |key: &str| self.text_of(table, key);
         let (number, title, title_en, issuer) = (text("number"), text("title"), text("title_en"), text("issuer"));
-        let (replaced_by, source, version, needs_engine) =
-            (text("replaced_by"), text("source"), text("version"), text("needs_engine"));
+        let (replaced_by, source, version, needs_engine) = (text("replaced_by"), text("source"), text("version"), text("needs_engine"));
         let (document, sha256, layer, unit) = (text("document"), text("sha256"), text("layer"), text("unit"));
         let issued = self.date_of(table, "issued");
         self.check_values(&sha256, &layer, unit.is_some() || unread(self, "unit"));

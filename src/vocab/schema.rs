@@ -43,9 +43,7 @@ impl Type {
             Type::Count | Type::Ratio => (from_zero, None),
             Type::Share | Type::Bool => (from_zero, Some(End::closed(Number::ONE))),
             Type::Date => (None, None),
-            Type::Level { least, greatest } => {
-                (Some(End::closed(Number::int(least))), Some(End::closed(Number::int(greatest.max(least)))))
-            }
+            Type::Level { least, greatest } => (Some(End::closed(Number::int(least))), Some(End::closed(Number::int(greatest.max(least))))),
         };
         Interval::new(lo, hi).unwrap_or_else(Interval::all)
     }

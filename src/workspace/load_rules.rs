@@ -72,8 +72,14 @@ pub fn load_rules(files: &dyn Files, from: &RulesFrom, sources: &mut Sources) ->
     };
     let hash = hash(loader.sources, rule_files.iter().chain(&vocabulary_files));
     let Loader { problems, .. } = loader;
-    let mut loaded =
-        LoadedRules { problems, files: rule_files.len(), hash, built_in: *from == RulesFrom::BuiltIn, built_in_vocabulary, ..LoadedRules::default() };
+    let mut loaded = LoadedRules {
+        problems,
+        files: rule_files.len(),
+        hash,
+        built_in: *from == RulesFrom::BuiltIn,
+        built_in_vocabulary,
+        ..LoadedRules::default()
+    };
     let Some(vocabulary_files) = vocabulary_ids(&vocabulary_files) else {
         check_syntax_only(sources, &rule_files, &mut loaded);
         return loaded;
@@ -141,7 +147,9 @@ fn build(sources: &Sources, vocabulary: Vocabulary, rule_files: &[Input], loaded
     let (rules, problems) = model::build(vocabulary, &relations, &trees);
     let decided = eval::decided_targets(&rules);
     let impossible = eval::Judge::new(&rules).impossible_relations();
-    let problems: Vec<_> = problems.into_iter().chain(decided).chain(impossible).collect();
+    let unread = |p: &model::problem::Problem| matches!(p, model::problem::Problem::ValueWithoutMeasure { at } if bad.contains(&at.file));
+    // A measure that could not be read is told already.
+    let problems: Vec<_> = problems.into_iter().chain(decided).chain(impossible).filter(|p| !unread(p)).collect();
     bad.extend(problems.iter().filter_map(file_of));
     loaded.problems.extend(problems.into_iter().map(Problem::Model));
     loaded.bad_files = bad.iter().map(|f| sources.get(*f).name.clone()).collect();

@@ -1,9 +1,10 @@
 //! What can be wrong with files, and everything that is wrong with what stands in them.
 
-use crate::base::encoding::{EncodingProblem, Likely};
+use crate::base::encoding::EncodingProblem;
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span};
 use crate::diag::code;
+use crate::diag::flaw::encoding_words;
 use crate::diag::model::Diag;
 use crate::say;
 
@@ -61,12 +62,20 @@ impl FileProblem {
             FileProblem::NotFound { path } => error(
                 code::NOT_FOUND,
                 say!(lang, "không tìm thấy `{path}`", "`{path}` was not found"),
-                say!(lang, "Kiểm tra đường dẫn; tên có dấu cách thì đặt trong ngoặc kép.", "Check the path; put a name with spaces in quotes."),
+                say!(
+                    lang,
+                    "Kiểm tra đường dẫn; tên có dấu cách thì đặt trong ngoặc kép.",
+                    "Check the path; put a name with spaces in quotes."
+                ),
             ),
             FileProblem::Forbidden { path } => error(
                 code::UNREADABLE,
                 say!(lang, "không có quyền đọc `{path}`", "`{path}` may not be read"),
-                say!(lang, "Xin quyền đọc tệp này, hoặc chép nó sang thư mục của bạn.", "Ask for leave to read it, or copy it to a folder of yours."),
+                say!(
+                    lang,
+                    "Xin quyền đọc tệp này, hoặc chép nó sang thư mục của bạn.",
+                    "Ask for leave to read it, or copy it to a folder of yours."
+                ),
             ),
             FileProblem::Unreadable { path } => error(
                 code::UNREADABLE,
@@ -78,7 +87,10 @@ impl FileProblem {
                 say!(lang, "`{path}` quá lớn (trên 64 MiB)", "`{path}` is too large (over 64 MiB)"),
                 say!(lang, "Tách tệp thành nhiều phần.", "Split the file."),
             ),
-            FileProblem::Encoding { path, problem } => encoding(lang, path, problem),
+            FileProblem::Encoding { path, problem } => {
+                let (message, help) = encoding_words(path, problem, lang);
+                error(code::NOT_UTF8, message, help)
+            }
             FileProblem::NoRules { folder } => error(
                 code::NO_RULES,
                 say!(lang, "thư mục `{folder}` không có tệp quy tắc (`*.rules`) nào", "the folder `{folder}` has no rule file (`*.rules`)"),
@@ -101,7 +113,11 @@ impl FileProblem {
             .label(Span::new(*file, 0, 0), say!(lang, "chỉ có phần đầu", "only a header")),
             FileProblem::NeedsEngine { wanted, have, at } => error(
                 code::NEEDS_ENGINE,
-                say!(lang, "tệp quy tắc cần chương trình bản {wanted} trở lên", "the rule file needs version {wanted} of the program or later"),
+                say!(
+                    lang,
+                    "tệp quy tắc cần chương trình bản {wanted} trở lên",
+                    "the rule file needs version {wanted} of the program or later"
+                ),
                 say!(lang, "Bản đang chạy là {have}. Cập nhật chương trình.", "This is version {have}. Update the program."),
             )
             .label(*at, say!(lang, "cần bản này", "this version")),
@@ -134,35 +150,4 @@ impl FileProblem {
             ),
         }
     }
-}
-
-fn encoding(lang: Lang, path: &str, problem: &EncodingProblem) -> Diag {
-    let (line, offset) = (problem.line, problem.offset);
-    let (what, help) = match problem.likely {
-        Likely::Utf16 => (
-            "UTF-16",
-            say!(lang, "Mở bằng Notepad, chọn Save As, Encoding: UTF-8.", "Open it in Notepad, choose Save As, Encoding: UTF-8."),
-        ),
-        Likely::Windows1258 => (
-            "Windows-1258",
-            say!(lang, "Lưu lại với bảng mã UTF-8.", "Save it again as UTF-8."),
-        ),
-        Likely::Tcvn3 => (
-            "TCVN3 (ABC)",
-            say!(lang, "Chuyển sang Unicode (UTF-8) bằng bộ gõ, ví dụ Unikey Toolkit, rồi lưu lại.", "Convert it to Unicode (UTF-8), for instance with Unikey Toolkit, and save it again."),
-        ),
-        Likely::Binary => (
-            lang.pick("nhị phân", "binary"),
-            say!(lang, "Đây không phải tệp văn bản. Lưu nội dung thành tệp văn bản UTF-8.", "This is not a text file. Save its content as UTF-8 text."),
-        ),
-    };
-    Diag::error(
-        code::ENCODING,
-        say!(
-            lang,
-            "`{path}` không phải UTF-8 (có lẽ là {what}; byte sai đầu tiên ở dòng {line}, vị trí {offset})",
-            "`{path}` is not UTF-8 (probably {what}; first wrong byte in line {line}, at offset {offset})"
-        ),
-    )
-    .help(help)
 }

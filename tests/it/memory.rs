@@ -22,8 +22,8 @@ use doichieu::workspace::{RulesFrom, load_reports, load_rules};
 pub struct Memory(pub BTreeMap<PathBuf, Vec<u8>>);
 
 impl Memory {
-    pub fn put(&mut self, path: &str, text: &str) {
-        self.0.insert(PathBuf::from(path), text.as_bytes().to_vec());
+    pub fn put(&mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) {
+        self.0.insert(path.into(), bytes.into());
     }
 }
 
@@ -138,15 +138,15 @@ impl Case {
 
     pub fn files(&self) -> Memory {
         let mut files = Memory::default();
-        files.put("rules/indicators.toml", &self.indicators);
+        files.put("rules/indicators.toml", self.indicators.as_str());
         files.put("rules/units.toml", UNITS);
         files.put("rules/quantifiers.toml", WORDS);
         for (id, (header, body)) in &self.instruments {
             let text = format!("+++\n[instrument]\nid = \"{id}\"\nnumber = \"1\"\ntitle = \"T\"\n{header}\n+++\n{body}");
-            files.put(&format!("rules/{id}.rules"), &text);
+            files.put(&format!("rules/{id}.rules"), text);
         }
         for (index, text) in self.reports.iter().enumerate() {
-            files.put(&format!("reports/r{index:02}.facts.toml"), text);
+            files.put(&format!("reports/r{index:02}.facts.toml"), text.as_str());
         }
         files
     }

@@ -69,11 +69,7 @@ fn line_problem(text: &str, whole: &Range<usize>, start: usize) -> (Range<usize>
         return not_toml(if line.contains(']') { NotToml::Other } else { NotToml::OpenTable });
     }
     let Some((key, value)) = line.split_once('=') else {
-        return not_toml(if line.split_once(':').is_some_and(|(key, _)| is_bare(key.trim())) {
-            NotToml::Colon
-        } else {
-            NotToml::NoEquals
-        });
+        return not_toml(if line.split_once(':').is_some_and(|(key, _)| is_bare(key.trim())) { NotToml::Colon } else { NotToml::NoEquals });
     };
     if !is_bare(key.trim()) {
         let colon = key.contains(':') && is_bare(key.split(':').next().unwrap_or("").trim());

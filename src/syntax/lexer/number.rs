@@ -65,9 +65,7 @@ fn iso_date(i: &str) -> Lex<'_> {
 fn typed_date(i: &str) -> Lex<'_> {
     let separator = || one_of("/-.");
     let parts = (digits(1, 4), separator(), digits(1, 2), separator(), digits(1, 4));
-    let same = |(a, x, _, y, c): &(&str, char, &str, char, &str)| {
-        x == y && ((a.len() == 4) ^ (c.len() == 4)) && a.len().min(c.len()) <= 2
-    };
+    let same = |(a, x, _, y, c): &(&str, char, &str, char, &str)| x == y && ((a.len() == 4) ^ (c.len() == 4)) && a.len().min(c.len()) <= 2;
     let (rest, (typed, (a, _, month, _, c))) = terminated(consumed(verify(parts, same)), end_of_word).parse(i)?;
     let (year, day) = if a.len() == 4 { (a, c) } else { (c, a) };
     let iso = |month: &str, day: &str| {

@@ -75,7 +75,6 @@ fn meant<'a>(
     sign: &'static str,
     inner: impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>>,
 ) -> impl Parser<&'a str, Output = Lexeme, Error = nom::error::Error<&'a str>> {
-    consumed(inner).map(move |(typed, _): (&str, &str)| {
-        Lexeme::wrong(kind, typed.len(), Some(sign.to_string()), Spelling::Sign { meant: sign })
-    })
+    consumed(inner)
+        .map(move |(typed, _): (&str, &str)| Lexeme::wrong(kind, typed.len(), Some(sign.to_string()), Spelling::Sign { meant: sign }))
 }

@@ -92,9 +92,8 @@ pub(super) fn smart(i: &str) -> Lex<'_> {
     let double = delimited(one_of("“”„‟＂″"), take_till(|c| "”“\"‟＂″\r\n".contains(c)), one_of("”“\"‟＂″"));
     let angle = delimited(char('«'), is_not("»\r\n"), char('»'));
     let single = delimited(one_of("‘’'`´"), take_till(|c| "’‘'`´\r\n".contains(c)), one_of("’‘'`´"));
-    let closed = consumed(alt((double, angle, single))).map(|(typed, inside): (&str, &str)| {
-        Lexeme::wrong(Kind::Text, typed.len(), Some(inside.to_string()), Spelling::QuoteMarks)
-    });
+    let closed = consumed(alt((double, angle, single)))
+        .map(|(typed, inside): (&str, &str)| Lexeme::wrong(Kind::Text, typed.len(), Some(inside.to_string()), Spelling::QuoteMarks));
     alt((closed, smart_unclosed)).parse(i)
 }
 

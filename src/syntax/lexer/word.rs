@@ -79,8 +79,7 @@ pub(super) fn word(i: &str) -> Lex<'_> {
 fn plain(i: &str) -> Lex<'_> {
     let piece = || take_while1(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     let more = not(satisfy(|c| c.is_ascii_uppercase() || !c.is_ascii() && is_part(c)));
-    let pieces =
-        recognize((satisfy(|c| c.is_ascii_lowercase()), nom::combinator::opt(piece()), many0_count((one_of(".-"), piece()))));
+    let pieces = recognize((satisfy(|c| c.is_ascii_lowercase()), nom::combinator::opt(piece()), many0_count((one_of(".-"), piece()))));
     terminated(pieces, more).map(|word| Lexeme::plain(Kind::of_word(word))).parse(i)
 }
 
@@ -109,15 +108,12 @@ fn mended(i: &str) -> Lex<'_> {
         return Ok((rest, Lexeme::wrong(Kind::of_word(&lower), typed.len(), Some(lower), wrong)));
     }
     if let Some((rest, meant)) = vietnamese(i, typed) {
-        let lexeme =
-            Lexeme::wrong(Kind::of_word(meant), i.len() - rest.len(), Some(meant.to_string()), Spelling::Vietnamese { meant });
+        let lexeme = Lexeme::wrong(Kind::of_word(meant), i.len() - rest.len(), Some(meant.to_string()), Spelling::Vietnamese { meant });
         return Ok((rest, lexeme));
     }
     let bare: String = viet::bare(&visible).chars().filter(|c| c.is_ascii()).collect();
     match bare.starts_with(|c: char| c.is_ascii_lowercase()) {
-        true => {
-            Ok((rest, Lexeme::wrong(Kind::of_word(&bare), typed.len(), Some(bare.clone()), Spelling::Accent { meant: bare })))
-        }
+        true => Ok((rest, Lexeme::wrong(Kind::of_word(&bare), typed.len(), Some(bare.clone()), Spelling::Accent { meant: bare }))),
         false => {
             let typed_first = typed.chars().next().unwrap_or(' ');
             Ok((rest, Lexeme::wrong(Kind::Bad, typed.len(), None, Spelling::Stray { typed: typed_first })))

@@ -109,8 +109,7 @@ fn begins_field(i: In<'_>, t: Token, block: Block) -> bool {
         return true;
     }
     let next = i.take_from(1).first();
-    let starts_value =
-        |n: Token| !n.first && matches!(n.kind, Kind::Word | Kind::Number | Kind::Text | Kind::LongText | Kind::Date);
+    let starts_value = |n: Token| !n.first && matches!(n.kind, Kind::Word | Kind::Number | Kind::Text | Kind::LongText | Kind::Date);
     block.fields().contains(&word) && next.is_some_and(starts_value)
 }
 

@@ -275,8 +275,7 @@ fn call(i: In<'_>) -> Res<'_, Node> {
     let (rest, end) = close(rest, open, Kind::ParenClose)?;
     let span = i.span(word).to(i.span(end));
     let depth = arguments.iter().map(|a| a.depth).max().unwrap_or(0) + 1;
-    let plain =
-        |a: &Node| matches!(&a.expr.kind, ExprKind::Name { name, .. } if !name.starts_with("unit.") && name != "report.year");
+    let plain = |a: &Node| matches!(&a.expr.kind, ExprKind::Name { name, .. } if !name.starts_with("unit.") && name != "report.year");
     let legal = function_takes_many(*function) || arguments.len() == 1 && arguments.iter().all(plain);
     if !legal {
         let at = arguments.first().zip(arguments.last()).map_or(span, |(a, b)| a.expr.span.to(b.expr.span));
@@ -300,11 +299,7 @@ fn name(i: In<'_>) -> Res<'_, Node> {
         let dotted = name.contains('.') || name.split('-').skip(1).any(|p| p.starts_with(|c: char| c.is_ascii_digit()));
         i.say(i.span(word), Grammar::HyphenName { minus: dotted.then(|| name.replace('-', " - ")), id: name.to_string() });
         // An id is what was meant behind `unit.id =`; elsewhere there is nothing to go on with.
-        return if dotted {
-            Err(nom::Err::Failure(Fail))
-        } else {
-            Ok((rest, Node::leaf(ExprKind::Text(name.to_string()), i.span(word))))
-        };
+        return if dotted { Err(nom::Err::Failure(Fail)) } else { Ok((rest, Node::leaf(ExprKind::Text(name.to_string()), i.span(word)))) };
     }
     let (rest, tiers) = opt(tier_suffix).parse(rest)?;
     let span = if tiers.is_some() { i.span(word).to(rest.behind()) } else { i.span(word) };

@@ -92,9 +92,10 @@ fn outside<'t>(i: In<'t>, first: Token) -> In<'t> {
 fn define(i: In<'_>) -> (In<'_>, Option<Item>) {
     let (rest, line) = extent(i, Block::Define);
     let parsed: Res<'_, Define> = (|| {
-        let (after, name) = expect(kind(Kind::Word), || Grammar::DefineName {
-            reserved: line.take_from(1).first_kind().is_some_and(Kind::is_reserved),
-        })(line.take_from(1))?;
+        let (after, name) =
+            expect(kind(Kind::Word), || Grammar::DefineName { reserved: line.take_from(1).first_kind().is_some_and(Kind::is_reserved) })(
+                line.take_from(1),
+            )?;
         let name = line.word(name);
         if name.value.contains('-') {
             line.say(name.span, Grammar::DefineHyphen { meant: name.value.replace('-', "_") });
@@ -134,8 +135,7 @@ fn head(i: In<'_>, block: Block) -> Head<'_> {
         Ok(_) if block == Block::Target => amends(rest),
         _ => (rest, None),
     };
-    let amending =
-        amends.is_some() || rest.ctx.tokens.get(i.at..rest.at).is_some_and(|seen| seen.iter().any(|t| rest.str(*t) == "amends"));
+    let amending = amends.is_some() || rest.ctx.tokens.get(i.at..rest.at).is_some_and(|seen| seen.iter().any(|t| rest.str(*t) == "amends"));
     let mut rest = rest;
     if title.is_none() && !amending && rest.first_kind() != Some(Kind::Bad) {
         let bare = rest.first().is_some_and(|t| !t.first && t.kind == Kind::Word);
@@ -264,9 +264,7 @@ fn score(i: In<'_>) -> (In<'_>, Option<Item>) {
     let start = i.here();
     let after = i.take_from(1);
     let name: Res<'_, Option<Token>> =
-        wish(super::input::token(|t| matches!(t.kind, Kind::Word | Kind::Text)), || Grammar::ExpectedId { block: Block::Score })(
-            after,
-        );
+        wish(super::input::token(|t| matches!(t.kind, Kind::Word | Kind::Text)), || Grammar::ExpectedId { block: Block::Score })(after);
     let name = name.ok().and_then(|(_, token)| token);
     let open = to_brace(i);
     if open.first_kind() != Some(Kind::BraceOpen) {

@@ -37,13 +37,7 @@ pub(crate) fn items(file: FileId, text: &str, lexed: &Lexed, known: Vec<Problem>
 }
 
 /// One expression and nothing behind it; line ends mean nothing here.
-pub(crate) fn expression(
-    file: FileId,
-    text: &str,
-    shift: usize,
-    lexed: &Lexed,
-    known: Vec<Problem>,
-) -> (Option<Expr>, Vec<Problem>) {
+pub(crate) fn expression(file: FileId, text: &str, shift: usize, lexed: &Lexed, known: Vec<Problem>) -> (Option<Expr>, Vec<Problem>) {
     let ctx = context(file, text, shift, lexed, known);
     let missing = || Grammar::Expected { what: What::Operand };
     let parsed = target::whole(input::expect(expr::condition, missing))(In::new(&ctx));

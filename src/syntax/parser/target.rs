@@ -39,8 +39,7 @@ use super::literal;
 pub(super) fn target_body<'t>(i: In<'t>, mut target: Target) -> (In<'t>, Target) {
     let block = if target.kind == TargetKind::Target { Block::Target } else { Block::Check };
     let head = target.head;
-    let (rest, seen) =
-        body(i, block, head, |name, token, line| field(&mut target, name, token, line).map(|_| ()).map_err(|_| ()));
+    let (rest, seen) = body(i, block, head, |name, token, line| field(&mut target, name, token, line).map(|_| ()).map_err(|_| ()));
     if block == Block::Target {
         seen.demand(i, head, block, "binds");
     }
@@ -126,8 +125,7 @@ pub(super) fn one_of<'t, T: Clone>(
 
 /// `Basis = "verified" | "restated" [ NUMBER ] | "unverified"`
 fn basis(i: In<'_>) -> Res<'_, Spanned<Basis>> {
-    const WORDS: &[(&str, Basis)] =
-        &[("verified", Basis::Verified), ("restated", Basis::Restated(0)), ("unverified", Basis::Unverified)];
+    const WORDS: &[(&str, Basis)] = &[("verified", Basis::Verified), ("restated", Basis::Restated(0)), ("unverified", Basis::Unverified)];
     let (rest, word) = one_of(WORDS, &["verified", "restated", "unverified"])(i)?;
     if word.value != Basis::Restated(0) || rest.first_kind() != Some(Kind::Number) {
         return Ok((rest, word));

@@ -60,8 +60,7 @@ pub const GRADES: &[&str] = &["official", "press", "web"];
 
 /// The body of a test whose head was read.
 pub(super) fn test_body<'t>(i: In<'t>, head: Span, mut test: Test) -> (In<'t>, Test) {
-    let (rest, seen) =
-        body(i, Block::Test, head, |name, token, line| field(&mut test, name, token, line).map(|_| ()).map_err(|_| ()));
+    let (rest, seen) = body(i, Block::Test, head, |name, token, line| field(&mut test, name, token, line).map(|_| ()).map_err(|_| ()));
     seen.demand(i, head, Block::Test, "expect");
     test.span = seen.close.map_or_else(|| head.to(rest.behind()), |close| head.to(close));
     (rest, test)
@@ -156,8 +155,7 @@ fn planned_dates(i: In<'_>, kind: GivenKind, start: Span, by: &Option<Spanned<Da
     match (kind, by, from) {
         (GivenKind::Planned, None, None) => i.say(start, Grammar::PlanWithoutDate),
         (GivenKind::Planned, Some(_), Some(from)) => i.say(from.span, Grammar::PlanWithTwoDates),
-        (GivenKind::Achieved | GivenKind::Previous, Some(date), _)
-        | (GivenKind::Achieved | GivenKind::Previous, None, Some(date)) => {
+        (GivenKind::Achieved | GivenKind::Previous, Some(date), _) | (GivenKind::Achieved | GivenKind::Previous, None, Some(date)) => {
             i.say(date.span, Grammar::DateWithoutPlan);
         }
         _ => {}

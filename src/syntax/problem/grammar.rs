@@ -36,12 +36,10 @@ impl Block {
     /// The fields that may stand in it, in the order in which they are written.
     pub fn fields(self) -> &'static [&'static str] {
         match self {
-            Block::Target => &[
-                "en", "clause", "quote", "basis", "source", "binds", "measure", "tiers", "when", "require", "severity", "advice",
-            ],
-            Block::Check => {
-                &["en", "clause", "quote", "basis", "source", "binds", "tiers", "when", "require", "severity", "advice"]
+            Block::Target => {
+                &["en", "clause", "quote", "basis", "source", "binds", "measure", "tiers", "when", "require", "severity", "advice"]
             }
+            Block::Check => &["en", "clause", "quote", "basis", "source", "binds", "tiers", "when", "require", "severity", "advice"],
             Block::Test => &["unit", "given", "source", "as", "expect"],
             Block::Define | Block::Score => &[],
         }

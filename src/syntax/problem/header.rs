@@ -94,10 +94,9 @@ impl HeaderProblem {
         match self {
             HeaderProblem::Missing | HeaderProblem::NotFirst | HeaderProblem::Unclosed { .. } => self.frame(at, lang),
             HeaderProblem::NotToml { why } => why.to_diag(at, lang),
-            HeaderProblem::DuplicateKey
-            | HeaderProblem::UnknownKey { .. }
-            | HeaderProblem::NoTable
-            | HeaderProblem::MissingKey { .. } => self.key(at, lang),
+            HeaderProblem::DuplicateKey | HeaderProblem::UnknownKey { .. } | HeaderProblem::NoTable | HeaderProblem::MissingKey { .. } => {
+                self.key(at, lang)
+            }
             _ => self.value(at, lang),
         }
     }
@@ -127,11 +126,7 @@ impl HeaderProblem {
             )),
             _ => Diag::error(
                 code::HEADER_MISSING,
-                say!(
-                    lang,
-                    "tệp quy tắc thiếu phần đầu cho biết văn bản nào",
-                    "the rule file has no header that names its instrument"
-                ),
+                say!(lang, "tệp quy tắc thiếu phần đầu cho biết văn bản nào", "the rule file has no header that names its instrument"),
             )
             .label(at, say!(lang, "phần đầu phải đứng ở đây", "the header belongs here"))
             .help(say!(lang, "Phần đầu ngắn nhất:\n{SMALLEST}", "The smallest header is:\n{SMALLEST}")),
@@ -180,12 +175,9 @@ impl HeaderProblem {
             HeaderProblem::WrongType { key, wanted } => {
                 let (vi, en, example) = wanted.words();
                 let kind = lang.pick(vi, en);
-                Diag::error(
-                    code::HEADER_TYPE,
-                    say!(lang, "giá trị của `{key}` phải là {kind}", "the value of `{key}` must be {kind}"),
-                )
-                .label(at, say!(lang, "cần {kind}", "{kind} is expected"))
-                .help(say!(lang, "Viết như `{example}`.", "Write it like `{example}`."))
+                Diag::error(code::HEADER_TYPE, say!(lang, "giá trị của `{key}` phải là {kind}", "the value of `{key}` must be {kind}"))
+                    .label(at, say!(lang, "cần {kind}", "{kind} is expected"))
+                    .help(say!(lang, "Viết như `{example}`.", "Write it like `{example}`."))
             }
             HeaderProblem::QuotedDate { meant } => Diag::error(
                 code::HEADER_DATE,
@@ -203,16 +195,15 @@ impl HeaderProblem {
                 "Trong phần đầu, ngày viết dạng `nnnn-tt-nn`, không có ngoặc kép.",
                 "In the header a date has the form `yyyy-mm-dd`, without quotes."
             )),
-            HeaderProblem::NoSuchDate => Diag::error(
-                code::NO_SUCH_DATE,
-                say!(lang, "không có ngày này trong lịch", "there is no such day in the calendar"),
-            )
-            .label(at, say!(lang, "ngày không tồn tại", "not a day"))
-            .help(say!(
-                lang,
-                "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.",
-                "Check the day and the month; a date is written year-month-day, such as `2016-12-31`."
-            )),
+            HeaderProblem::NoSuchDate => {
+                Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day in the calendar"))
+                    .label(at, say!(lang, "ngày không tồn tại", "not a day"))
+                    .help(say!(
+                        lang,
+                        "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.",
+                        "Check the day and the month; a date is written year-month-day, such as `2016-12-31`."
+                    ))
+            }
             HeaderProblem::Backwards => Diag::error(
                 code::HEADER_PERIOD,
                 say!(lang, "văn bản hết hiệu lực trước ngày có hiệu lực", "the instrument ends before it begins"),
@@ -237,11 +228,7 @@ impl HeaderProblem {
                     ),
                 )
                 .label(at, label)
-                .help(say!(
-                    lang,
-                    "Ví dụ: `nq36a`, `kh-phu-tho-2016`.",
-                    "Examples are `nq36a` and `kh-phu-tho-2016`."
-                ))
+                .help(say!(lang, "Ví dụ: `nq36a`, `kh-phu-tho-2016`.", "Examples are `nq36a` and `kh-phu-tho-2016`."))
             }
             HeaderProblem::Layer => Diag::error(
                 code::HEADER_VALUE,
@@ -294,10 +281,9 @@ impl NotToml {
             NotToml::QuoteMarks => ("lời văn đặt trong ngoặc kép thẳng `\"…\"`", "texts stand in straight double quotes `\"…\"`"),
             NotToml::MarkedKey => ("khóa viết bằng chữ không dấu", "keys are written without Vietnamese marks"),
             NotToml::OpenTable => ("thiếu dấu `]` đóng", "the closing `]` is missing"),
-            NotToml::OpenPeriod => (
-                "thiếu dấu `}` đóng, hoặc thiếu dấu phẩy giữa hai mục",
-                "the closing `}`, or a comma between two entries, is missing",
-            ),
+            NotToml::OpenPeriod => {
+                ("thiếu dấu `}` đóng, hoặc thiếu dấu phẩy giữa hai mục", "the closing `}`, or a comma between two entries, is missing")
+            }
             NotToml::Colon => ("giữa khóa và giá trị là dấu `=`, không phải `:`", "`=`, not `:`, stands between key and value"),
             NotToml::Other => ("dòng này không đúng dạng TOML", "this line is not TOML"),
         };

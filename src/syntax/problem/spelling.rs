@@ -57,18 +57,12 @@ pub enum Spelling {
 impl Spelling {
     pub(super) fn to_diag(&self, at: Span, lang: Lang) -> Diag {
         match self {
-            Spelling::Sign { .. }
-            | Spelling::FullWidth { .. }
-            | Spelling::CommentSign
-            | Spelling::Stray { .. }
-            | Spelling::Invisible => self.sign(at, lang),
+            Spelling::Sign { .. } | Spelling::FullWidth { .. } | Spelling::CommentSign | Spelling::Stray { .. } | Spelling::Invisible => {
+                self.sign(at, lang)
+            }
             Spelling::DateForm { .. } | Spelling::NoSuchDate => self.date(at, lang),
-            Spelling::QuoteMarks | Spelling::UnclosedText | Spelling::UnclosedLongText | Spelling::BadEscape => {
-                self.text(at, lang)
-            }
-            Spelling::Vietnamese { .. } | Spelling::UpperCase { .. } | Spelling::Accent { .. } | Spelling::NameStart => {
-                self.word(at, lang)
-            }
+            Spelling::QuoteMarks | Spelling::UnclosedText | Spelling::UnclosedLongText | Spelling::BadEscape => self.text(at, lang),
+            Spelling::Vietnamese { .. } | Spelling::UpperCase { .. } | Spelling::Accent { .. } | Spelling::NameStart => self.word(at, lang),
             _ => self.number(at, lang),
         }
     }
@@ -105,23 +99,15 @@ impl Spelling {
                 "Tắt kiểu gõ toàn khổ của bàn phím rồi gõ lại.",
                 "Switch the keyboard's full-width mode off and type it again."
             )),
-            Spelling::CommentSign => {
-                Diag::error(code::COMMENT_SIGN, say!(lang, "chú thích bắt đầu bằng `#`", "a comment begins with `#`"))
-                    .label(at, say!(lang, "viết `#`", "write `#`"))
-                    .help(say!(lang, "Chú thích kéo dài từ `#` đến hết dòng.", "A comment runs from `#` to the end of its line."))
-            }
+            Spelling::CommentSign => Diag::error(code::COMMENT_SIGN, say!(lang, "chú thích bắt đầu bằng `#`", "a comment begins with `#`"))
+                .label(at, say!(lang, "viết `#`", "write `#`"))
+                .help(say!(lang, "Chú thích kéo dài từ `#` đến hết dòng.", "A comment runs from `#` to the end of its line.")),
             Spelling::Stray { typed } => {
                 let help = match typed {
-                    ';' => say!(
-                        lang,
-                        "Mỗi mục kết thúc ở cuối dòng của nó; hãy bỏ dấu `;`.",
-                        "A field ends with its line; leave the `;` out."
-                    ),
-                    '?' => say!(
-                        lang,
-                        "Chưa biết thì viết `\"?\"` trong ngoặc kép.",
-                        "Write `\"?\"` in quotes for what is not known yet."
-                    ),
+                    ';' => {
+                        say!(lang, "Mỗi mục kết thúc ở cuối dòng của nó; hãy bỏ dấu `;`.", "A field ends with its line; leave the `;` out.")
+                    }
+                    '?' => say!(lang, "Chưa biết thì viết `\"?\"` trong ngoặc kép.", "Write `\"?\"` in quotes for what is not known yet."),
                     '~' => say!(
                         lang,
                         "Giá trị gần đúng viết trong ngoặc kép, ví dụ `\"~ 90%\"`.",
@@ -138,11 +124,7 @@ impl Spelling {
                 };
                 Diag::error(
                     code::STRAY_CHARACTER,
-                    say!(
-                        lang,
-                        "ký tự `{typed}` không có nghĩa trong tệp quy tắc",
-                        "the character `{typed}` has no meaning in a rule file"
-                    ),
+                    say!(lang, "ký tự `{typed}` không có nghĩa trong tệp quy tắc", "the character `{typed}` has no meaning in a rule file"),
                 )
                 .label(at, say!(lang, "không hiểu ký tự này", "not understood"))
                 .help(help)
@@ -164,11 +146,7 @@ impl Spelling {
         match self {
             Spelling::DecimalComma { meant } => Diag::error(
                 code::DECIMAL_COMMA,
-                say!(
-                    lang,
-                    "phần thập phân viết sau dấu chấm, không sau dấu phẩy",
-                    "decimals are written after a dot, not after a comma"
-                ),
+                say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma"),
             )
             .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
             .help(say!(
@@ -191,17 +169,12 @@ impl Spelling {
                 say!(lang, "chữ số hàng nghìn không được ngăn cách", "thousands are not parted in a rule file"),
             )
             .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-            .help(say!(
-                lang,
-                "Viết liền các chữ số: `{meant}`.",
-                "Write the digits without marks between them: `{meant}`."
-            )),
-            Spelling::PercentSpace { meant } => Diag::error(
-                code::PERCENT_SPACE,
-                say!(lang, "`%` phải đứng liền sau con số", "`%` stands right behind its number"),
-            )
-            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-            .help(say!(lang, "Bỏ dấu cách trước `%`.", "Leave the space before `%` out.")),
+            .help(say!(lang, "Viết liền các chữ số: `{meant}`.", "Write the digits without marks between them: `{meant}`.")),
+            Spelling::PercentSpace { meant } => {
+                Diag::error(code::PERCENT_SPACE, say!(lang, "`%` phải đứng liền sau con số", "`%` stands right behind its number"))
+                    .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+                    .help(say!(lang, "Bỏ dấu cách trước `%`.", "Leave the space before `%` out."))
+            }
             Spelling::TooManyDigits => {
                 Diag::error(code::NUMBER_FORM, say!(lang, "con số có quá nhiều chữ số", "the number has too many digits"))
                     .label(at, say!(lang, "nhiều nhất 60 chữ số", "at most 60 digits"))
@@ -235,16 +208,13 @@ impl Spelling {
                 "Ngày luôn có dạng `nnnn-tt-nn`, đủ bốn chữ số của năm và hai chữ số của tháng, của ngày.",
                 "Dates always have the form `yyyy-mm-dd`, with two digits for month and day."
             )),
-            _ => Diag::error(
-                code::NO_SUCH_DATE,
-                say!(lang, "không có ngày này trong lịch", "there is no such day in the calendar"),
-            )
-            .label(at, say!(lang, "ngày không tồn tại", "not a day"))
-            .help(say!(
-                lang,
-                "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.",
-                "Check the day and the month; a date is written year-month-day, such as `2016-12-31`."
-            )),
+            _ => Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day in the calendar"))
+                .label(at, say!(lang, "ngày không tồn tại", "not a day"))
+                .help(say!(
+                    lang,
+                    "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.",
+                    "Check the day and the month; a date is written year-month-day, such as `2016-12-31`."
+                )),
         }
     }
 

@@ -68,10 +68,7 @@ fn an_unclosed_block_hides_nothing() {
     );
     let (tree, problems) = rules(&text);
     assert_eq!(tree.items.len(), 2);
-    assert_eq!(
-        said(&text, &problems),
-        [("unclosed-block".to_string(), "target a \"A\""), ("unknown-field".to_string(), "measrue")]
-    );
+    assert_eq!(said(&text, &problems), [("unclosed-block".to_string(), "target a \"A\""), ("unknown-field".to_string(), "measrue")]);
 }
 
 #[test]

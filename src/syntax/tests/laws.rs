@@ -18,10 +18,7 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
                 for label in diag.labels {
                     let at = label.span;
                     prop_assert!(at.start <= at.end && at.end <= file, "{problem:?}");
-                    prop_assert!(
-                        text.is_char_boundary(at.start as usize) && text.is_char_boundary(at.end as usize),
-                        "{problem:?}"
-                    );
+                    prop_assert!(text.is_char_boundary(at.start as usize) && text.is_char_boundary(at.end as usize), "{problem:?}");
                 }
             }
         }

@@ -13,16 +13,15 @@ use super::words::did_you_mean;
 /// Mistakes in conditions.
 pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
     Some(match wrong {
-        Grammar::ExpectedOperand => Diag::error(
-            code::EXPECTED_OPERAND,
-            say!(lang, "sau dấu này còn thiếu một vế", "something is missing behind this sign"),
-        )
-        .label(at, say!(lang, "cần một giá trị ở đây", "a value is expected here"))
-        .help(say!(
-            lang,
-            "Viết một con số (`30`, `95.6%`), một ngày (`2016-12-31`), `true`, `false` hoặc tên một chỉ số.",
-            "Write a number (`30`, `95.6%`), a date (`2016-12-31`), `true`, `false` or the name of an indicator."
-        )),
+        Grammar::ExpectedOperand => {
+            Diag::error(code::EXPECTED_OPERAND, say!(lang, "sau dấu này còn thiếu một vế", "something is missing behind this sign"))
+                .label(at, say!(lang, "cần một giá trị ở đây", "a value is expected here"))
+                .help(say!(
+                    lang,
+                    "Viết một con số (`30`, `95.6%`), một ngày (`2016-12-31`), `true`, `false` hoặc tên một chỉ số.",
+                    "Write a number (`30`, `95.6%`), a date (`2016-12-31`), `true`, `false` or the name of an indicator."
+                ))
+        }
         Grammar::NoComparison { meant } => {
             Diag::error(code::NO_COMPARISON, say!(lang, "`require` thiếu dấu so sánh", "the `require` has no comparison"))
                 .label(at, say!(lang, "có phải ý là `{meant}`?", "did you mean `{meant}`?"))
@@ -67,11 +66,7 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
             ),
         )
         .label(at, say!(lang, "thiếu vế trái", "nothing stands on the left"))
-        .help(say!(
-            lang,
-            "Viết cả hai vế, ví dụ `require x.a <= x.b`.",
-            "Write both sides, such as `require x.a <= x.b`."
-        )),
+        .help(say!(lang, "Viết cả hai vế, ví dụ `require x.a <= x.b`.", "Write both sides, such as `require x.a <= x.b`.")),
         Grammar::ShortWithoutMeasure { check: false } => Diag::error(
             code::SHORT_WITHOUT_MEASURE,
             say!(lang, "dạng rút gọn của `require` cần có mục `measure`", "a short `require` needs a `measure`"),
@@ -96,12 +91,11 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
                 .label(*expected, say!(lang, "cần `{closing}` trước hoặc tại đây", "`{closing}` is expected here or before"))
                 .help(say!(lang, "Thêm `{closing}` vào chỗ kết thúc.", "Add `{closing}` where it ends."))
         }
-        Grammar::UnopenedBracket => Diag::error(
-            code::UNOPENED_BRACKET,
-            say!(lang, "dấu đóng này không có dấu mở", "this closing bracket was never opened"),
-        )
-        .label(at, say!(lang, "thừa", "one too many"))
-        .help(say!(lang, "Xóa dấu này, hoặc thêm dấu mở ở phía trước.", "Delete it, or add the opening one before it.")),
+        Grammar::UnopenedBracket => {
+            Diag::error(code::UNOPENED_BRACKET, say!(lang, "dấu đóng này không có dấu mở", "this closing bracket was never opened"))
+                .label(at, say!(lang, "thừa", "one too many"))
+                .help(say!(lang, "Xóa dấu này, hoặc thêm dấu mở ở phía trước.", "Delete it, or add the opening one before it."))
+        }
         Grammar::TooDeep { limit } => Diag::error(
             code::TOO_DEEP,
             say!(
@@ -138,12 +132,11 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
             "Viết như `{function}(x.a)` hoặc `{function}(x.a[huyen])`; phép tính đặt bên ngoài.",
             "Write it like `{function}(x.a)` or `{function}(x.a[huyen])`; arithmetic stands outside."
         )),
-        Grammar::TiersSpace => Diag::error(
-            code::TIERS_PLACE,
-            say!(lang, "`[` đứng liền sau tên, không có dấu cách", "`[` follows the name without a space"),
-        )
-        .label(at, say!(lang, "bỏ dấu cách phía trước", "leave the space out"))
-        .help(say!(lang, "Viết như `may.ty_le[huyen]`.", "Write it like `may.ty_le[huyen]`.")),
+        Grammar::TiersSpace => {
+            Diag::error(code::TIERS_PLACE, say!(lang, "`[` đứng liền sau tên, không có dấu cách", "`[` follows the name without a space"))
+                .label(at, say!(lang, "bỏ dấu cách phía trước", "leave the space out"))
+                .help(say!(lang, "Viết như `may.ty_le[huyen]`.", "Write it like `may.ty_le[huyen]`."))
+        }
         Grammar::TiersPlace => {
             Diag::error(code::TIERS_PLACE, say!(lang, "cấp `[…]` chỉ đứng sau tên chỉ số", "tiers `[…]` follow names only"))
                 .label(at, say!(lang, "phía trước không phải là tên", "no name stands before this"))
@@ -196,11 +189,7 @@ pub(super) fn test(wrong: &Grammar, at: Span, lang: Lang) -> Diag {
         )),
         Grammar::GivenFunction { near } => Diag::error(
             code::GIVEN_FORM,
-            say!(
-                lang,
-                "sau `given` chỉ dùng được `plan(…)` hoặc `previous(…)`",
-                "only `plan(…)` and `previous(…)` can follow `given`"
-            ),
+            say!(lang, "sau `given` chỉ dùng được `plan(…)` hoặc `previous(…)`", "only `plan(…)` and `previous(…)` can follow `given`"),
         )
         .label(at, did_you_mean(lang, *near, say!(lang, "không dùng được ở đây", "cannot stand here")))
         .help(say!(
@@ -226,16 +215,13 @@ pub(super) fn test(wrong: &Grammar, at: Span, lang: Lang) -> Diag {
                     "Bounds `> >= < <=` stand before one number or date."
                 ))
         }
-        Grammar::PlanWithoutDate => Diag::error(
-            code::PLAN_DATE,
-            say!(lang, "số liệu kế hoạch thiếu ngày", "a planned fact has no date"),
-        )
-        .label(at, say!(lang, "thiếu `by` hoặc `from`", "`by` or `from` is missing"))
-        .help(say!(
-            lang,
-            "Viết `by` nếu đạt chậm nhất vào ngày đó, `from` nếu bắt đầu từ ngày đó, ví dụ `given plan(x.n) = 5 by 2017-12-31`.",
-            "Write `by` if it is reached by then, `from` if it begins then, as in `given plan(x.n) = 5 by 2017-12-31`."
-        )),
+        Grammar::PlanWithoutDate => Diag::error(code::PLAN_DATE, say!(lang, "số liệu kế hoạch thiếu ngày", "a planned fact has no date"))
+            .label(at, say!(lang, "thiếu `by` hoặc `from`", "`by` or `from` is missing"))
+            .help(say!(
+                lang,
+                "Viết `by` nếu đạt chậm nhất vào ngày đó, `from` nếu bắt đầu từ ngày đó, ví dụ `given plan(x.n) = 5 by 2017-12-31`.",
+                "Write `by` if it is reached by then, `from` if it begins then, as in `given plan(x.n) = 5 by 2017-12-31`."
+            )),
         Grammar::PlanWithTwoDates => Diag::error(
             code::PLAN_DATE,
             say!(lang, "số liệu kế hoạch chỉ có `by` hoặc `from`", "a planned fact has `by` or `from`, not both"),

@@ -32,37 +32,25 @@ pub(super) fn block(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
                     "Behind the header a file consists of blocks that begin with {blocks}; a comment begins with `#`."
                 ))
         }
-        Grammar::FieldOutside => Diag::error(
-            code::OUTSIDE_BLOCK,
-            say!(lang, "mục này không thuộc khối nào", "this field stands in no block"),
-        )
-        .label(at, say!(lang, "đứng ngoài mọi khối", "outside of all blocks"))
-        .help(say!(
-            lang,
-            "Đặt mục này giữa `{{` và `}}` của một khối, ví dụ `target`; có thể khối phía trước đã đóng quá sớm.",
-            "Put it between the `{{` and `}}` of a block such as `target`; perhaps the block before it was closed too early."
-        )),
-        Grammar::StrayBrace => {
-            Diag::error(code::STRAY_BRACE, say!(lang, "`}}` này không đóng khối nào", "this `}}` closes no block"))
-                .label(at, say!(lang, "thừa", "one too many"))
+        Grammar::FieldOutside => {
+            Diag::error(code::OUTSIDE_BLOCK, say!(lang, "mục này không thuộc khối nào", "this field stands in no block"))
+                .label(at, say!(lang, "đứng ngoài mọi khối", "outside of all blocks"))
                 .help(say!(
                     lang,
-                    "Xóa dấu này, hoặc tìm chỗ thiếu `{{` ở phía trước.",
-                    "Delete it, or look for the `{{` that is missing before it."
+                    "Đặt mục này giữa `{{` và `}}` của một khối, ví dụ `target`; có thể khối phía trước đã đóng quá sớm.",
+                    "Put it between the `{{` and `}}` of a block such as `target`; perhaps the block before it was closed too early."
                 ))
         }
-        Grammar::UnknownBlock { near } => {
-            Diag::error(code::UNKNOWN_BLOCK, say!(lang, "không có loại khối này", "there is no such block"))
-                .label(
-                    at,
-                    did_you_mean(
-                        lang,
-                        *near,
-                        say!(lang, "không phải là từ mở đầu của một khối", "not the first word of a block"),
-                    ),
-                )
-                .help(say!(lang, "Các khối bắt đầu bằng {blocks}.", "Blocks begin with {blocks}."))
-        }
+        Grammar::StrayBrace => Diag::error(code::STRAY_BRACE, say!(lang, "`}}` này không đóng khối nào", "this `}}` closes no block"))
+            .label(at, say!(lang, "thừa", "one too many"))
+            .help(say!(
+                lang,
+                "Xóa dấu này, hoặc tìm chỗ thiếu `{{` ở phía trước.",
+                "Delete it, or look for the `{{` that is missing before it."
+            )),
+        Grammar::UnknownBlock { near } => Diag::error(code::UNKNOWN_BLOCK, say!(lang, "không có loại khối này", "there is no such block"))
+            .label(at, did_you_mean(lang, *near, say!(lang, "không phải là từ mở đầu của một khối", "not the first word of a block")))
+            .help(say!(lang, "Các khối bắt đầu bằng {blocks}.", "Blocks begin with {blocks}.")),
         Grammar::ExpectedId { block } => {
             let word = block.word();
             Diag::error(code::MISSING_ID, say!(lang, "sau `{word}` thiếu mã", "an id is missing behind `{word}`"))
@@ -75,24 +63,16 @@ pub(super) fn block(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
         }
         Grammar::IdSpelling { meant } => Diag::error(
             code::ID_SPELLING,
-            say!(
-                lang,
-                "mã viết bằng chữ thường không dấu, chữ số và dấu `-`",
-                "an id is written in lower-case letters, digits and `-`"
-            ),
+            say!(lang, "mã viết bằng chữ thường không dấu, chữ số và dấu `-`", "an id is written in lower-case letters, digits and `-`"),
         )
         .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
         .help(say!(lang, "Dấu `_` và `.` chỉ dùng trong tên chỉ số.", "`_` and `.` belong to the names of indicators.")),
         Grammar::MissingTitle { block } => {
             let word = block.word();
-            let example =
-                if *block == Block::Test { "test \"…\" {".to_string() } else { format!("{word} dvc-muc-2 \"…\" {{") };
-            Diag::error(
-                code::MISSING_TITLE,
-                say!(lang, "khối `{word}` thiếu tên gọi trong ngoặc kép", "the `{word}` has no title"),
-            )
-            .label(at, say!(lang, "cần `\"tên gọi\"` ở đây", "`\"a title\"` is expected here"))
-            .help(say!(lang, "Viết như `{example}`.", "Write it like `{example}`."))
+            let example = if *block == Block::Test { "test \"…\" {".to_string() } else { format!("{word} dvc-muc-2 \"…\" {{") };
+            Diag::error(code::MISSING_TITLE, say!(lang, "khối `{word}` thiếu tên gọi trong ngoặc kép", "the `{word}` has no title"))
+                .label(at, say!(lang, "cần `\"tên gọi\"` ở đây", "`\"a title\"` is expected here"))
+                .help(say!(lang, "Viết như `{example}`.", "Write it like `{example}`."))
         }
         Grammar::ExpectedBrace { block } => {
             let word = block.word();
@@ -134,9 +114,13 @@ pub(super) fn block(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
                 true => say!(lang, "từ dành riêng của ngôn ngữ", "a reserved word"),
                 false => say!(lang, "cần tên ở đây", "a name is expected here"),
             };
-            Diag::error(code::DEFINE_NAME, say!(lang, "sau `define` phải là một tên", "a name must follow `define`"))
-                .label(at, label)
-                .help(say!(lang, "Viết như `define ty_le = x.a / x.b`. Không dùng được các từ `and or not else by at true false value`.", "Write it like `define ty_le = x.a / x.b`. The words `and or not else by at true false value` cannot be names."))
+            Diag::error(code::DEFINE_NAME, say!(lang, "sau `define` phải là một tên", "a name must follow `define`")).label(at, label).help(
+                say!(
+                    lang,
+                    "Viết như `define ty_le = x.a / x.b`. Không dùng được các từ `and or not else by at true false value`.",
+                    "Write it like `define ty_le = x.a / x.b`. The words `and or not else by at true false value` cannot be names."
+                ),
+            )
         }
         Grammar::DefineHyphen { meant } => {
             Diag::error(code::DEFINE_NAME, say!(lang, "tên sau `define` không có dấu `-`", "a name behind `define` has no `-`"))
@@ -164,11 +148,7 @@ pub(super) fn field(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
             let (word, fields, other) = (block.word(), fields_of(*block), other.word());
             Diag::error(
                 code::FIELD_ELSEWHERE,
-                say!(
-                    lang,
-                    "mục này thuộc khối `{other}`, không thuộc `{word}`",
-                    "this field belongs to a `{other}`, not to a `{word}`"
-                ),
+                say!(lang, "mục này thuộc khối `{other}`, không thuộc `{word}`", "this field belongs to a `{other}`, not to a `{word}`"),
             )
             .label(at, say!(lang, "không dùng được trong `{word}`", "cannot stand in a `{word}`"))
             .help(say!(lang, "Các mục của `{word}`: {fields}.", "The fields of a `{word}` are {fields}."))
@@ -217,12 +197,9 @@ pub(super) fn field(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
         )),
         Grammar::UnknownValue { near, allowed } => {
             let allowed = listed(allowed);
-            Diag::error(
-                code::UNKNOWN_VALUE,
-                say!(lang, "ở đây chỉ dùng được một số từ nhất định", "only certain words can stand here"),
-            )
-            .label(at, did_you_mean(lang, *near, say!(lang, "không thuộc các từ đó", "not one of them")))
-            .help(say!(lang, "Viết một trong các từ: {allowed}.", "Write one of {allowed}."))
+            Diag::error(code::UNKNOWN_VALUE, say!(lang, "ở đây chỉ dùng được một số từ nhất định", "only certain words can stand here"))
+                .label(at, did_you_mean(lang, *near, say!(lang, "không thuộc các từ đó", "not one of them")))
+                .help(say!(lang, "Viết một trong các từ: {allowed}.", "Write one of {allowed}."))
         }
         Grammar::Expected { what } => {
             let (thing, example) = what.words(lang);
@@ -269,9 +246,7 @@ impl What {
             What::Comparison => ("`=`, `>`, `>=`, `<` hoặc `<=`", "`=`, `>`, `>=`, `<` or `<=`", "given x.n = 1549"),
             What::GivenValue => ("một giá trị của báo cáo", "a value as reports state it", "given x.n = 40..60"),
             What::Indicator => ("tên chỉ số", "the name of an indicator", "given x.n = 1549"),
-            What::AmendedTarget => {
-                ("mã văn bản và mã chỉ tiêu", "an instrument and a target", "amends nq36a.dvc-muc-2 from 2019-03-07")
-            }
+            What::AmendedTarget => ("mã văn bản và mã chỉ tiêu", "an instrument and a target", "amends nq36a.dvc-muc-2 from 2019-03-07"),
             What::AmendsFrom => ("`from` và một ngày", "`from` and a date", "amends nq36a.dvc-muc-2 from 2019-03-07"),
         };
         (lang.pick(vi, en), example)
