@@ -1,11 +1,13 @@
-//! The one integration-test binary: a module a subject.
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! The only integration-test binary; one module a subject.
+// A test that cannot go on has failed; its helpers stand outside `#[test]`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod cases;
 mod command;
 mod conformance;
-mod layers;
 mod laws;
+mod layers;
 mod memory;
 mod packs;
+mod pages;
 mod samples;
