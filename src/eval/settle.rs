@@ -22,7 +22,8 @@ impl Scope<'_, '_> {
                 }
             };
             of(&|r| r == reason);
-            of(&|r| r != reason && !matches!(r, Reason::Contradiction));
+            // Of nothing by nothing only the whole can help.
+            of(&|r| reason != Reason::Undefined && r != reason && r != Reason::Contradiction);
             let found: Vec<Missing> = nodes.iter().map(|node| self.tipping(cond, *tier, *node)).collect();
             let alone = found.iter().find(|m| m.decides);
             let needed = match alone {
