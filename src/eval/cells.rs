@@ -244,6 +244,12 @@ impl<'a> World<'a> {
         self.cells.get(&node).is_some_and(|c| !c.known.lo.is_empty() || !c.known.hi.is_empty())
     }
 
+    /// Supposes that an achieved fact states a node.
+    pub(super) fn suppose_reported(&mut self, node: Node, values: &Interval) {
+        self.cell(node).own.push(FactIndex::MAX);
+        self.narrow(node, &Known::of(values.clone(), FactSet::one(FactIndex::MAX)));
+    }
+
     /// The cells that hang together with an indicator, to try a supposition on.
     pub(super) fn supposing(&self, indicators: &[IndicatorId]) -> World<'a> {
         let groups: Vec<u32> = indicators.iter().map(|i| self.base.group(*i)).collect();

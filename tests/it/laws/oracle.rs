@@ -209,6 +209,20 @@ impl B {
         }
     }
 
+    // The values of `v` at which a comparison tips, and their neighbours.
+    fn tips(&self, v: usize, world: &[Slot], into: &mut Vec<R>) {
+        match self {
+            B::Cmp(_, a, b) => {
+                for (a, b) in [(a, b), (b, a)] {
+                    let tip = b.value(world).filter(|_| a.has(v)).and_then(|t| a.solve(t, v, world));
+                    into.extend(tip.into_iter().flat_map(|x| [x, x + r(1, 512), x - r(1, 512)]));
+                }
+            }
+            B::Not(a) => a.tips(v, world, into),
+            B::And(a, b) | B::Or(a, b) => [a, b].iter().for_each(|c| c.tips(v, world, into)),
+        }
+    }
+
     pub fn vars(&self, into: &mut Vec<usize>) {
         match self {
             B::Cmp(_, a, b) => [a, b].iter().for_each(|e| e.vars(into)),
@@ -314,7 +328,9 @@ impl Net {
             place.get_or_insert(world);
             return;
         };
-        for x in &candidates[v] {
+        let mut tried = candidates[v].clone();
+        cond.tips(v, &world, &mut tried);
+        for x in tried.iter().filter(|x| self.fits(v, **x)) {
             let mut next = world.clone();
             next[v] = Slot::At(*x);
             self.search(order, next, candidates, cond, seen, left);
