@@ -68,7 +68,7 @@ pub fn load_rules(files: &dyn Files, from: &RulesFrom, sources: &mut Sources) ->
     let mut loader = Loader { files, sources, problems: Vec::new() };
     let (rule_files, vocabulary_files, built_in_vocabulary) = match from {
         RulesFrom::BuiltIn => loader.built_in(),
-        RulesFrom::Path(path) => loader.from_path(path),
+        RulesFrom::Path(path) => loader.named(path),
     };
     let hash = hash(loader.sources, rule_files.iter().chain(&vocabulary_files));
     let Loader { problems, .. } = loader;
@@ -204,7 +204,7 @@ impl Loader<'_> {
         (rules, vocabulary.iter().map(&mut add).collect(), true)
     }
 
-    fn from_path(&mut self, path: &Path) -> (Vec<Input>, Vec<Input>, bool) {
+    fn named(&mut self, path: &Path) -> (Vec<Input>, Vec<Input>, bool) {
         let kind = match self.files.kind(path) {
             Ok(kind) => kind,
             Err(error) => {
