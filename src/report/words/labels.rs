@@ -105,7 +105,9 @@ pub(crate) fn rule_label(finding: &FindingView<'_>, lang: Lang) -> String {
     }
     let number = finding.instrument_name(lang);
     pieces.push(match &finding.target.clause {
-        _ if finding.target.kind == TargetKind::Check => lang.pick("phép kiểm tra chính báo cáo", "a check of the report itself").to_string(),
+        _ if finding.target.kind == TargetKind::Check => {
+            lang.pick("phép kiểm tra chính báo cáo", "a check of the report itself").to_string()
+        }
         Some(clause) => format!("{number}, {clause}"),
         None => say!(lang, "{number}, điều khoản chưa rõ", "{number}, clause not known"),
     });

@@ -72,8 +72,14 @@ fn relation(dice: &mut Dice<'_>, ty: Ty, counts: &[usize], fractions: &[usize]) 
             0 | 1 => op('+', two(dice, counts)),
             2 => op('-', two(dice, counts)),
             3 => op('*', two(dice, counts)),
-            4 => { let (a, b) = two(dice, counts); E::Many("min", vec![a, b]) }
-            _ => { let (a, b) = two(dice, counts); E::Many("max", vec![a, b]) }
+            4 => {
+                let (a, b) = two(dice, counts);
+                E::Many("min", vec![a, b])
+            }
+            _ => {
+                let (a, b) = two(dice, counts);
+                E::Many("max", vec![a, b])
+            }
         },
         Ty::Count if counts.len() == 1 => op(dice.pick(&['*', '/']), (E::V(counts[0]), E::C(r(2, 1)))),
         Ty::Share | Ty::Ratio if counts.len() >= 2 => op('/', two(dice, counts)),

@@ -77,7 +77,9 @@ impl Small {
             Ty::Share | Ty::Bool => (0, 1),
             Ty::Level => (1, 4),
         };
-        x >= r(least, 1) && x <= r(greatest, 1) && (!whole_number || x.is_integer())
+        x >= r(least, 1)
+            && x <= r(greatest, 1)
+            && (!whole_number || x.is_integer())
             && self.facts.iter().filter(|(s, _)| *s == set).all(|(_, s)| s.allows(x))
     }
 
@@ -128,7 +130,8 @@ impl Small {
         let grid = self.grid(fine);
         let all = (1u8 << self.tiers) - 1;
         let covered = self.facts.iter().fold(0, |c, (set, _)| c | set) == all;
-        let scales: Vec<R> = if matches!(self.ty, Ty::Share | Ty::Ratio) { vec![r(1, 1), r(3, 1), r(1, 50), r(40, 1)] } else { vec![r(1, 1)] };
+        let scales: Vec<R> =
+            if matches!(self.ty, Ty::Share | Ty::Ratio) { vec![r(1, 1), r(3, 1), r(1, 50), r(40, 1)] } else { vec![r(1, 1)] };
         let mut seen = [false; 2];
         let mut each: Vec<Vec<R>> = vec![vec![]];
         for t in 0..self.tiers {
