@@ -22,8 +22,9 @@ use doichieu::workspace::{RulesFrom, load_reports, load_rules};
 pub struct Memory(pub BTreeMap<PathBuf, Vec<u8>>);
 
 impl Memory {
-    pub fn put(&mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) {
+    pub fn put(&mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> &mut Memory {
         self.0.insert(path.into(), bytes.into());
+        self
     }
 }
 
