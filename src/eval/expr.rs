@@ -97,7 +97,8 @@ impl Scope<'_, '_> {
         let mut known = self.domain(node.0);
         let Some(plans) = self.world.plans.get(&node) else { return known };
         let latest = plans.iter().map(|(day, ..)| *day).max();
-        let last: Vec<_> = plans.iter().filter(|(day, ..)| Some(*day) == latest).map(|(_, fact, interval)| (*fact, interval.clone())).collect();
+        let last: Vec<_> =
+            plans.iter().filter(|(day, ..)| Some(*day) == latest).map(|(_, fact, interval)| (*fact, interval.clone())).collect();
         match Known::stated(&last).and_then(|planned| known.narrow(&planned)) {
             Ok(_) => known,
             // Plans that exclude each other plan nothing.

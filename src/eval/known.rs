@@ -62,7 +62,8 @@ impl Known {
     /// of all that exclude another.
     pub(super) fn stated(all: &[(FactIndex, Interval)]) -> Result<Known, Clash> {
         let excluded = |(_, a): &&(FactIndex, Interval)| all.iter().any(|(_, b)| a.intersect(b).is_none());
-        let facts = |of: &mut dyn Iterator<Item = &(FactIndex, Interval)>| of.fold(FactSet::default(), |s, (f, _)| s.union(&FactSet::one(*f)));
+        let facts =
+            |of: &mut dyn Iterator<Item = &(FactIndex, Interval)>| of.fold(FactSet::default(), |s, (f, _)| s.union(&FactSet::one(*f)));
         let clash = facts(&mut all.iter().filter(excluded));
         let together = all.iter().try_fold(Interval::all(), |known, (_, i)| known.intersect(i));
         let Some(interval) = together.filter(|_| clash.is_empty()) else { return Err(Clash(clash)) };

@@ -27,8 +27,16 @@ struct Question {
 
 fn question() -> impl Strategy<Value = Question> {
     let milestones = proptest::collection::btree_map(any_day(), any::<bool>(), 0..4);
-    let parts = (2015i16..=2018, prop::option::of(any_day()), any_day(), prop::option::of(any_day()), milestones, prop::option::of(any_day()));
-    parts.prop_map(|(year, as_of, from, until, milestones, fact)| Question { year, as_of, from, until, milestones: milestones.into_iter().collect(), fact })
+    let parts =
+        (2015i16..=2018, prop::option::of(any_day()), any_day(), prop::option::of(any_day()), milestones, prop::option::of(any_day()));
+    parts.prop_map(|(year, as_of, from, until, milestones, fact)| Question {
+        year,
+        as_of,
+        from,
+        until,
+        milestones: milestones.into_iter().collect(),
+        fact,
+    })
 }
 
 // Design §3, read line by line.
@@ -39,7 +47,15 @@ fn wanted(q: &Question, standing_reached: bool) -> &'static str {
     }
     // A fact of an earlier year, or after the as-of date, or after the report's year, is not used.
     let known = q.fact.is_some_and(|day| day.year() == q.year && day <= as_of);
-    let judged = |reached: bool| if !known { "undetermined not-reported" } else if reached { "met" } else { "not-met" };
+    let judged = |reached: bool| {
+        if !known {
+            "undetermined not-reported"
+        } else if reached {
+            "met"
+        } else {
+            "not-met"
+        }
+    };
     let Some(first) = q.milestones.first() else {
         return if as_of.year() == q.year { judged(standing_reached) } else { "undetermined out-of-date" };
     };

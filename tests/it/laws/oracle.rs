@@ -99,7 +99,13 @@ impl E {
     pub fn value(&self, world: &[Slot]) -> Option<R> {
         match self {
             E::C(c) => Some(*c),
-            E::V(v) => if let Slot::At(x) = world[*v] { Some(x) } else { None },
+            E::V(v) => {
+                if let Slot::At(x) = world[*v] {
+                    Some(x)
+                } else {
+                    None
+                }
+            }
             E::Op(op, a, b) => {
                 let (a, b) = (a.value(world)?, b.value(world)?);
                 match op {
@@ -422,7 +428,16 @@ fn orders(n: usize) -> Vec<Vec<usize>> {
     }
     let mut all = vec![Vec::new()];
     for v in 0..n {
-        all = all.into_iter().flat_map(|o: Vec<usize>| (0..=o.len()).map(move |at| { let mut o = o.clone(); o.insert(at, v); o })).collect();
+        all = all
+            .into_iter()
+            .flat_map(|o: Vec<usize>| {
+                (0..=o.len()).map(move |at| {
+                    let mut o = o.clone();
+                    o.insert(at, v);
+                    o
+                })
+            })
+            .collect();
     }
     all
 }

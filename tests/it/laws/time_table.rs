@@ -87,7 +87,8 @@ fn a_fact_without_a_day_is_dated_by_publication_or_year() {
 
 #[test]
 fn an_earlier_years_fact_feeds_previous_only() {
-    let case = share().target("a", "measure x.n\nrequire >= 5").target("b", "require x.n > previous(x.n)").target("c", "require change(x.n) >= 3");
+    let case =
+        share().target("a", "measure x.n\nrequire >= 5").target("b", "require x.n > previous(x.n)").target("c", "require change(x.n) >= 3");
     let both = case.clone().report("2016", &["x.n = 9 | as_of=2015-12-31", "x.n = 12"]);
     both.expect("", "a met, b met, c met");
     let only_old = case.clone().report("2016", &["x.n = 9 | as_of=2015-12-31"]);
@@ -112,7 +113,10 @@ fn the_latest_fact_on_or_before_the_day_is_used() {
         case.expect("2016-09-30", "a met");
         case.expect("", "a met");
     }
-    case.clone().report("2016", &["x.n = > 4", "x.n = < 6"]).target("b", "measure x.n\nrequire < 6").expect("", "a undetermined bound-too-loose, b met");
+    case.clone()
+        .report("2016", &["x.n = > 4", "x.n = < 6"])
+        .target("b", "measure x.n\nrequire < 6")
+        .expect("", "a undetermined bound-too-loose, b met");
     // Of tiers each has its own latest fact.
     let tiers = Case::new("y.p share tiers=tinh,huyen").target("a", "measure y.p\ntiers tinh, huyen\nrequire >= 90%");
     tiers.report("2016", &["y.p = 95% | tier=tinh | as_of=2016-01-31", "y.p = 91% | tier=huyen"]).expect("", "a met");
@@ -147,7 +151,8 @@ fn a_plan_is_shown_with_its_distance() {
 fn force_includes_both_its_days() {
     let case = share().header("thu", "in_force = { from = 2016-03-01, until = 2016-10-31 }").target("a", "measure x.p\nrequire >= 90%");
     let case = case.report("2016", &["x.p = 95% | as_of=2016-01-01"]);
-    for (day, verdict) in [("2016-02-29", "not-applicable"), ("2016-03-01", "met"), ("2016-10-31", "met"), ("2016-11-01", "not-applicable")] {
+    for (day, verdict) in [("2016-02-29", "not-applicable"), ("2016-03-01", "met"), ("2016-10-31", "met"), ("2016-11-01", "not-applicable")]
+    {
         assert_eq!(case.verdict("a", day), verdict, "{day}");
     }
 }

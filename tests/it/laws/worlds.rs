@@ -52,11 +52,20 @@ fn hold_against_worlds(net: &Net, cond: &B) -> Result<(), String> {
     let got = said(&finding);
     let context = |what: &str, world: &Option<Vec<Slot>>| {
         let facts: Vec<String> = (0..net.says.len()).map(|i| fact_name(net, i)).collect();
-        format!("{what}: {got}\n  {}\n  require {}\n  facts {}\n  world {}", vocabulary(net), text(cond, net), facts.join("; "), shown(world))
+        format!(
+            "{what}: {got}\n  {}\n  require {}\n  facts {}\n  world {}",
+            vocabulary(net),
+            text(cond, net),
+            facts.join("; "),
+            shown(world)
+        )
     };
     if contradictions > 0 {
         let world = seen.yes.or(seen.no).or(seen.neither);
         return if world.is_some() { Err(context("contradiction, yet here is a world", &world)) } else { Ok(()) };
+    }
+    if is_tree(net, None) && !seen.any() && !(1..=3).any(|fine| net.worlds(cond, fine, 30_000).any()) {
+        return Err(context("no world, yet no contradiction", &None));
     }
     let against = match finding.verdict {
         Verdict::Met => seen.no.clone().or(seen.neither.clone()),
@@ -69,7 +78,13 @@ fn hold_against_worlds(net: &Net, cond: &B) -> Result<(), String> {
     if finding.verdict == Verdict::Undetermined && is_tree(net, Some(cond)) && !seen.disagree() {
         let fine = (1..=3).map(|fine| net.worlds(cond, fine, 30_000)).find(Seen::disagree);
         if fine.is_none() {
-            let what = if seen.yes.is_some() { "all worlds satisfy" } else if seen.no.is_some() { "no world satisfies" } else { "no world at all" };
+            let what = if seen.yes.is_some() {
+                "all worlds satisfy"
+            } else if seen.no.is_some() {
+                "no world satisfies"
+            } else {
+                "no world at all"
+            };
             return Err(context(what, &seen.yes.or(seen.no)));
         }
     }
@@ -170,7 +185,10 @@ proptest! {
 
 // The closed ends of an interval and a point inside that a fact can state.
 fn inside(interval: &Interval, ty: Ty) -> Vec<R> {
-    let n = |e: &doichieu::base::interval::End| { let (a, b) = e.at.parts(); Some(r(a.parse().ok()?, b.parse().ok()?)) };
+    let n = |e: &doichieu::base::interval::End| {
+        let (a, b) = e.at.parts();
+        Some(r(a.parse().ok()?, b.parse().ok()?))
+    };
     let (lo, hi) = (interval.lo().and_then(n), interval.hi().and_then(n));
     let middle = match (lo, hi) {
         (Some(l), Some(h)) => (l + h) / 2,
@@ -180,7 +198,8 @@ fn inside(interval: &Interval, ty: Ty) -> Vec<R> {
     };
     let closed = |e: Option<&doichieu::base::interval::End>| e.filter(|e| !e.open).and_then(n);
     let points = [Some(middle), closed(interval.lo()), closed(interval.hi())];
-    let written = |x: &R| matches!(ty, Ty::Share | Ty::Ratio) || (*x * 10000).is_integer() && !(*x * 1000).is_integer() || (*x * 100).is_integer();
+    let written =
+        |x: &R| matches!(ty, Ty::Share | Ty::Ratio) || (*x * 10000).is_integer() && !(*x * 1000).is_integer() || (*x * 100).is_integer();
     let whole = |x: &R| !matches!(ty, Ty::Bool | Ty::Level) || x.is_integer();
     points.into_iter().flatten().filter(written).filter(whole).collect()
 }
