@@ -60,6 +60,9 @@ pub(super) fn draw(pieces: &[Piece], style: &Style) -> String {
     for (i, piece) in pieces.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| pieces.get(i));
         let joined = match (before, piece) {
+            // In colour a title has no line below it.
+            (Some(Piece::Title(_)), _) if style.color => false,
+            (Some(Piece::Title(_)), Piece::Heading(_)) => false,
             (Some(Piece::Heading(_) | Piece::Title(_)), _) => true,
             (Some(Piece::Row(..)), Piece::Row(..)) | (Some(Piece::Point(_)), Piece::Point(_)) => true,
             _ => false,
@@ -95,8 +98,11 @@ impl Pen<'_> {
                 if let Some(name) = name {
                     out.push_str(&format!("  {name}:\n"));
                 }
-                for line in text.lines() {
-                    out.push_str(format!("{INDENT}{}", clean(&line.replace('\t', INDENT))).trim_end());
+                let lines: Vec<String> = text.lines().map(|l| clean(&l.replace('\t', INDENT))).collect();
+                let depth = |line: &String| line.len() - line.trim_start_matches(' ').len();
+                let least = lines.iter().filter(|l| !l.trim().is_empty()).map(depth).min().unwrap_or(0);
+                for line in &lines {
+                    out.push_str(format!("{INDENT}{}", line.get(least..).unwrap_or("")).trim_end());
                     out.push('\n');
                 }
             }
@@ -150,7 +156,7 @@ mod tests {
         assert_eq!(drawn, wanted);
         assert!(
             draw(&pieces, &Style { color: true, ..style })
-                .starts_with("\u{1b}[1mtthc.tong\u{1b}[0m\nTên".replace("Tên", "\u{1b}[1mTên").as_str())
+                .starts_with("\u{1b}[1mtthc.tong\u{1b}[0m\n\nTên".replace("Tên", "\u{1b}[1mTên").as_str())
         );
     }
 

@@ -22,7 +22,7 @@ pub(super) fn target(id: TargetId, known: &Known<'_>) -> Vec<Piece> {
     row("Văn bản", "Instrument", named(instrument, lang));
     let unknown_clause = || lang.pick("chưa biết điều, khoản nào", "not known").to_string();
     row("Điều khoản", "Clause", target.clause.clone().unwrap_or_else(unknown_clause));
-    let no_quote = || lang.pick("chưa ai đọc được nguyên văn", "nobody has read the wording yet").to_string();
+    let no_quote = || lang.pick("chưa ghi được nguyên văn", "the clause's own words are not recorded yet").to_string();
     row("Lời văn", "Wording", target.quote.as_ref().map_or_else(no_quote, |q| format!("“{q}”")));
     row("Căn cứ", "Basis", basis(target.basis, lang));
     let no_source = || lang.pick("không ghi", "not given").to_string();
@@ -106,9 +106,12 @@ fn kind(target: &Target, lang: Lang) -> String {
 
 fn named(instrument: &Instrument, lang: Lang) -> String {
     let (id, number, title) = (&instrument.id, &instrument.number, lang.pick(&instrument.title, &instrument.title_en));
-    let issuer = if instrument.issuer.is_empty() { String::new() } else { format!(" ({})", instrument.issuer) };
-    let title = if title.is_empty() { String::new() } else { format!(", {title}") };
-    format!("{number}{title}{issuer}; `{id}`")
+    let full = [number.as_str(), title].into_iter().filter(|part| !part.is_empty() && part != id).collect::<Vec<_>>().join(", ");
+    match (full.is_empty(), instrument.issuer.is_empty()) {
+        (true, _) => format!("`{id}`"),
+        (false, true) => format!("{full}; `{id}`"),
+        (false, false) => format!("{full} ({}); `{id}`", instrument.issuer),
+    }
 }
 
 fn basis(basis: Basis, lang: Lang) -> String {
@@ -120,6 +123,11 @@ fn basis(basis: Basis, lang: Lang) -> String {
             lang,
             "thuật lại: chưa đọc được trong chính văn bản, mới thấy ở nguồn nhắc lại văn bản",
             "restated: not read in the official text yet, only where others tell it again"
+        ),
+        Basis::Restated(1) => say!(
+            lang,
+            "thuật lại (1 nguồn): chưa đọc được trong chính văn bản, mới có một nguồn nhắc lại",
+            "restated (1): not read in the official text yet, but told again by one publication"
         ),
         Basis::Restated(n) => say!(
             lang,
@@ -214,6 +222,11 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+// A field may run over several lines of its file; one with a comment in it is left as it is.
+fn joined(text: &str) -> String {
+    if text.contains('#') { text.to_string() } else { one_line(text) }
+}
+
 // The lines of the block that decide, from the file itself: the checked form no longer has them.
 fn as_written(target: &Target, known: &Known<'_>) -> String {
     let file = target.span.file;
@@ -225,12 +238,12 @@ fn as_written(target: &Target, known: &Known<'_>) -> String {
     let mut lines = Vec::new();
     if let Some(block) = block {
         let field = |name: &str, text: &str| format!("{name:8} {text}");
-        lines.extend(block.measure.as_ref().map(|e| field("measure", known.text(e.span))));
+        lines.extend(block.measure.as_ref().map(|e| field("measure", &joined(known.text(e.span)))));
         let tiers = block.tiers.iter().map(|t| t.value.as_str()).collect::<Vec<_>>().join(", ");
         if !tiers.is_empty() {
             lines.push(field("tiers", &tiers));
         }
-        lines.extend(block.when.as_ref().map(|e| field("when", known.text(e.span))));
+        lines.extend(block.when.as_ref().map(|e| field("when", &joined(known.text(e.span)))));
     }
     lines.extend(target.milestones.iter().flat_map(|m| &m.parts).map(|p| known.text(p.span).to_string()));
     lines.join("\n")

@@ -117,7 +117,12 @@ fn entry_rows(entry: &UnitEntry, known: &Known<'_>) -> Vec<Piece> {
         rows.extend(value.filter(|v| !v.is_empty()).map(|v| Piece::Row(lang.pick(vi, en).to_string(), v)));
     };
     row("Tên", "Name", Some(entry.name.clone()));
-    row("Loại", "Kind", Some(format!("{}; `{}`", rule::unit_kind(&entry.kind, lang), entry.kind)));
+    // The English words are those of whom a target binds: many.
+    let kind = match lang {
+        Lang::Vi => format!("{}; `{}`", rule::unit_kind(&entry.kind, lang), entry.kind),
+        Lang::En => format!("`{}`", entry.kind),
+    };
+    row("Loại", "Kind", Some(kind));
     row("Mã số", "Code", entry.code.clone());
     row("Vùng", "Region", entry.region.as_ref().map(|r| format!("`{r}`")));
     row("Tên khác", "Other names", Some(entry.aliases.join(", ")));

@@ -3,8 +3,9 @@
 use crate::base::lang::Lang;
 use crate::eval::finding::Verdict;
 use crate::facts::fact::Grade;
+use crate::model::ir::Target;
 use crate::say;
-use crate::syntax::tree::Basis;
+use crate::syntax::tree::{Basis, TargetKind};
 
 use super::super::view::{Document, EvidenceView, FindingView, MissingView, PlannedView};
 use super::amount::{amount, at_tiers, fact, name, requirement};
@@ -30,9 +31,12 @@ pub(crate) fn grade(grade: Grade, lang: Lang) -> &'static str {
     }
 }
 
-/// How sure the target's wording is; `None` where it was read in the official text.
-pub(crate) fn basis(basis: Basis, lang: Lang) -> Option<String> {
-    match basis {
+/// How sure the target's wording is; `None` where it was read in the official text, and for a check, which is no law.
+pub(crate) fn basis(target: &Target, lang: Lang) -> Option<String> {
+    if target.kind == TargetKind::Check {
+        return None;
+    }
+    match target.basis {
         Basis::Verified => None,
         Basis::Restated(0) => Some(lang.pick("theo nguồn thuật lại", "as restated elsewhere").to_string()),
         Basis::Restated(1) => Some(lang.pick("theo 1 nguồn thuật lại", "as restated by 1 publication").to_string()),
@@ -101,10 +105,13 @@ pub(crate) fn rule_label(finding: &FindingView<'_>, lang: Lang) -> String {
     }
     let number = finding.instrument_name(lang);
     pieces.push(match &finding.target.clause {
+        _ if finding.target.kind == TargetKind::Check => {
+            lang.pick("phép kiểm tra chính báo cáo", "a check of the report itself").to_string()
+        }
         Some(clause) => format!("{number}, {clause}"),
         None => say!(lang, "{number}, điều khoản chưa rõ", "{number}, clause not known"),
     });
-    pieces.extend(basis(finding.target.basis, lang));
+    pieces.extend(basis(finding.target, lang));
     pieces.join("; ")
 }
 
@@ -117,7 +124,7 @@ pub(crate) fn document(document: &Document<'_>, lang: Lang) -> String {
 /// A target in the list of those that no report speaks of.
 pub(crate) fn silent_title(finding: &FindingView<'_>, lang: Lang) -> String {
     let (id, title) = (&finding.target.id, lang.pick(&finding.target.title, &finding.target.title_en));
-    match basis(finding.target.basis, lang) {
+    match basis(finding.target, lang) {
         Some(basis) => format!("{id}: {title} ({basis})"),
         None => format!("{id}: {title}"),
     }
