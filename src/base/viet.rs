@@ -3,9 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use super::characters::is_plain;
+
 /// The text in NFC.
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    if text.chars().all(is_plain) { text.to_string() } else { text.nfc().collect() }
 }
 
 /// Lower case without tone and vowel marks, `đ` as `d`: for comparing names, never for showing them.
@@ -51,10 +53,10 @@ impl Folded {
     }
 
     fn push_char(&mut self, c: char, start: usize) {
-        // A lone code point may still have another canonical form (an angstrom sign); ASCII never has.
-        if c.is_ascii() {
+        // A lone code point may still have another canonical form (an angstrom sign).
+        if is_plain(c) {
             self.text.push(c);
-            self.origin.push(start as u32);
+            self.origin.extend(std::iter::repeat_n(start as u32, c.len_utf8()));
         } else {
             let composed: String = std::iter::once(c).nfc().collect();
             self.push(&composed, start);
