@@ -31,7 +31,9 @@ impl Folded {
         let mut folded = Folded { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len() + 1) };
         let mut rest = original.char_indices().peekable();
         while let Some((start, c)) = rest.next() {
-            if c.is_whitespace() {
+            if c != ' ' && is_plain(c) && rest.peek().is_none_or(|(_, next)| is_plain(*next)) {
+                folded.push(&original[start..start + c.len_utf8()], start);
+            } else if c.is_whitespace() {
                 while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
                 folded.push(" ", start);
             } else if rest.peek().is_none_or(|(_, next)| *next < '\u{300}' || canonical_combining_class(*next) == 0) {

@@ -47,6 +47,9 @@ struct Group<'r> {
     facts: Vec<(FactRef, &'r Fact, Grade)>,
 }
 
+// By unit and year.
+type Groups<'r> = BTreeMap<(&'r str, i16), Group<'r>>;
+
 impl<'a> Judge<'a> {
     /// Prepares a rule set.
     pub fn new(rules: &'a Rules) -> Judge<'a> {
@@ -66,7 +69,7 @@ impl<'a> Judge<'a> {
 
     /// Judges every unit and year of the reports, in the order of units and years. The order of `reports` does not matter.
     pub fn judge(&self, reports: &[Report], options: &Options) -> Vec<Outcome> {
-        let mut groups: BTreeMap<(&str, i16), Group<'_>> = BTreeMap::new();
+        let mut groups: Groups<'_> = BTreeMap::new();
         for (index, report) in reports.iter().enumerate() {
             let group = groups.entry((&report.unit, report.year)).or_insert_with(|| Group {
                 unit: &report.unit,
@@ -78,11 +81,10 @@ impl<'a> Judge<'a> {
             let numbered = report.facts.iter().enumerate();
             group.facts.extend(numbered.map(|(fact, f)| (FactRef { report: index, fact }, f, report.grade)));
         }
-        let all: Vec<&Group<'_>> = groups.values().collect();
-        all.iter().map(|group| self.outcome(group, &all, reports, options)).collect()
+        groups.values().map(|group| self.outcome(group, &groups, reports, options)).collect()
     }
 
-    fn outcome(&self, group: &Group<'_>, all: &[&Group<'_>], reports: &[Report], options: &Options) -> Outcome {
+    fn outcome(&self, group: &Group<'_>, all: &Groups<'_>, reports: &[Report], options: &Options) -> Outcome {
         let last = Date::last_of_year(group.year);
         let as_of = options.as_of.or(last).unwrap_or_else(|| group.facts.iter().map(|f| f.1.date).max().unwrap_or(first_day()));
         let day = last.map_or(as_of, |last| as_of.min(last));
@@ -178,8 +180,8 @@ struct Past<'a> {
 }
 
 impl<'a> Past<'a> {
-    fn of(judge: &'a Judge<'a>, group: &Group<'_>, all: &[&Group<'_>], options: &Options) -> Past<'a> {
-        let earlier = all.iter().filter(|g| g.unit == group.unit && g.year < group.year).max_by_key(|g| g.year);
+    fn of(judge: &'a Judge<'a>, group: &Group<'_>, all: &Groups<'_>, options: &Options) -> Past<'a> {
+        let earlier = all.range((group.unit, i16::MIN)..(group.unit, group.year)).next_back().map(|(_, earlier)| earlier);
         let world = |year: i16, groups: &[&Group<'_>]| {
             let mut world = World::empty(judge.rules, &judge.base, Date::last_of_year(year));
             let day = Date::last_of_year(year).unwrap_or_else(first_day);
@@ -190,7 +192,7 @@ impl<'a> Past<'a> {
             world.settle();
             world
         };
-        let report = earlier.map(|g| (g.year, world(g.year, &[*g, group])));
+        let report = earlier.map(|g| (g.year, world(g.year, &[g, group])));
         let mut years: Vec<i16> = group.facts.iter().map(|(_, f, _)| f.date.year()).filter(|y| *y < group.year).collect();
         years.sort_unstable();
         years.dedup();
@@ -402,7 +404,7 @@ impl<'a> Sitting<'_, 'a> {
 
     // Where tiers decide only together, or one value stands for several, that value is part of the answer.
     fn wider_facts(&self, indicator: crate::vocab::schema::IndicatorId, scope: &Scope<'a, '_>, facts: &mut FactSet, together: bool) {
-        let wide = scope.world.cells.iter().filter(|((i, t), _)| *i == indicator && (together || t.len() > 1));
+        let wide = scope.world.cells_of(indicator).filter(|(t, _)| together || t.len() > 1);
         wide.flat_map(|(_, cell)| cell.own.iter()).for_each(|f| facts.add(&FactSet::one(*f)));
     }
 
