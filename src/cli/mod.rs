@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod explain;
+mod pages;
 mod test;
 mod ui;
 

@@ -30,11 +30,10 @@ codes! {
     UNKNOWN_KIND = "model::unknown-kind";
     UNIT_NOT_IN_REGISTER = "model::unknown-unit";
     UNKNOWN_TARGET = "model::unknown-target";
-    UNKNOWN_LAYER = "model::unknown-layer";
     UNKNOWN_ATTRIBUTE_VALUE = "model::unknown-attribute-value";
     TIER_TWICE = "model::tier-twice";
     TIER_NOT_DECLARED = "model::tier-not-declared";
-    LOCAL_UNIT = "model::local-unit";
+    UNIT_WITHOUT_LOCAL = "model::unit-without-local";
     INSTRUMENT_TWICE = "model::instrument-twice";
     TARGET_TWICE = "model::target-twice";
     DEFINE_TWICE = "model::define-twice";
@@ -57,16 +56,15 @@ codes! {
     AMENDS_ITSELF = "model::amends-itself";
     ALWAYS_DECIDED = "model::always-decided";
     CONTRADICTORY_VOCABULARY = "model::contradictory-vocabulary";
-    // stage `files`: what stands on the disk
-    NOT_FOUND = "files::not-found";
-    UNREADABLE = "files::unreadable";
-    ENCODING = "files::encoding";
-    UNKNOWN_FORMAT = "files::unknown-format";
-    NO_RULES = "files::no-rules";
-    NO_TARGETS = "files::no-targets";
-    NO_REPORTS = "files::no-reports";
-    NEEDS_ENGINE = "files::needs-engine";
-    NOT_WRITTEN = "files::not-written";
+    // stage `file`: what stands on the disk
+    NOT_FOUND = "file::not-found";
+    UNREADABLE = "file::unreadable";
+    UNKNOWN_FORMAT = "file::unknown-format";
+    NO_RULES = "file::no-rules";
+    NO_TARGETS = "file::no-targets";
+    NO_REPORTS = "file::no-reports";
+    NEEDS_ENGINE = "file::needs-engine";
+    NOT_WRITTEN = "file::not-written";
     // stage `ruletest`: what tests of rules show
     TEST_FAILED = "ruletest::failed";
     // stage `command`: what was typed

@@ -115,24 +115,29 @@ impl<'a> World<'a> {
                 Standing::PlannedFrom(day) => planned.push((index, fact, node, day, true)),
             }
         }
-        for (node, stated) in achieved {
-            let latest = stated.iter().map(|(_, f)| f.date).max();
-            for (index, fact) in stated.into_iter().filter(|(_, f)| Some(f.date) == latest) {
-                self.state_achieved(node, index, fact);
-            }
+        let mut stated: BTreeMap<Node, Vec<(FactIndex, Interval)>> = BTreeMap::new();
+        for (node, facts) in achieved {
+            let latest = facts.iter().map(|(_, f)| f.date).max();
+            let used = facts.into_iter().filter(|(_, f)| Some(f.date) == latest);
+            stated.insert(node, used.map(|(index, fact)| (index, self.state_achieved(node, index, fact))).collect());
         }
         for (index, fact, node, day, begins) in planned {
             self.plans.entry(node).or_default().push((day, index, fact.value.interval.clone()));
             if begins && self.day.is_some_and(|today| today < day) {
                 let not_yet = self.not_yet(node.0, &fact.value.interval);
-                if let Some(not_yet) = not_yet {
-                    self.narrow(node, &Known::of(not_yet, FactSet::one(index)));
-                }
+                stated.entry(node).or_default().extend(not_yet.map(|not_yet| (index, not_yet)));
+            }
+        }
+        for (node, all) in stated {
+            match Known::stated(&all) {
+                Ok(known) => self.narrow(node, &known),
+                Err(clash) => self.clash(node.0, clash),
             }
         }
     }
 
-    fn state_achieved(&mut self, node: Node, index: FactIndex, fact: &Fact) {
+    // Notes a fact that is in use; gives the values that it stands for.
+    fn state_achieved(&mut self, node: Node, index: FactIndex, fact: &Fact) -> Interval {
         let domain = self.rules.vocabulary.indicator(node.0).ty.domain();
         let value = &fact.value;
         let cell = self.cell(node);
@@ -143,8 +148,7 @@ impl<'a> World<'a> {
         {
             cell.printed.push((printed.clone(), rounded));
         }
-        let stands_for = value.rounded.as_ref().filter(|r| r.intersect(&domain).is_some()).unwrap_or(&value.interval);
-        self.narrow(node, &Known::of(stands_for.clone(), FactSet::one(index)));
+        value.rounded.as_ref().filter(|r| r.intersect(&domain).is_some()).unwrap_or(&value.interval).clone()
     }
 
     // Before it begins, a planned value is not reached: what is left is worse than it.
@@ -180,9 +184,20 @@ impl<'a> World<'a> {
         if self.known(node).clone().narrow(known) == Ok(false) {
             return;
         }
-        match self.cell(node).known.narrow(known) {
-            Ok(_) => self.touch(node),
+        let whole = self.is_whole_numbered(node.0);
+        let cell = self.cell(node);
+        let narrowed = cell.known.narrow(known);
+        match if whole { narrowed.and_then(|_| cell.known.close_at_whole()) } else { narrowed.map(|_| ()) } {
+            Ok(()) => self.touch(node),
             Err(clash) => self.clash(node.0, clash),
+        }
+    }
+
+    // Days, levels and yes/no have no value between two neighbours; counts may be means.
+    fn is_whole_numbered(&self, indicator: IndicatorId) -> bool {
+        match self.rules.vocabulary.indicator(indicator).ty {
+            Type::Bool | Type::Date | Type::Level { .. } => true,
+            Type::Count | Type::Share | Type::Ratio => false,
         }
     }
 
@@ -233,6 +248,12 @@ impl<'a> World<'a> {
     /// Whether facts say anything of the node, on it or through relations.
     pub(super) fn is_informed(&self, node: Node) -> bool {
         self.cells.get(&node).is_some_and(|c| !c.known.lo.is_empty() || !c.known.hi.is_empty())
+    }
+
+    /// Supposes that an achieved fact states a node.
+    pub(super) fn suppose_reported(&mut self, node: Node, values: &Interval) {
+        self.cell(node).own.push(FactIndex::MAX);
+        self.narrow(node, &Known::of(values.clone(), FactSet::one(FactIndex::MAX)));
     }
 
     /// The cells that hang together with an indicator, to try a supposition on.

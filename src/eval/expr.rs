@@ -2,7 +2,7 @@
 
 use crate::base::interval::{Comparison, Truth};
 use crate::base::number::Number;
-use crate::model::ir::{Attribute, Cond, Num, Ref};
+use crate::model::ir::{Attribute, Cond, Num, Ref, RelationKind};
 use crate::syntax::tree::ArithmeticOp;
 use crate::vocab::schema::{IndicatorId, Tier, Tiers};
 
@@ -97,20 +97,21 @@ impl Scope<'_, '_> {
         let mut known = self.domain(node.0);
         let Some(plans) = self.world.plans.get(&node) else { return known };
         let latest = plans.iter().map(|(day, ..)| *day).max();
-        for (_, fact, interval) in plans.iter().filter(|(day, ..)| Some(*day) == latest) {
+        let last: Vec<_> =
+            plans.iter().filter(|(day, ..)| Some(*day) == latest).map(|(_, fact, interval)| (*fact, interval.clone())).collect();
+        match Known::stated(&last).and_then(|planned| known.narrow(&planned)) {
+            Ok(_) => known,
             // Plans that exclude each other plan nothing.
-            if known.narrow(&Known::of(interval.clone(), FactSet::one(*fact))).is_err() {
-                return self.domain(node.0);
-            }
+            Err(_) => self.domain(node.0),
         }
-        known
     }
 
     /// Whether `a` of `a else b` is taken: it is reported, or follows as a point.
     pub(super) fn is_available(&self, num: &Num, tier: Option<Tier>) -> bool {
         let mut all_reported = true;
         num.refs(&mut |r| all_reported &= self.node(r, tier).is_some_and(|n| self.world.is_reported(n)));
-        all_reported || self.value(num, tier).known.interval.as_point().is_some()
+        let value = self.value(num, tier);
+        all_reported || value.known.interval.as_point().is_some() && !value.undefined
     }
 
     pub(super) fn truth(&self, cond: &Cond, tier: Option<Tier>) -> Truth {
@@ -182,38 +183,54 @@ impl Scope<'_, '_> {
 }
 
 impl World<'_> {
-    /// Whether a node may be nothing by nothing: no fact states it, and facts lead to a quotient whose both sides may be zero.
+    /// Whether a node may be nothing by nothing: no fact states it, and it is made of a quotient whose both sides may be zero and on
+    /// which facts bear, or of something that may be nothing itself.
     pub(super) fn may_be_undefined(&self, node: Node) -> bool {
+        self.lacks_value(node, &mut Vec::new())
+    }
+
+    fn lacks_value(&self, node: Node, seen: &mut Vec<Node>) -> bool {
+        if self.is_reported(node) || seen.contains(&node) {
+            return false;
+        }
+        seen.push(node);
         let (indicator, tiers) = node;
-        let quotients = || self.divisions(indicator).any(|(a, b)| self.reaches_zero(a, tiers) && self.reaches_zero(b, tiers));
-        !self.is_reported(node) && self.relation_is_informed(node) && quotients()
-    }
-
-    fn relation_is_informed(&self, (indicator, tiers): Node) -> bool {
-        self.divisions(indicator).any(|(a, b)| {
-            let mut informed = false;
-            [a, b].into_iter().for_each(|n| n.refs(&mut |r| informed |= self.is_informed((r.indicator, tiers))));
-            informed
-        })
-    }
-
-    /// The quotients at the root of an indicator's relations, as dividend and divisor.
-    pub(super) fn divisions(&self, indicator: IndicatorId) -> impl Iterator<Item = (&Num, &Num)> {
         let rules = self.rules;
-        self.base.touching[indicator.0 as usize].iter().filter_map(move |r| {
-            let relation = &rules.relations[*r as usize];
-            match &relation.kind {
-                crate::model::ir::RelationKind::Is(Num::Arithmetic(ArithmeticOp::Div, a, b)) if relation.owner == indicator => {
-                    Some((&**a, &**b))
-                }
-                _ => None,
-            }
-        })
+        let own = self.base.touching[indicator.0 as usize].iter().map(|r| &rules.relations[*r as usize]).filter(|r| r.owner == indicator);
+        let mut made_of = own.filter_map(|r| if let RelationKind::Is(num) = &r.kind { Some(num) } else { None });
+        made_of.any(|num| self.lacks_part(num, tiers, seen))
     }
 
-    /// Whether an expression of indicators may be zero at a set of tiers.
-    pub(super) fn reaches_zero(&self, num: &Num, tiers: Tiers) -> bool {
-        self.expression(num, tiers).has_zero()
+    fn lacks_part(&self, num: &Num, tiers: Tiers, seen: &mut Vec<Node>) -> bool {
+        match num {
+            Num::Get(r) => self.lacks_value((r.indicator, r.tiers.unwrap_or(tiers)), seen),
+            Num::Neg(a) => self.lacks_part(a, tiers, seen),
+            Num::Arithmetic(op, a, b) => {
+                let of_nothing = *op == ArithmeticOp::Div && [a, b].iter().all(|n| self.expression(n, tiers).has_zero());
+                of_nothing && self.bear_on(&[a, b], tiers) || self.lacks_part(a, tiers, seen) || self.lacks_part(b, tiers, seen)
+            }
+            Num::Min(all) | Num::Max(all) => all.iter().any(|n| self.lacks_part(n, tiers, seen)),
+            Num::Const(_) | Num::ReportYear | Num::Previous(_) | Num::Plan(_) | Num::Else(..) => false,
+        }
+    }
+
+    // Whether facts say anything of what expressions are made of.
+    fn bear_on(&self, expressions: &[&Num], tiers: Tiers) -> bool {
+        let mut informed = false;
+        expressions.iter().for_each(|n| n.refs(&mut |r| informed |= self.is_informed((r.indicator, tiers))));
+        informed
+    }
+
+    /// The quotients in an indicator's relations, as dividend and divisor, the outermost first.
+    pub(super) fn divisions(&self, indicator: IndicatorId) -> impl Iterator<Item = (&Num, &Num)> {
+        let mut found = Vec::new();
+        for relation in &self.base.touching[indicator.0 as usize] {
+            let relation = &self.rules.relations[*relation as usize];
+            if let (RelationKind::Is(num), true) = (&relation.kind, relation.owner == indicator) {
+                num.quotients(&mut |a, b| found.push((a, b)));
+            }
+        }
+        found.into_iter()
     }
 
     /// What is known of a relation's expression at a set of tiers.

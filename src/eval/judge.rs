@@ -99,13 +99,17 @@ impl<'a> Judge<'a> {
         stated.state(select(None));
         let mut world = stated.clone();
         world.settle();
-        let strict = options.require_source.filter(|least| group.facts.iter().any(|(.., g)| g < least)).map(|least| {
-            let mut world = World::empty(self.rules, &self.base, Some(day));
-            world.state(select(Some(least)));
+        let past = Past::of(self, group, all, options, None);
+        let weaker = |least: Grade| {
+            all.range((group.unit, i16::MIN)..=(group.unit, group.year)).any(|(_, g)| g.facts.iter().any(|(.., grade)| *grade < least))
+        };
+        let strict = options.require_source.filter(|least| weaker(*least)).map(|least| {
+            let mut stated = World::empty(self.rules, &self.base, Some(day));
+            stated.state(select(Some(least)));
+            let mut world = stated.clone();
             world.settle();
-            world
+            Strict { stated, world, past: Past::of(self, group, all, options, Some(least)) }
         });
-        let past = Past::of(self, group, all, options);
         let report = &reports[group.reports[0]];
         let sitting =
             Sitting { group, as_of, day, report, stated: &stated, world: &world, strict: strict.as_ref(), past: &past, rules: self.rules };
@@ -180,12 +184,14 @@ struct Past<'a> {
 }
 
 impl<'a> Past<'a> {
-    fn of(judge: &'a Judge<'a>, group: &Group<'_>, all: &Groups<'_>, options: &Options) -> Past<'a> {
+    // With a grade, only what facts of that grade and better say.
+    fn of(judge: &'a Judge<'a>, group: &Group<'_>, all: &Groups<'_>, options: &Options, grade: Option<Grade>) -> Past<'a> {
         let earlier = all.range((group.unit, i16::MIN)..(group.unit, group.year)).next_back().map(|(_, earlier)| earlier);
         let world = |year: i16, groups: &[&Group<'_>]| {
             let mut world = World::empty(judge.rules, &judge.base, Date::last_of_year(year));
             let day = Date::last_of_year(year).unwrap_or_else(first_day);
-            let facts = groups.iter().flat_map(|g| g.facts.iter()).map(|(_, f, _)| *f);
+            let graded = groups.iter().flat_map(|g| g.facts.iter()).filter(|(.., g)| grade.is_none_or(|least| *g >= least));
+            let facts = graded.map(|(_, f, _)| *f);
             let of_year = facts.filter(|f| unused(f, year, day, options).is_none());
             // These facts are another year's: they are no evidence of this one, so they carry no index.
             world.state(of_year.map(|f| (u32::MAX, f)));
@@ -210,6 +216,13 @@ impl<'a> Past<'a> {
     }
 }
 
+// What is left when only facts of a grade and better count.
+struct Strict<'a> {
+    stated: World<'a>,
+    world: World<'a>,
+    past: Past<'a>,
+}
+
 // One unit and year before the bench.
 struct Sitting<'s, 'a> {
     group: &'s Group<'s>,
@@ -218,7 +231,7 @@ struct Sitting<'s, 'a> {
     report: &'s Report,
     stated: &'s World<'a>,
     world: &'s World<'a>,
-    strict: Option<&'s World<'a>>,
+    strict: Option<&'s Strict<'a>>,
     past: &'s Past<'a>,
     rules: &'s Rules,
 }
@@ -326,7 +339,7 @@ impl<'a> Sitting<'_, 'a> {
         if finding.verdict == Verdict::Undetermined {
             self.explain(finding, &milestone.parts, matches!(self.time(milestone.due), Time::OutOfDate), scope);
         }
-        self.weigh_source(finding, &milestone.parts);
+        self.weigh_source(finding, target, &milestone.parts);
         finding.evidence = self.shown(&witnesses);
         finding.planned = self.planned(&milestone.parts, milestone.due, scope);
         self.date_and_grade(finding, milestone.due);
@@ -335,7 +348,7 @@ impl<'a> Sitting<'_, 'a> {
     fn time(&self, due: Option<Date>) -> Time {
         let year = self.group.year;
         match due {
-            Some(due) if due > self.as_of => Time::Later { within_year: due.year() <= year },
+            Some(due) if due > self.as_of => Time::Later { within_year: due.year() == year },
             _ if self.as_of.year() < year => Time::OutOfDate,
             None if self.as_of.year() != year => Time::OutOfDate,
             Some(due) if due.year() > year => Time::OutOfDate,
@@ -427,10 +440,14 @@ impl<'a> Sitting<'_, 'a> {
         }
     }
 
-    fn weigh_source(&self, finding: &mut Finding, parts: &[Part]) {
+    // Judged again on the better sources alone: a `met` that they do not carry is taken away.
+    fn weigh_source(&self, finding: &mut Finding, target: &Target, parts: &[Part]) {
         let Some(strict) = self.strict.filter(|_| finding.verdict == Verdict::Met) else { return };
-        let past = |node: Node| self.past.value(node, strict.base);
-        if self.truth(parts, &self.scope(strict, &past)) != Truth::True {
+        let world = if target.kind == TargetKind::Check { &strict.stated } else { &strict.world };
+        let past = |node: Node| strict.past.value(node, world.base);
+        let scope = self.scope(world, &past);
+        let applies = target.when.as_ref().map_or(Truth::True, |w| scope.truth(w, None));
+        if applies.and(self.truth(parts, &scope)) != Truth::True {
             finding.verdict = Verdict::Undetermined;
             finding.reason = Some(Reason::SourceGrade);
         }

@@ -58,6 +58,20 @@ impl Known {
         Known { interval, lo: facts.clone(), hi: facts }
     }
 
+    /// What all of several statements allow, whatever their order: behind each end stand all that set it, and a contradiction is made
+    /// of all that exclude another.
+    pub(super) fn stated(all: &[(FactIndex, Interval)]) -> Result<Known, Clash> {
+        let excluded = |(_, a): &&(FactIndex, Interval)| all.iter().any(|(_, b)| a.intersect(b).is_none());
+        let facts =
+            |of: &mut dyn Iterator<Item = &(FactIndex, Interval)>| of.fold(FactSet::default(), |s, (f, _)| s.union(&FactSet::one(*f)));
+        let clash = facts(&mut all.iter().filter(excluded));
+        let together = all.iter().try_fold(Interval::all(), |known, (_, i)| known.intersect(i));
+        let Some(interval) = together.filter(|_| clash.is_empty()) else { return Err(Clash(clash)) };
+        let lo = facts(&mut all.iter().filter(|(_, i)| i.lo().is_some() && i.lo() == interval.lo()));
+        let hi = facts(&mut all.iter().filter(|(_, i)| i.hi().is_some() && i.hi() == interval.hi()));
+        Ok(Known { interval, lo, hi })
+    }
+
     pub(super) fn constant(number: Number) -> Known {
         Known::of(Interval::point(number), FactSet::default())
     }
@@ -89,6 +103,19 @@ impl Known {
             }
             None => Err(Clash(lo_facts.union(hi_facts))),
         }
+    }
+
+    /// Of whole numbers: an open end at one of them stands for its neighbour, which belongs.
+    pub(super) fn close_at_whole(&mut self) -> Result<(), Clash> {
+        let step = |e: Option<&End>, by: i64| {
+            let stepped = |e: &End| End { at: &e.at + &Number::int(by), open: false };
+            e.map(|e| if e.open && e.at.is_integer() { stepped(e) } else { e.clone() })
+        };
+        match Interval::new(step(self.interval.lo(), 1), step(self.interval.hi(), -1)) {
+            Some(interval) => self.interval = interval,
+            None => return Err(Clash(self.facts())),
+        }
+        Ok(())
     }
 
     pub(super) fn neg(&self) -> Known {

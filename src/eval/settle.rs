@@ -1,6 +1,6 @@
 //! What would settle an undetermined verdict: the fewest facts, and the values at which it tips.
 
-use crate::base::interval::{Comparison, End, Interval};
+use crate::base::interval::{Comparison, End, Interval, Truth};
 use crate::base::number::Number;
 use crate::model::ir::{Cond, Num};
 use crate::vocab::schema::{IndicatorId, Tier, Type};
@@ -22,7 +22,8 @@ impl Scope<'_, '_> {
                 }
             };
             of(&|r| r == reason);
-            of(&|r| r != reason && !matches!(r, Reason::Contradiction));
+            // Of nothing by nothing only the whole can help.
+            of(&|r| reason != Reason::Undefined && r != reason && r != Reason::Contradiction);
             let found: Vec<Missing> = nodes.iter().map(|node| self.tipping(cond, *tier, *node)).collect();
             let alone = found.iter().find(|m| m.decides);
             let needed = match alone {
@@ -62,8 +63,24 @@ impl Scope<'_, '_> {
             return Missing { indicator, tiers, met: values(*op), not_met: values(op.negated()), decides: true };
         }
         let (met, not_met) = (self.supposed(cond, true, tier, node), self.supposed(cond, false, tier, node));
-        let apart = matches!((&met, &not_met), (Some(met), Some(not_met)) if met.intersect(not_met).is_none());
-        Missing { indicator, tiers, met, not_met, decides: apart }
+        let decides = match (&met, &not_met) {
+            (Some(met), Some(not_met)) if met.intersect(not_met).is_none() => {
+                self.proves(node, met, cond, tier, Truth::True) && self.proves(node, not_met, cond, tier, Truth::False)
+            }
+            _ => false,
+        };
+        Missing { indicator, tiers, met, not_met, decides }
+    }
+
+    // Whether a fact with such values would decide: a quotient beside it may still be nothing by nothing.
+    fn proves(&self, node: Node, values: &Interval, cond: &Cond, tier: Option<Tier>, truth: Truth) -> bool {
+        let mut indicators = vec![node.0];
+        cond.refs(&mut |r| indicators.push(r.indicator));
+        let mut world = self.world.supposing(&indicators);
+        world.plans.clone_from(&self.world.plans);
+        world.suppose_reported(node, values);
+        world.settle();
+        Scope { world: &world, ..*self }.truth(cond, tier) == truth
     }
 
     // The values of a node that are left when the condition is supposed to be true, or false.

@@ -270,6 +270,28 @@ impl Num {
     }
 }
 
+impl Num {
+    /// Calls `visit` with dividend and divisor of every quotient, the outermost first.
+    pub fn quotients<'n>(&'n self, visit: &mut dyn FnMut(&'n Num, &'n Num)) {
+        match self {
+            Num::Const(_) | Num::ReportYear | Num::Get(_) | Num::Previous(_) | Num::Plan(_) => {}
+            Num::Neg(a) => a.quotients(visit),
+            Num::Arithmetic(op, a, b) => {
+                if *op == ArithmeticOp::Div {
+                    visit(a, b);
+                }
+                a.quotients(visit);
+                b.quotients(visit);
+            }
+            Num::Else(a, b) => {
+                a.quotients(visit);
+                b.quotients(visit);
+            }
+            Num::Min(all) | Num::Max(all) => all.iter().for_each(|n| n.quotients(visit)),
+        }
+    }
+}
+
 impl Cond {
     /// Calls `visit` with every indicator that is spoken of, in the order of the text.
     pub fn refs(&self, visit: &mut dyn FnMut(Ref)) {

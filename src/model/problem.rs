@@ -25,8 +25,6 @@ pub enum Problem {
     UnknownKind { name: String, near: Option<String>, at: Span },
     UnknownUnit { name: String, near: Option<String>, at: Span },
     UnknownTarget { id: String, near: Option<String>, at: Span },
-    UnknownLayer { name: String, at: Span },
-    LocalWithoutUnit { at: Span },
     UnitWithoutLocal { at: Span },
     InstrumentTwice { id: String, first: Span, again: Span },
     TargetTwice { id: String, first: Span, again: Span },
@@ -41,7 +39,6 @@ pub enum Problem {
     NotACondition { at: Span, kind: Kind },
     TextAlone { at: Span },
     ValueWithoutMeasure { at: Span },
-    NoMeasure { at: Span },
     AttributeOutsideWhen { name: String, at: Span },
     AttributeOrder { name: String, at: Span },
     AttributeValue { name: String, at: Span },
@@ -171,13 +168,6 @@ impl Problem {
                     say!(lang, "Viết một giá trị có trong danh mục đơn vị.", "Write a value that the register of units has."),
                 ),
             ),
-            Problem::UnknownLayer { name, at } => unknown(
-                code::UNKNOWN_LAYER,
-                say!(lang, "`layer` không thể là `{name}`", "`layer` cannot be `{name}`"),
-                *at,
-                here("không hiểu giá trị này", "not understood"),
-                say!(lang, "Viết `layer = \"national\"` hoặc `layer = \"local\"`.", "Write `layer = \"national\"` or `layer = \"local\"`."),
-            ),
             _ => return None,
         })
     }
@@ -275,14 +265,8 @@ impl Problem {
                     .help(say!(lang, "Bỏ một lần.", "Take one away."))
             }
             Problem::TierNotDeclared { indicator, declared, tier, at } => tier_not_declared(lang, indicator, *declared, *tier, *at),
-            Problem::LocalWithoutUnit { at } => Diag::error(
-                code::LOCAL_UNIT,
-                say!(lang, "văn bản của địa phương phải nói rõ của đơn vị nào", "a local instrument must say whose it is"),
-            )
-            .label(*at, here("thiếu `unit`", "`unit` is missing"))
-            .help(say!(lang, "Thêm `unit = \"phu-tho\"` vào phần đầu.", "Add `unit = \"phu-tho\"` to the header.")),
             Problem::UnitWithoutLocal { at } => Diag::error(
-                code::LOCAL_UNIT,
+                code::UNIT_WITHOUT_LOCAL,
                 say!(lang, "`unit` chỉ dùng cho văn bản của địa phương", "`unit` is for local instruments only"),
             )
             .label(*at, here("văn bản này là của cả nước", "this instrument is a national one"))
@@ -327,7 +311,7 @@ impl Problem {
                     "Write one of these expressions without the other names."
                 ))
             }
-            Problem::ValueWithoutMeasure { at } | Problem::NoMeasure { at } => Diag::error(
+            Problem::ValueWithoutMeasure { at } => Diag::error(
                 code::NO_MEASURE,
                 say!(lang, "chỉ tiêu này chưa có `measure` để so sánh", "this target has no `measure` to compare"),
             )

@@ -58,19 +58,10 @@ fn known(field: &Option<Spanned<String>>) -> Option<String> {
 }
 
 fn instrument(vocabulary: &Vocabulary, tree: &Tree, header: &Header, problems: &mut Vec<Problem>) -> Instrument {
-    let local = match header.layer.as_ref() {
-        None => false,
-        Some(layer) if layer.value == "national" => false,
-        Some(layer) if layer.value == "local" => true,
-        Some(layer) => {
-            problems.push(Problem::UnknownLayer { name: layer.value.clone(), at: layer.span });
-            false
-        }
-    };
-    match (&header.unit, local) {
-        (None, true) => problems.push(Problem::LocalWithoutUnit { at: header.layer.as_ref().map_or(header.span, |l| l.span) }),
-        (Some(unit), false) => problems.push(Problem::UnitWithoutLocal { at: unit.span }),
-        _ => {}
+    // What `layer` may be, and that a local instrument names its unit, is for the parser to tell.
+    let local = header.layer.as_ref().is_some_and(|layer| layer.value == "local");
+    if let (Some(unit), None) = (&header.unit, &header.layer) {
+        problems.push(Problem::UnitWithoutLocal { at: unit.span });
     }
     if let Some(unit) = &header.unit
         && vocabulary.unit_entries(&unit.value).next().is_none()
@@ -254,10 +245,8 @@ fn part<'a>(
     let (condition, measured, condition_span) = match &require.condition {
         Requirement::Short { op, right } => {
             let right_lowered = lower.num(right, Place::Rule);
-            let Some((num, kind, at)) = measure.clone() else {
-                lower.problems.push(Problem::NoMeasure { at: op.span });
-                return None;
-            };
+            // A missing or unreadable `measure` is told by the parser.
+            let (num, kind, at) = measure.clone()?;
             let (limit, limit_kind) = right_lowered?;
             let unit = if kind == Kind::Ratio && limit_kind == Kind::Number { Kind::Number } else { kind }.number_unit();
             let condition = lower.compare(op, (num.clone(), kind, at), (limit, limit_kind, right.span))?;

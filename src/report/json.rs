@@ -12,6 +12,7 @@ use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::show::Unit as NumberUnit;
 use crate::eval::finding::{NotApplicable, Verdict};
+use crate::facts::fact::Standing;
 use crate::model::ir::Rules;
 use crate::syntax::tree::{Basis, Severity, TargetKind};
 use crate::vocab::schema::Tiers;
@@ -90,7 +91,8 @@ fn finding(finding: &FindingView<'_>, lang: Lang) -> Value {
         "target": target.id,
         "kind": match target.kind { TargetKind::Target => "target", TargetKind::Check => "check" },
         "title": lang.pick(&target.title, &target.title_en),
-        "instrument": finding.instrument.number,
+        "instrument": finding.instrument.id,
+        "number": finding.number,
         "verdict": finding.verdict.id(),
         "reason": finding.reason.map(|r| r.id()),
         "not_applicable": finding.not_applicable.map(|why| not_applicable(why, finding.scene.rules)),
@@ -161,12 +163,9 @@ fn measured(part: &PartView<'_>) -> Option<Value> {
 }
 
 fn planned(planned: &PlannedView<'_>) -> Value {
-    let fact = planned.evidence.fact;
     let mut value = evidence(&planned.evidence);
     if let Some(fields) = value.as_object_mut() {
-        fields.insert("value".into(), json!(fact.value.text));
-        fields.insert("standing".into(), json!(if planned.begins { "from" } else { "by" }));
-        fields.insert("date".into(), json!(day(planned.day)));
+        fields.insert("planned_for".into(), json!(day(planned.day)));
         fields.insert("days_after_due".into(), json!(planned.after_due));
         fields.insert("days_after_as_of".into(), json!(planned.after_as_of));
     }
@@ -179,6 +178,11 @@ fn evidence(evidence: &EvidenceView<'_>) -> Value {
         "indicator": evidence.indicator.id,
         "tier": tiers(evidence.fact.tiers),
         "value": evidence.fact.value.text,
+        "standing": match evidence.fact.standing {
+            Standing::Achieved => "achieved",
+            Standing::PlannedBy(_) => "by",
+            Standing::PlannedFrom(_) => "from",
+        },
         "date": day(evidence.fact.date),
         "source": evidence.grade.id(),
         "reading": evidence.fact.reading,
@@ -196,11 +200,11 @@ fn missing(missing: &MissingView<'_>, lang: Lang) -> Value {
     let unit = missing.indicator.ty.number_unit();
     let value = json!({
         "indicator": missing.indicator.id,
-        "tier": tiers(missing.missing.tiers),
+        "tier": tiers(missing.tiers),
         "value": words::tipping(missing, lang),
         "decides": missing.decides,
-        "met": missing.missing.met.as_ref().map(|i| interval(i, unit)),
-        "not_met": missing.missing.not_met.as_ref().map(|i| interval(i, unit)),
+        "met": missing.met.map(|i| interval(i, unit)),
+        "not_met": missing.not_met.map(|i| interval(i, unit)),
     });
     without_nulls(value, &["tier"])
 }

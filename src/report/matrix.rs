@@ -13,6 +13,9 @@ use super::words;
 /// Columns that the names of targets need at least.
 const NAMES: usize = 24;
 
+/// Columns from which on the titles of targets stand beside their ids.
+const TITLES: usize = 44;
+
 /// Reports with their counts, then the table, then what the signs mean.
 pub(super) fn matrix(view: &View<'_>, page: &Page, every_row: bool) -> String {
     if view.entries.is_empty() {
@@ -123,7 +126,8 @@ fn instrument(page: &Page, group: &[Row<'_, '_>]) -> String {
     let Some(row) = group.first() else { return String::new() };
     let instrument = row.first.instrument;
     let title = page.style.lang.pick(&instrument.title, &instrument.title_en);
-    let text = format!("{} ({}) {title}", instrument.id, instrument.number);
+    let number = row.first.number.map(|n| format!(" ({n})")).unwrap_or_default();
+    let text = format!("{}{number} {title}", instrument.id);
     format!("{}\n", page.bold(page.cut(&text, page.width).trim_end()))
 }
 
@@ -152,7 +156,7 @@ fn line(page: &Page, row: &Row<'_, '_>, panel: &Panel, names: usize) -> String {
     let title = page.style.lang.pick(&target.title, &target.title_en);
     let id_width = crate::diag::render::columns(id);
     let room = names.saturating_sub(id_width + 6);
-    let label = if room >= 16 { format!("  {id}  {}", page.cut(title, room)) } else { format!("  {id}") };
+    let label = if room >= 16 && names >= TITLES { format!("  {id}  {}", page.cut(title, room)) } else { format!("  {id}") };
     let mut out = page.padded(&label, names.saturating_sub(1)) + " ";
     let before = " ".repeat(panel.cell - 1);
     for cell in row.cells.get(panel.columns.clone()).unwrap_or_default() {

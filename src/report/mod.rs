@@ -1,12 +1,13 @@
 //! Findings as people and programs read them: a page for a terminal, a page for a screen reader, JSON.
 //!
-//! What must hold: every writer reads one [`View`](view::View) and computes nothing, so that no two formats can disagree; equal input
+//! What must hold: every writer reads one [`View`] and computes nothing, so that no two formats can disagree; equal input
 //! gives equal bytes; nothing is left out in silence (the health of a run is part of every format).
 //!
 //! The way of a finding: `view` gathers what belongs to it, `words` says it in a language, `finding` makes a diagnostic of it, `human`
 //! and `json` write the page.
 
 pub mod finding;
+mod gather;
 mod health;
 mod human;
 mod json;

@@ -8,12 +8,13 @@ use crate::base::interval::{Interval, Truth};
 use crate::base::lang::Lang;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{Sources, Span};
-use crate::eval::finding::{FactIndex, FactRef, Finding, Missing, NotApplicable, Outcome, Reason, Verdict};
-use crate::facts::fact::{Fact, Grade, Report, Standing};
-use crate::model::ir::{Instrument, Milestone, Part, Rules, Target};
+use crate::eval::finding::{NotApplicable, Outcome, Reason, Verdict};
+use crate::facts::fact::{Fact, Grade, Report};
+use crate::model::ir::{Instrument, Milestone, Num, Part, Rules, Target};
 use crate::syntax::tree::Severity;
 use crate::vocab::schema::{Indicator, Tier, Tiers};
 
+use super::gather;
 use super::health::{Health, HealthView};
 
 /// Version of the program, as every format names it.
@@ -198,8 +199,12 @@ pub struct PartView<'a> {
 pub struct MissingView<'a> {
     /// The indicator.
     pub indicator: &'a Indicator,
-    /// The values at which it tips.
-    pub missing: &'a Missing,
+    /// At which tiers.
+    pub tiers: Tiers,
+    /// With these values the requirement holds, or may hold where it does not decide alone.
+    pub met: Option<&'a Interval>,
+    /// With these it does not, or may not.
+    pub not_met: Option<&'a Interval>,
     /// Whether every value of it would decide, without anything else.
     pub decides: bool,
 }
@@ -213,6 +218,8 @@ pub struct FindingView<'a> {
     pub target: &'a Target,
     /// Its instrument.
     pub instrument: &'a Instrument,
+    /// Official number of the instrument; `None` where it is not known.
+    pub number: Option<&'a str>,
     /// The verdict.
     pub verdict: Verdict,
     /// Why it is undetermined.
@@ -254,6 +261,17 @@ pub struct FindingView<'a> {
 }
 
 impl<'a> FindingView<'a> {
+    /// What people call the instrument: its number, else its title.
+    pub fn instrument_name(&self, lang: Lang) -> &'a str {
+        self.number.unwrap_or(lang.pick(&self.instrument.title, &self.instrument.title_en))
+    }
+
+    /// What is planned of the very indicator that is measured.
+    pub fn plan(&self) -> Option<&PlannedView<'a>> {
+        let Some((Num::Get(measured), _)) = &self.deciding_part()?.part.measured else { return None };
+        self.planned.iter().find(|p| p.evidence.fact.indicator == measured.indicator)
+    }
+
     /// The part that decides.
     pub fn deciding_part(&self) -> Option<&PartView<'a>> {
         self.parts.get(self.deciding?)
@@ -273,7 +291,7 @@ impl<'a> FindingView<'a> {
 impl<'a> View<'a> {
     /// Gathers everything once.
     pub fn new(input: &'a Input<'a>, lang: Lang) -> View<'a> {
-        let entries: Vec<Entry<'a>> = input.outcomes.iter().map(|outcome| entry(input, outcome)).collect();
+        let entries: Vec<Entry<'a>> = input.outcomes.iter().map(|outcome| gather::entry(input, outcome)).collect();
         let mut summary = Counts::default();
         entries.iter().flat_map(|e| &e.findings).for_each(|f| summary.add(f.verdict));
         let mut targets: Vec<&str> = entries.iter().flat_map(|e| &e.findings).map(|f| f.target.id.as_str()).collect();
@@ -290,129 +308,5 @@ impl<'a> View<'a> {
             health: HealthView::new(input, &entries),
             entries,
         }
-    }
-}
-
-fn entry<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Entry<'a> {
-    let reports = || outcome.reports.iter().filter_map(|r| input.reports.get(*r));
-    let day = reports().map(|r| r.published).chain(Date::last_of_year(outcome.year)).min().unwrap_or(outcome.as_of);
-    let entries = || input.rules.vocabulary.unit_entries(&outcome.unit);
-    let name = entries().find(|u| u.exists_on(day)).or(entries().next()).map_or(&*outcome.unit, |u| &u.name);
-    let scene = Scene { rules: input.rules, sources: input.sources, unit: &outcome.unit, name, year: outcome.year, as_of: outcome.as_of };
-    let documents: Vec<Document<'a>> = reports().map(|r| document(input.sources, r)).collect();
-    let findings: Vec<FindingView<'a>> =
-        outcome.findings.iter().map(|f| Gather { input, outcome, scene, documents: &documents }.finding(f)).collect();
-    let mut counts = Counts::default();
-    findings.iter().for_each(|f| counts.add(f.verdict));
-    Entry { scene, documents, findings, counts, contradictions: outcome.contradictions }
-}
-
-fn document<'a>(sources: &'a Sources, report: &Report) -> Document<'a> {
-    let facts_file = &*sources.get(report.file).name;
-    let text = report.document.map(|d| sources.get(d));
-    Document {
-        name: text.map_or(facts_file, |t| &t.name),
-        facts_file,
-        text: text.map(|t| &*t.text),
-        grade: report.grade,
-        published: report.published,
-        facts: report.facts.len(),
-    }
-}
-
-struct Gather<'a, 'g> {
-    input: &'a Input<'a>,
-    outcome: &'a Outcome,
-    scene: Scene<'a>,
-    documents: &'g [Document<'a>],
-}
-
-impl<'a> Gather<'a, '_> {
-    fn finding(&self, finding: &'a Finding) -> FindingView<'a> {
-        let rules = self.input.rules;
-        let target = rules.target(finding.target);
-        let milestone = target.milestones.get(finding.milestone.unwrap_or(0));
-        let evidence: Vec<EvidenceView<'a>> = finding.evidence.iter().filter_map(|f| self.evidence(*f)).collect();
-        let mut readings: Vec<&str> = Vec::new();
-        for reading in evidence.iter().filter_map(|e| e.fact.reading.as_deref()) {
-            if !readings.contains(&reading) {
-                readings.push(reading);
-            }
-        }
-        let due = milestone.and_then(|m| m.due);
-        let latest = evidence.iter().map(|e| e.fact.date).max();
-        FindingView {
-            scene: self.scene,
-            target,
-            instrument: rules.instrument(target.instrument),
-            verdict: finding.verdict,
-            reason: finding.reason,
-            not_applicable: finding.not_applicable.as_ref(),
-            milestone,
-            required: milestone.map(|m| self.required(m)).unwrap_or_default(),
-            due,
-            due_in: due.map(|d| d.days_since(self.scene.as_of)),
-            milestones: target.milestones.iter().enumerate().map(|(i, m)| self.milestone(finding, i, m)).collect(),
-            parts: milestone.map(|m| self.parts(finding, m)).unwrap_or_default(),
-            deciding: finding.deciding,
-            planned: finding.planned.iter().filter_map(|p| self.planned(p.fact, p.days_after_due)).collect(),
-            missing: finding.missing.iter().map(|m| self.missing(m)).collect(),
-            cause: finding.cause.map(|(indicator, tiers)| (self.input.rules.vocabulary.indicator(indicator), tiers)),
-            age: latest.zip(finding.age_days),
-            grade: finding.grade,
-            readings,
-            searched: self.documents.iter().map(|d| d.name).collect(),
-            facts_file: self.documents.first().map_or("", |d| d.facts_file),
-            evidence,
-        }
-    }
-
-    fn required(&self, milestone: &Milestone) -> String {
-        let part = |part: &Part| {
-            let condition = self.input.sources.text(part.condition_span).trim().to_string();
-            let tiers: Vec<&str> = part.tiers.iter().map(|t| t.id()).collect();
-            if tiers.is_empty() { condition } else { format!("{condition} at {}", tiers.join(", ")) }
-        };
-        milestone.parts.iter().map(part).collect::<Vec<_>>().join("; ")
-    }
-
-    fn milestone(&self, finding: &Finding, index: usize, milestone: &Milestone) -> MilestoneView {
-        let result = finding.milestones.iter().find(|m| m.milestone == index);
-        MilestoneView { due: milestone.due, required: self.required(milestone), holds: result.map_or(Truth::Unknown, |r| r.truth) }
-    }
-
-    fn parts(&self, finding: &'a Finding, milestone: &'a Milestone) -> Vec<PartView<'a>> {
-        let view = |r: &'a crate::eval::finding::PartResult| {
-            let part = milestone.parts.get(r.part)?;
-            Some(PartView { part, tier: r.tier, holds: r.truth, measured: r.measured.as_ref().map(|(i, unit)| (i, *unit)) })
-        };
-        finding.parts.iter().filter_map(view).collect()
-    }
-
-    fn evidence(&self, index: FactIndex) -> Option<EvidenceView<'a>> {
-        let FactRef { report, fact } = *self.outcome.facts.get(index as usize)?;
-        let report = self.input.reports.get(report)?;
-        let fact = report.facts.get(fact)?;
-        let evidence = fact.evidence.as_ref();
-        let place = evidence.and_then(|e| e.span).map(|span| {
-            let at = self.input.sources.line_column(span);
-            Place { document: &self.input.sources.get(span.file).name, span, line: at.line, column: at.column }
-        });
-        let indicator = self.input.rules.vocabulary.indicator(fact.indicator);
-        Some(EvidenceView { fact, indicator, grade: report.grade, quote: evidence.map(|e| &*e.quote), place })
-    }
-
-    fn planned(&self, index: FactIndex, after_due: Option<i64>) -> Option<PlannedView<'a>> {
-        let evidence = self.evidence(index)?;
-        let (day, begins) = match evidence.fact.standing {
-            Standing::PlannedFrom(day) => (day, true),
-            Standing::PlannedBy(day) => (day, false),
-            Standing::Achieved => return None,
-        };
-        Some(PlannedView { evidence, day, begins, after_due, after_as_of: day.days_since(self.scene.as_of) })
-    }
-
-    fn missing(&self, missing: &'a Missing) -> MissingView<'a> {
-        MissingView { indicator: self.input.rules.vocabulary.indicator(missing.indicator), missing, decides: missing.decides }
     }
 }

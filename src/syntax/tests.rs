@@ -23,7 +23,7 @@ const HEADER: &str = "+++\n[instrument]\nid = \"thu\"\nin_force = { from = 2010-
 
 /// Codes of all problems, in order, each with the text under its first label.
 fn said<'t>(text: &'t str, problems: &[Problem]) -> Vec<(String, &'t str)> {
-    let one = |p: &Problem| (p.to_diag(Lang::En).code.0.replace("syntax::", ""), text.get(p.at.range()).unwrap_or("<outside>"));
+    let one = |p: &Problem| (p.to_diag(Lang::En).code.replace("syntax::", ""), text.get(p.at.range()).unwrap_or("<outside>"));
     problems.iter().map(one).collect()
 }
 

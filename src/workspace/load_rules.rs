@@ -68,7 +68,7 @@ pub fn load_rules(files: &dyn Files, from: &RulesFrom, sources: &mut Sources) ->
     let mut loader = Loader { files, sources, problems: Vec::new() };
     let (rule_files, vocabulary_files, built_in_vocabulary) = match from {
         RulesFrom::BuiltIn => loader.built_in(),
-        RulesFrom::Path(path) => loader.from_path(path),
+        RulesFrom::Path(path) => loader.named(path),
     };
     let hash = hash(loader.sources, rule_files.iter().chain(&vocabulary_files));
     let Loader { problems, .. } = loader;
@@ -147,7 +147,9 @@ fn build(sources: &Sources, vocabulary: Vocabulary, rule_files: &[Input], loaded
     let (rules, problems) = model::build(vocabulary, &relations, &trees);
     let decided = eval::decided_targets(&rules);
     let impossible = eval::Judge::new(&rules).impossible_relations();
-    let problems: Vec<_> = problems.into_iter().chain(decided).chain(impossible).collect();
+    let unread = |p: &model::problem::Problem| matches!(p, model::problem::Problem::ValueWithoutMeasure { at } if bad.contains(&at.file));
+    // A measure that could not be read is told already.
+    let problems: Vec<_> = problems.into_iter().chain(decided).chain(impossible).filter(|p| !unread(p)).collect();
     bad.extend(problems.iter().filter_map(file_of));
     loaded.problems.extend(problems.into_iter().map(Problem::Model));
     loaded.bad_files = bad.iter().map(|f| sources.get(*f).name.clone()).collect();
@@ -202,7 +204,7 @@ impl Loader<'_> {
         (rules, vocabulary.iter().map(&mut add).collect(), true)
     }
 
-    fn from_path(&mut self, path: &Path) -> (Vec<Input>, Vec<Input>, bool) {
+    fn named(&mut self, path: &Path) -> (Vec<Input>, Vec<Input>, bool) {
         let kind = match self.files.kind(path) {
             Ok(kind) => kind,
             Err(error) => {

@@ -1,9 +1,10 @@
 //! What can be wrong with files, and everything that is wrong with what stands in them.
 
-use crate::base::encoding::{EncodingProblem, Likely};
+use crate::base::encoding::EncodingProblem;
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span};
 use crate::diag::code;
+use crate::diag::flaw::encoding_words;
 use crate::diag::model::Diag;
 use crate::say;
 
@@ -86,7 +87,10 @@ impl FileProblem {
                 say!(lang, "`{path}` quá lớn (trên 64 MiB)", "`{path}` is too large (over 64 MiB)"),
                 say!(lang, "Tách tệp thành nhiều phần.", "Split the file."),
             ),
-            FileProblem::Encoding { path, problem } => encoding(lang, path, problem),
+            FileProblem::Encoding { path, problem } => {
+                let (message, help) = encoding_words(path, problem, lang);
+                error(code::NOT_UTF8, message, help)
+            }
             FileProblem::NoRules { folder } => error(
                 code::NO_RULES,
                 say!(lang, "thư mục `{folder}` không có tệp quy tắc (`*.rules`) nào", "the folder `{folder}` has no rule file (`*.rules`)"),
@@ -146,40 +150,4 @@ impl FileProblem {
             ),
         }
     }
-}
-
-fn encoding(lang: Lang, path: &str, problem: &EncodingProblem) -> Diag {
-    let (line, offset) = (problem.line, problem.offset);
-    let (what, help) = match problem.likely {
-        Likely::Utf16 => (
-            "UTF-16",
-            say!(lang, "Mở bằng Notepad, chọn Save As, Encoding: UTF-8.", "Open it in Notepad, choose Save As, Encoding: UTF-8."),
-        ),
-        Likely::Windows1258 => ("Windows-1258", say!(lang, "Lưu lại với bảng mã UTF-8.", "Save it again as UTF-8.")),
-        Likely::Tcvn3 => (
-            "TCVN3 (ABC)",
-            say!(
-                lang,
-                "Chuyển sang Unicode (UTF-8) bằng bộ gõ, ví dụ Unikey Toolkit, rồi lưu lại.",
-                "Convert it to Unicode (UTF-8), for instance with Unikey Toolkit, and save it again."
-            ),
-        ),
-        Likely::Binary => (
-            lang.pick("nhị phân", "binary"),
-            say!(
-                lang,
-                "Đây không phải tệp văn bản. Lưu nội dung thành tệp văn bản UTF-8.",
-                "This is not a text file. Save its content as UTF-8 text."
-            ),
-        ),
-    };
-    Diag::error(
-        code::ENCODING,
-        say!(
-            lang,
-            "`{path}` không phải UTF-8 (có lẽ là {what}; byte sai đầu tiên ở dòng {line}, vị trí {offset})",
-            "`{path}` is not UTF-8 (probably {what}; first wrong byte in line {line}, at offset {offset})"
-        ),
-    )
-    .help(help)
 }

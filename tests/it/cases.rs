@@ -86,7 +86,18 @@ fn every_mistake_is_said_in_both_languages() {
 }
 
 /// Codes that no case folder can show: what the command line and the disk give rise to is tested where it happens.
-const ELSEWHERE: [&str; 4] = ["files::", "command::", "ruletest::", "file::not-utf8"];
+const ELSEWHERE: [&str; 10] = [
+    "command::",
+    "ruletest::",
+    "file::not-utf8",
+    "file::not-found",
+    "file::unreadable",
+    "file::unknown-format",
+    "file::no-rules",
+    "file::no-reports",
+    "file::needs-engine",
+    "file::not-written",
+];
 
 #[test]
 fn every_code_is_shown_by_a_case() {

@@ -45,7 +45,7 @@ fn run(format: Format, text: &str) -> (Sources, Vec<Report>, Vec<Problem>) {
 
 fn codes(format: Format, text: &str) -> Vec<(String, String)> {
     let (sources, _, problems) = run(format, text);
-    problems.iter().map(|p| (p.to_diag(Lang::Vi).code.0.to_string(), sources.text(p.at()).to_string())).collect()
+    problems.iter().map(|p| (p.to_diag(Lang::Vi).code.to_string(), sources.text(p.at()).to_string())).collect()
 }
 
 fn wrong(text: &str, code: &str, at: &str) {
@@ -190,7 +190,7 @@ fn mistakes_in_a_table_name_row_and_column() {
         let (sources, _, problems) = run(Format::Csv, &text);
         assert_eq!(problems.len(), 1, "{text}");
         let diag = problems[0].to_diag(Lang::En);
-        assert_eq!((diag.code.0, sources.text(problems[0].at())), (code.as_str(), at.as_str()), "{text}");
+        assert_eq!((&*diag.code, sources.text(problems[0].at())), (code.as_str(), at.as_str()), "{text}");
         assert!(diag.message.contains(&place), "{}", diag.message);
     }
 }
@@ -229,7 +229,7 @@ fn mistakes_in_json_name_fact_and_key() {
     for (text, code, at, place) in cases {
         let (sources, _, problems) = run(Format::Json, &text);
         let diag = problems[0].to_diag(Lang::En);
-        assert_eq!((problems.len(), diag.code.0, sources.text(problems[0].at())), (1, code, at), "{text}");
+        assert_eq!((problems.len(), &*diag.code, sources.text(problems[0].at())), (1, code, at), "{text}");
         assert!(diag.message.contains(place), "{}", diag.message);
     }
 }

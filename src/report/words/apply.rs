@@ -10,7 +10,7 @@ use super::super::view::FindingView;
 pub(super) fn not_applicable(finding: &FindingView<'_>, lang: Lang) -> String {
     let title = lang.pick(&finding.target.title, &finding.target.title_en);
     let instrument = finding.instrument;
-    let (number, from, as_of) = (&instrument.number, instrument.from, finding.scene.as_of);
+    let (number, from, as_of) = (finding.instrument_name(lang), instrument.from, finding.scene.as_of);
     let why = match finding.not_applicable {
         Some(NotApplicable::BindsOthers) => {
             let kinds: Vec<&str> = finding.target.binds.iter().map(|k| kind(k, lang)).collect();

@@ -8,7 +8,7 @@ use crate::eval::finding::{NotApplicable, Reason, Verdict};
 use crate::say;
 
 use super::super::view::{FindingView, MissingView};
-use super::amount::{amount, at_tiers, name};
+use super::amount::{amount, at_tiers, name, requirement};
 
 /// Advice of one or more sentences, each on its own line; `None` where there is nothing to do.
 pub fn help(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
@@ -59,11 +59,11 @@ fn undetermined(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
 }
 
 fn not_met(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
-    let required = &finding.required;
+    let required = finding.deciding_part().map_or_else(|| format!("`{}`", finding.required), |p| requirement(lang, finding, p.part));
     let mut lines = vec![say!(
         lang,
-        "Đạt khi thỏa mãn `{required}`; nếu đã đạt, báo cáo cần nêu số liệu mới hơn cùng ngày của nó.",
-        "Met when `{required}` holds; if it does by now, the report must give the newer figure with its date."
+        "Mức phải đạt: {required}. Nếu đã đạt, báo cáo cần nêu số liệu mới hơn cùng ngày của nó.",
+        "Required: {required}. If that is reached by now, the report must give the newer figure with its date."
     )];
     lines.extend(milestones(finding, lang));
     lines
@@ -83,7 +83,7 @@ fn milestones(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
 }
 
 fn ask(missing: &MissingView<'_>, lang: Lang) -> String {
-    let (id, name) = (&missing.indicator.id, name(lang, missing.indicator) + &at_tiers(lang, missing.missing.tiers));
+    let (id, name) = (&missing.indicator.id, name(lang, missing.indicator) + &at_tiers(lang, missing.tiers));
     let tipping = tipping(missing, lang);
     say!(lang, "Báo cáo `{id}` ({name}): {tipping}.", "Report `{id}` ({name}): {tipping}.")
 }
@@ -92,14 +92,16 @@ fn ask(missing: &MissingView<'_>, lang: Lang) -> String {
 pub(crate) fn tipping(missing: &MissingView<'_>, lang: Lang) -> String {
     let unit = missing.indicator.ty.number_unit();
     let domain = missing.indicator.ty.domain();
-    let (met, not_met) = (&missing.missing.met, &missing.missing.not_met);
+    let (met, not_met) = (missing.met, missing.not_met);
     let value = |i: &Interval| conditional(lang, unit, i, &domain);
     match (met, not_met) {
         (Some(met), Some(not_met)) if missing.decides => {
-            let (a, b) = (value(met), beyond(lang, unit, met, not_met).unwrap_or_else(|| value(not_met)));
+            let other = || lang.pick("là giá trị khác", "it is any other").to_string();
+            let a = if *met == domain { other() } else { value(met) };
+            let b = if *not_met == domain { other() } else { beyond(lang, unit, met, not_met).unwrap_or_else(|| value(not_met)) };
             say!(lang, "đạt nếu {a}; không đạt nếu {b}", "met if {a}; not met if {b}")
         }
-        (Some(met), _) if !domain.includes(met) || *met != domain => {
+        (Some(met), _) if *met != domain => {
             let a = value(met);
             say!(lang, "chỉ có thể đạt nếu {a}, cùng với các số liệu khác", "can be met only if {a}, together with other figures")
         }

@@ -3,8 +3,9 @@
 use crate::base::lang::Lang;
 use crate::eval::finding::Verdict;
 use crate::facts::fact::Grade;
+use crate::model::ir::Target;
 use crate::say;
-use crate::syntax::tree::Basis;
+use crate::syntax::tree::{Basis, TargetKind};
 
 use super::super::view::{Document, EvidenceView, FindingView, MissingView, PlannedView};
 use super::amount::{amount, at_tiers, fact, name, requirement};
@@ -30,11 +31,15 @@ pub(crate) fn grade(grade: Grade, lang: Lang) -> &'static str {
     }
 }
 
-/// How sure the target's wording is; `None` where it was read in the official text.
-pub(crate) fn basis(basis: Basis, lang: Lang) -> Option<String> {
-    match basis {
+/// How sure the target's wording is; `None` where it was read in the official text, and for a check, which is no law.
+pub(crate) fn basis(target: &Target, lang: Lang) -> Option<String> {
+    if target.kind == TargetKind::Check {
+        return None;
+    }
+    match target.basis {
         Basis::Verified => None,
         Basis::Restated(0) => Some(lang.pick("theo nguồn thuật lại", "as restated elsewhere").to_string()),
+        Basis::Restated(1) => Some(lang.pick("theo 1 nguồn thuật lại", "as restated by 1 publication").to_string()),
         Basis::Restated(n) => Some(say!(lang, "theo {n} nguồn thuật lại", "as restated by {n} publications")),
         Basis::Unverified => Some(lang.pick("chưa kiểm chứng nguyên văn", "wording not verified").to_string()),
     }
@@ -71,10 +76,10 @@ pub(super) fn planned_when(planned: &PlannedView<'_>, lang: Lang) -> String {
         Some(days) => (days, lang.pick("hạn", "the due date")),
         None => (planned.after_as_of, lang.pick("ngày đối chiếu", "the as-of date")),
     };
-    let (count, far) = (days.abs(), days.signum());
+    let (count, far) = (super::days_text(lang, days.abs()), days.signum());
     match far {
-        1 => say!(lang, "{when}, {count} ngày sau {until}", "{when}, {count} days after {until}"),
-        -1 => say!(lang, "{when}, {count} ngày trước {until}", "{when}, {count} days before {until}"),
+        1 => say!(lang, "{when}, {count} sau {until}", "{when}, {count} after {until}"),
+        -1 => say!(lang, "{when}, {count} trước {until}", "{when}, {count} before {until}"),
         _ => say!(lang, "{when}, đúng {until}", "{when}, on {until}"),
     }
 }
@@ -98,12 +103,15 @@ pub(crate) fn rule_label(finding: &FindingView<'_>, lang: Lang) -> String {
         let required = requirement(lang, finding, part);
         pieces.push(say!(lang, "yêu cầu: {required}", "required: {required}"));
     }
-    let number = &finding.instrument.number;
+    let number = finding.instrument_name(lang);
     pieces.push(match &finding.target.clause {
+        _ if finding.target.kind == TargetKind::Check => {
+            lang.pick("phép kiểm tra chính báo cáo", "a check of the report itself").to_string()
+        }
         Some(clause) => format!("{number}, {clause}"),
         None => say!(lang, "{number}, điều khoản chưa rõ", "{number}, clause not known"),
     });
-    pieces.extend(basis(finding.target.basis, lang));
+    pieces.extend(basis(finding.target, lang));
     pieces.join("; ")
 }
 
@@ -116,7 +124,7 @@ pub(crate) fn document(document: &Document<'_>, lang: Lang) -> String {
 /// A target in the list of those that no report speaks of.
 pub(crate) fn silent_title(finding: &FindingView<'_>, lang: Lang) -> String {
     let (id, title) = (&finding.target.id, lang.pick(&finding.target.title, &finding.target.title_en));
-    match basis(finding.target.basis, lang) {
+    match basis(finding.target, lang) {
         Some(basis) => format!("{id}: {title} ({basis})"),
         None => format!("{id}: {title}"),
     }
@@ -124,6 +132,6 @@ pub(crate) fn silent_title(finding: &FindingView<'_>, lang: Lang) -> String {
 
 /// The figure that such a target asks for.
 pub(crate) fn silent_ask(missing: &MissingView<'_>, lang: Lang) -> String {
-    let (id, tiers, tipping) = (&missing.indicator.id, at_tiers(lang, missing.missing.tiers), tipping(missing, lang));
+    let (id, tiers, tipping) = (&missing.indicator.id, at_tiers(lang, missing.tiers), tipping(missing, lang));
     format!("`{id}`{tiers}: {tipping}")
 }

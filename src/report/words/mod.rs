@@ -17,9 +17,11 @@ pub(super) use summary::{counted, headline, health, judged_by, verdicts};
 
 use crate::base::interval::Truth;
 use crate::base::lang::Lang;
-use crate::base::show::Unit as NumberUnit;
+use crate::base::number::Number;
+use crate::base::show::{self, Unit as NumberUnit};
 use crate::eval::finding::{Reason, Verdict};
 use crate::say;
+use crate::vocab::schema::{Indicator, Tiers};
 
 use super::view::{FindingView, PartView};
 use amount::{at_tiers, facts, measured, requirement, subject};
@@ -53,16 +55,15 @@ fn decided(finding: &FindingView<'_>, lang: Lang, met: bool) -> String {
     if let Some(due) = finding.due {
         out += &say!(lang, " (hạn {due})", " (due {due})");
     }
+    if !finding.readings.is_empty() {
+        out += lang.pick(", theo cách đọc của người nhập", ", as somebody read an unclear sentence");
+    }
     if let Some((date, days)) = finding.age.filter(|(_, days)| *days > 0) {
         let until = match finding.due.filter(|d| *d <= finding.scene.as_of) {
             Some(_) => lang.pick("hạn", "the due date"),
             None => lang.pick("ngày đối chiếu", "the as-of date"),
         };
-        out += &say!(
-            lang,
-            ", theo số liệu ngày {date}, {days} ngày trước {until}",
-            ", as last reported on {date}, {days} days before {until}"
-        );
+        out += &say!(lang, ", theo số liệu ngày {date}, {days} trước {until}", ", as last reported on {date}, {days} before {until}");
     }
     out + &plan(finding, lang)
 }
@@ -105,7 +106,7 @@ fn plan(finding: &FindingView<'_>, lang: Lang) -> String {
     if finding.verdict == Verdict::Met {
         return String::new();
     }
-    finding.planned.first().map_or_else(String::new, |p| {
+    finding.plan().map_or_else(String::new, |p| {
         let planned = labels::planned_when(p, lang);
         say!(lang, "; dự kiến {planned}", "; planned {planned}")
     })
@@ -146,23 +147,36 @@ fn undetermined(finding: &FindingView<'_>, lang: Lang) -> String {
 }
 
 fn not_reported(finding: &FindingView<'_>, lang: Lang) -> String {
-    let asked: Vec<String> = finding.missing.iter().map(|m| name(lang, m.indicator) + &at_tiers(lang, m.missing.tiers)).collect();
-    let asked = if asked.is_empty() { subject(lang, finding, finding.deciding_part()) } else { asked.join(lang.pick(" và ", " and ")) };
+    let asked = asked(finding, lang).unwrap_or_else(|| subject(lang, finding, finding.deciding_part()));
     let searched = finding.searched.join(", ");
-    say!(lang, "báo cáo không nêu {asked} (đã tìm trong {searched})", "the report does not give {asked} (searched: {searched})")
+    say!(lang, "báo cáo không nêu {asked} (đã tìm trong {searched})", "the report says nothing about {asked} (searched: {searched})")
+}
+
+// The figures that would settle it, by name.
+fn asked(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
+    let each = finding.missing.iter().map(|m| said_name(lang, m.indicator, m.tiers));
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| each.join(lang.pick(" và ", " and ")))
+}
+
+// English names read like clauses of their own, so they stand in quotes.
+fn said_name(lang: Lang, indicator: &Indicator, tiers: Tiers) -> String {
+    let name = name(lang, indicator);
+    let name = if lang == Lang::En { format!("“{name}”") } else { name };
+    name + &at_tiers(lang, tiers)
 }
 
 fn whole_not_reported(finding: &FindingView<'_>, lang: Lang) -> String {
     let said = facts(lang, &finding.evidence);
-    let whole = finding.cause.map(|(indicator, tiers)| name(lang, indicator) + &at_tiers(lang, tiers)).unwrap_or_default();
-    match (said.is_empty(), whole.is_empty()) {
-        (false, false) => say!(
+    let whole = finding.cause.map(|(indicator, tiers)| said_name(lang, indicator, tiers));
+    match whole {
+        _ if said.is_empty() => not_reported(finding, lang),
+        Some(whole) => say!(
             lang,
-            "{said}, nhưng báo cáo không nêu {whole} nên không rõ trên tổng số bao nhiêu",
-            "{said}, but the report does not give {whole}, so it is not known out of how many"
+            "{said}, nhưng không rõ trên tổng số bao nhiêu: báo cáo không nêu {whole}",
+            "{said}, but out of how many is not known: the report does not give {whole}"
         ),
-        (false, true) => say!(lang, "{said}, nhưng không rõ trên tổng số bao nhiêu", "{said}, but it is not known out of how many"),
-        (true, _) => not_reported(finding, lang),
+        None => say!(lang, "{said}, nhưng không rõ trên tổng số bao nhiêu", "{said}, but out of how many is not known"),
     }
 }
 
@@ -213,7 +227,10 @@ fn not_due(finding: &FindingView<'_>, lang: Lang) -> String {
     let required = part.map(|p| requirement(lang, finding, p.part)).unwrap_or_default();
     let subject_text = subject(lang, finding, part);
     let when = match finding.due.zip(finding.due_in) {
-        Some((due, days)) => say!(lang, "chưa đến hạn {due} (còn {days} ngày)", "not due until {due} (in {days} days)"),
+        Some((due, days)) => {
+            let days = days_text(lang, days);
+            say!(lang, "chưa đến hạn {due} (còn {days})", "not due until {due} (in {days})")
+        }
         None => lang.pick("chưa đến hạn", "not due yet").to_string(),
     };
     let all_hold = !finding.parts.is_empty() && finding.parts.iter().all(|p| p.holds == Truth::True);
@@ -224,4 +241,11 @@ fn not_due(finding: &FindingView<'_>, lang: Lang) -> String {
         None => say!(lang, "{subject_text} chưa được báo cáo", "{subject_text} is not reported yet"),
     };
     format!("{when}; {stands}{}", plan(finding, lang))
+}
+
+/// `1.096 ngày`, `1,096 days`, `1 day`.
+fn days_text(lang: Lang, days: i64) -> String {
+    let n = show::number(lang, NumberUnit::Plain, &Number::int(days));
+    let en = if days == 1 { "day" } else { "days" };
+    say!(lang, "{n} ngày", "{n} {en}")
 }

@@ -8,6 +8,9 @@ use super::super::health::{FactCounts, HealthView};
 use super::super::view::{Counts, ENGINE, View};
 use super::verdict;
 
+/// Units with contradictions that the first line names.
+const NAMED: usize = 5;
+
 /// The line that says how the matter stands, contradictions included.
 pub(crate) fn headline(view: &View<'_>, lang: Lang) -> String {
     let reports = counted(lang, view.health.reports, "báo cáo", ["report", "reports"]);
@@ -17,9 +20,13 @@ pub(crate) fn headline(view: &View<'_>, lang: Lang) -> String {
     if view.contradictions > 0 {
         let n =
             counted(lang, view.contradictions, "mâu thuẫn trong số liệu", ["contradiction in the facts", "contradictions in the facts"]);
-        let where_: Vec<String> =
+        let mut places: Vec<String> =
             view.entries.iter().filter(|e| e.contradictions > 0).map(|e| format!("{} {}", e.scene.name, e.scene.year)).collect();
-        out += &format!(" · {n} ({})", where_.join(", "));
+        if places.len() > NAMED {
+            places.truncate(NAMED);
+            places.push("…".to_string());
+        }
+        out += &format!(" · {n} ({})", places.join(", "));
     }
     if !view.health.complete {
         let n =

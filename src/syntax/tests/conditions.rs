@@ -111,7 +111,7 @@ fn long_chains_and_deep_nesting_end_in_an_error_and_not_in_a_crash() {
     for text in [chain, nested, nots] {
         let (expr, problems) = parse_expr(FILE, &text, 0);
         assert!(expr.is_none());
-        assert_eq!(problems[0].to_diag(Lang::En).code.0, "syntax::too-deep");
+        assert_eq!(problems[0].to_diag(Lang::En).code, "syntax::too-deep");
         assert_eq!(problems.len(), 1);
     }
     assert!(parse_expr(FILE, &vec!["a"; 300].join(" and "), 0).0.is_some());

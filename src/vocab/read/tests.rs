@@ -19,7 +19,7 @@ fn read_texts(indicators: &str, units: &str, words: &str) -> (Vocabulary, Vec<St
             assert!(!diag.message.is_empty() && !diag.message.ends_with('.') && diag.help.is_some(), "{diag:?}");
         }
         at = sources.text(p.at()).to_string();
-        p.to_diag(Lang::En).code.0.to_string()
+        p.to_diag(Lang::En).code.to_string()
     });
     let codes = codes.collect();
     (vocab, codes, at)

@@ -1,0 +1,61 @@
+//! The committed samples in `reports/`: what `check` prints for the five seeds, held true.
+//!
+//! `UPDATE_SAMPLES=1 cargo test samples` writes them anew; read the difference before it is committed.
+
+use std::path::Path;
+use std::process::Command;
+
+const SAMPLES: [(&str, &[&str]); 5] = [
+    ("seeds.vi.txt", &["--lang", "vi"]),
+    ("seeds.en.txt", &["--lang", "en"]),
+    ("seeds.narratable.vi.txt", &["--lang", "vi", "--format", "narratable"]),
+    ("seeds.narratable.en.txt", &["--lang", "en", "--format", "narratable"]),
+    ("seeds.json", &["--lang", "vi", "--format", "json"]),
+];
+
+fn print(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_doichieu"))
+        .args(["check", "--rules", "rules", "--width", "80", "--color", "never"])
+        .args(args)
+        .arg("seeds")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn samples_are_what_check_prints() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports");
+    let mut stale = Vec::new();
+    for (name, args) in SAMPLES {
+        let text = print(args);
+        let path = folder.join(name);
+        if std::env::var_os("UPDATE_SAMPLES").is_some() {
+            std::fs::write(&path, &text).unwrap();
+        }
+        if std::fs::read_to_string(&path).unwrap_or_default() != text {
+            stale.push(name);
+        }
+    }
+    assert!(stale.is_empty(), "no longer true: {stale:?}; UPDATE_SAMPLES=1 writes them anew");
+}
+
+#[test]
+fn json_keeps_to_its_schema() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(root.join("docs/check.schema.json")).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let answer: serde_json::Value = serde_json::from_str(&print(&["--format", "json"])).unwrap();
+    let wrong: Vec<String> = validator.iter_errors(&answer).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let mut spoilt = answer.clone();
+    spoilt["summary"]["met"] = "three".into();
+    assert!(!validator.is_valid(&spoilt), "the schema takes anything");
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    assert_eq!(print(&["--format", "json"]), print(&["--format", "json"]));
+}
