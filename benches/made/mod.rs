@@ -44,7 +44,7 @@ impl Files for Memory {
     }
 }
 
-fn packs() -> impl Iterator<Item = (&'static str, &'static str)> {
+fn packs() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
     builtin::FILES.iter().filter_map(|(name, text)| Some((name.strip_suffix(".rules")?, *text)))
 }
 
