@@ -16,11 +16,11 @@ use doichieu::workspace::files::{Files, Kind};
 use doichieu::workspace::{Disk, LoadedReports, LoadedRules, RulesFrom, builtin, load_reports, load_rules};
 
 /// The folder of the package.
-pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+pub(crate) const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Files in memory, so that a benchmark measures no disk.
 #[derive(Default)]
-pub struct Memory(BTreeMap<PathBuf, Vec<u8>>);
+pub(crate) struct Memory(BTreeMap<PathBuf, Vec<u8>>);
 
 impl Files for Memory {
     fn read(&self, path: &Path) -> Result<Vec<u8>> {
@@ -49,7 +49,7 @@ fn packs() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
 }
 
 /// One rule file of at least so many bytes: the blocks of all packs, again and again.
-pub fn rule_text(bytes: usize) -> String {
+pub(crate) fn rule_text(bytes: usize) -> String {
     let mut text = String::with_capacity(bytes + (64 << 10));
     for (_, pack) in packs().cycle() {
         let (header, blocks) = pack.split_at(pack[3..].find("+++").map_or(0, |at| at + 6));
@@ -63,14 +63,14 @@ pub fn rule_text(bytes: usize) -> String {
 }
 
 /// Parses one rule file; gives the number of its items.
-pub fn parse(text: &str) -> usize {
+pub(crate) fn parse(text: &str) -> usize {
     let (tree, problems) = syntax::parse(FileId(0), text, FileKind::Rules);
     assert!(problems.is_empty(), "{:?}", problems.first());
     tree.items.len()
 }
 
 /// A folder with the packs `times` times, every copy under ids of its own.
-pub fn rule_folder(times: usize) -> Memory {
+pub(crate) fn rule_folder(times: usize) -> Memory {
     let mut files = Memory::default();
     for copy in 0..times {
         for (name, text) in packs() {
@@ -85,14 +85,14 @@ pub fn rule_folder(times: usize) -> Memory {
 }
 
 /// Reads a folder of rules that must have no errors.
-pub fn load_folder(files: &Memory) -> LoadedRules {
+pub(crate) fn load_folder(files: &Memory) -> LoadedRules {
     let loaded = load_rules(files, &RulesFrom::Path("rules".into()), &mut Sources::default());
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems.first());
     loaded
 }
 
 /// The rules that are built in.
-pub fn rules() -> Rules {
+pub(crate) fn rules() -> Rules {
     load_rules(&Disk, &RulesFrom::BuiltIn, &mut Sources::default()).rules
 }
 
@@ -110,7 +110,7 @@ fn seeds() -> Vec<(String, String, String)> {
 }
 
 /// A report of each of the 63 provinces: the seeds in turn, under the province's own name.
-pub fn country(rules: &Rules) -> Memory {
+pub(crate) fn country(rules: &Rules) -> Memory {
     let day = Date::new(2016, 12, 31).unwrap();
     let provinces = rules.vocabulary.units.iter().filter(|u| u.kind == "province" && u.exists_on(day));
     let mut files = Memory::default();
@@ -123,7 +123,7 @@ pub fn country(rules: &Rules) -> Memory {
 }
 
 /// One report, the seed of Phú Thọ, with its facts `facts` times and a document `length` times as long.
-pub fn long_report(facts: usize, length: usize) -> Memory {
+pub(crate) fn long_report(facts: usize, length: usize) -> Memory {
     let (_, seed, document) = seeds().into_iter().find(|(unit, ..)| unit == "phu-tho").unwrap();
     let (head, each) = seed.split_at(seed.find("[[fact]]").unwrap());
     // The document is another one, so the hash of the seed's would be wrong.
@@ -137,26 +137,19 @@ pub fn long_report(facts: usize, length: usize) -> Memory {
 }
 
 /// Reads reports that must have no errors.
-pub fn load(files: &Memory, rules: &Rules) -> LoadedReports {
+pub(crate) fn load(files: &Memory, rules: &Rules) -> LoadedReports {
     let loaded = load_reports(files, &rules.vocabulary, &["reports".into()], &mut Sources::default());
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems.first());
     loaded
 }
 
-/// The reports, and the same for `years` years on end.
-pub fn years(reports: &[Report], years: usize) -> Vec<Report> {
-    let of_year = |year: i16| {
-        reports.iter().cloned().map(move |mut report| {
-            report.year = year;
-            report.published = Date::last_of_year(year).unwrap();
-            report.facts.iter_mut().for_each(|f| f.date = report.published);
-            report
-        })
-    };
-    (0..years as i16).flat_map(|y| of_year(2016 - y % 26)).collect()
+/// The reports `times` times, every copy of other units.
+pub(crate) fn more(reports: &[Report], times: usize) -> Vec<Report> {
+    let copy = |n: usize| reports.iter().cloned().map(move |r| Report { unit: format!("{}-{n}", r.unit), ..r });
+    (0..times).flat_map(copy).collect()
 }
 
 /// Judges; gives the number of findings.
-pub fn judge(rules: &Rules, reports: &[Report]) -> usize {
+pub(crate) fn judge(rules: &Rules, reports: &[Report]) -> usize {
     Judge::new(rules).judge(reports, &Options::default()).iter().map(|o| o.findings.len()).sum()
 }

@@ -80,7 +80,7 @@ pub struct LineColumn {
 
 impl Source {
     fn new(name: String, text: String) -> Self {
-        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
         Source { name, text, line_starts }
     }
