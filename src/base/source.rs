@@ -3,7 +3,7 @@
 //! Offsets are bytes of the text as it was read, never of a normalised copy. Lines and columns exist only at the edge, for people:
 //! lines and columns count from 1, a column counts characters as a reader sees them (grapheme clusters).
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::characters::characters;
 
 /// Index of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,10 +88,15 @@ impl Source {
     /// Line and column of a byte offset; an offset past the end is the end, one inside a character is that character.
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let offset = self.floor(offset);
-        let line = self.line_starts.partition_point(|s| *s as usize <= offset).max(1);
+        let line = self.line(offset);
         let start = self.line_starts[line - 1] as usize;
         let head = self.text[start..offset].trim_start_matches('\u{feff}');
-        LineColumn { line, column: head.graphemes(true).count() + 1 }
+        LineColumn { line, column: characters(head).count() + 1 }
+    }
+
+    /// Line of a byte offset, from 1; an offset past the end is on the last line.
+    pub fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|s| *s as usize <= offset).max(1)
     }
 
     /// The bytes of the line (from 1) without its line end.

@@ -173,6 +173,12 @@ impl<'a> World<'a> {
         self.cells.get(&node).map_or(&self.base.domains[node.0.0 as usize], |c| &c.known)
     }
 
+    /// The cells of an indicator, at whatever tiers.
+    pub(super) fn cells_of(&self, indicator: IndicatorId) -> impl Iterator<Item = (Tiers, &Cell)> {
+        let cells = self.cells.range((indicator, Tiers::WHOLE)..);
+        cells.take_while(move |((i, _), _)| *i == indicator).map(|((_, tiers), cell)| (*tiers, cell))
+    }
+
     /// Cuts a node; a contradiction is kept, with the facts that take part.
     pub(super) fn narrow(&mut self, node: Node, known: &Known) {
         if self.known(node).clone().narrow(known) == Ok(false) {

@@ -44,6 +44,9 @@ pub(super) struct Group<'r> {
     pub(super) facts: Vec<(FactRef, &'r Fact, Grade)>,
 }
 
+// By unit and year.
+pub(super) type Groups<'r> = BTreeMap<(&'r str, i16), Group<'r>>;
+
 impl<'a> Judge<'a> {
     /// Prepares a rule set.
     pub fn new(rules: &'a Rules) -> Judge<'a> {
@@ -63,7 +66,7 @@ impl<'a> Judge<'a> {
 
     /// Judges every unit and year of the reports, in the order of units and years. The order of `reports` does not matter.
     pub fn judge(&self, reports: &[Report], options: &Options) -> Vec<Outcome> {
-        let mut groups: BTreeMap<(&str, i16), Group<'_>> = BTreeMap::new();
+        let mut groups: Groups<'_> = BTreeMap::new();
         for (index, report) in reports.iter().enumerate() {
             let group = groups.entry((&report.unit, report.year)).or_insert_with(|| Group {
                 unit: &report.unit,
@@ -75,11 +78,10 @@ impl<'a> Judge<'a> {
             let numbered = report.facts.iter().enumerate();
             group.facts.extend(numbered.map(|(fact, f)| (FactRef { report: index, fact }, f, report.grade)));
         }
-        let all: Vec<&Group<'_>> = groups.values().collect();
-        all.iter().map(|group| self.outcome(group, &all, reports, options)).collect()
+        groups.values().map(|group| self.outcome(group, &groups, reports, options)).collect()
     }
 
-    fn outcome(&self, group: &Group<'_>, all: &[&Group<'_>], reports: &[Report], options: &Options) -> Outcome {
+    fn outcome(&self, group: &Group<'_>, all: &Groups<'_>, reports: &[Report], options: &Options) -> Outcome {
         let last = Date::last_of_year(group.year);
         let as_of = options.as_of.or(last).unwrap_or_else(|| group.facts.iter().map(|f| f.1.date).max().unwrap_or(first_day()));
         let day = last.map_or(as_of, |last| as_of.min(last));
@@ -95,7 +97,9 @@ impl<'a> Judge<'a> {
         let mut world = stated.clone();
         world.settle();
         let past = Past::of(self, group, all, options, None);
-        let weaker = |least: Grade| all.iter().filter(|g| g.unit == group.unit).any(|g| g.facts.iter().any(|(.., grade)| *grade < least));
+        let weaker = |least: Grade| {
+            all.range((group.unit, i16::MIN)..=(group.unit, group.year)).any(|(_, g)| g.facts.iter().any(|(.., grade)| *grade < least))
+        };
         let strict = options.require_source.filter(|least| weaker(*least)).map(|least| {
             let mut stated = World::empty(self.rules, &self.base, Some(day));
             stated.state(select(Some(least)));

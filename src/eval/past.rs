@@ -4,7 +4,7 @@ use crate::base::date::Date;
 use crate::facts::fact::Grade;
 
 use super::cells::{Base, Node, World};
-use super::judge::{Group, Judge, Options, first_day, unused};
+use super::judge::{Group, Groups, Judge, Options, first_day, unused};
 use super::known::Known;
 
 // The unit's last earlier report, and what this year's reports say of earlier years.
@@ -15,8 +15,8 @@ pub(super) struct Past<'a> {
 
 impl<'a> Past<'a> {
     // With a grade, only what facts of that grade and better say.
-    pub(super) fn of(judge: &'a Judge<'a>, group: &Group<'_>, all: &[&Group<'_>], options: &Options, grade: Option<Grade>) -> Past<'a> {
-        let earlier = all.iter().filter(|g| g.unit == group.unit && g.year < group.year).max_by_key(|g| g.year);
+    pub(super) fn of(judge: &'a Judge<'a>, group: &Group<'_>, all: &Groups<'_>, options: &Options, grade: Option<Grade>) -> Past<'a> {
+        let earlier = all.range((group.unit, i16::MIN)..(group.unit, group.year)).next_back().map(|(_, earlier)| earlier);
         let world = |year: i16, groups: &[&Group<'_>]| {
             let mut world = World::empty(judge.rules, &judge.base, Date::last_of_year(year));
             let day = Date::last_of_year(year).unwrap_or_else(first_day);
@@ -28,7 +28,7 @@ impl<'a> Past<'a> {
             world.settle();
             world
         };
-        let report = earlier.map(|g| (g.year, world(g.year, &[*g, group])));
+        let report = earlier.map(|g| (g.year, world(g.year, &[g, group])));
         let mut years: Vec<i16> = group.facts.iter().map(|(_, f, _)| f.date.year()).filter(|y| *y < group.year).collect();
         years.sort_unstable();
         years.dedup();

@@ -216,7 +216,7 @@ impl<'a> Sitting<'_, 'a> {
 
     // Where tiers decide only together, or one value stands for several, that value is part of the answer.
     fn wider_facts(&self, indicator: crate::vocab::schema::IndicatorId, scope: &Scope<'a, '_>, facts: &mut FactSet, together: bool) {
-        let wide = scope.world.cells.iter().filter(|((i, t), _)| *i == indicator && (together || t.len() > 1));
+        let wide = scope.world.cells_of(indicator).filter(|(t, _)| together || t.len() > 1);
         wide.flat_map(|(_, cell)| cell.own.iter()).for_each(|f| facts.add(&FactSet::one(*f)));
     }
 
