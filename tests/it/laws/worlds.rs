@@ -92,7 +92,7 @@ fn hold_against_worlds(net: &Net, cond: &B) -> Result<(), String> {
 }
 
 proptest! {
-    #![proptest_config(config(600))]
+    #![proptest_config(config(500))]
 
     #[test]
     fn verdicts_are_what_all_worlds_say(bytes in bytes()) {
@@ -106,7 +106,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(300))]
+    #![proptest_config(config(220))]
 
     // A further fact on an indicator that has none, or one that stands beside another of the same day, replaces none.
     #[test]
