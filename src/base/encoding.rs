@@ -32,7 +32,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, EncodingProblem> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(EncodingProblem { offset: 0, line: 1, likely: Likely::Utf16 });
     }
-    if let Some(offset) = bytes.iter().position(|b| *b == 0) {
+    if let Some(offset) = memchr::memchr(0, &bytes) {
         let likely = if is_utf16(&bytes) { Likely::Utf16 } else { Likely::Binary };
         return Err(EncodingProblem { offset, line: line_of(&bytes, offset), likely });
     }

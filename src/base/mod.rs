@@ -2,6 +2,7 @@
 //!
 //! Owns everything that would be the same in a program about something else. Knows nothing of rules, reports or verdicts.
 
+pub mod characters;
 pub mod data;
 pub mod date;
 pub mod encoding;

@@ -3,7 +3,9 @@
 //! Offsets are bytes of the text as it was read, never of a normalised copy. Lines and columns exist only at the edge, for people:
 //! lines and columns count from 1, a column counts characters as a reader sees them (grapheme clusters).
 
-use unicode_segmentation::UnicodeSegmentation;
+use std::sync::OnceLock;
+
+use super::characters::characters;
 
 /// Index of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -67,7 +69,12 @@ pub struct Source {
     /// The text, byte for byte as in the file, a byte order mark included.
     pub text: String,
     line_starts: Vec<u32>,
+    // Of long lines, every so often a byte and the characters before it in its line: reports are paragraphs of one line.
+    milestones: OnceLock<Vec<(u32, u32)>>,
 }
+
+/// Bytes between two milestones, and the length from which a line has any.
+const STRIDE: usize = 4096;
 
 /// A place as people name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,18 +87,48 @@ pub struct LineColumn {
 
 impl Source {
     fn new(name: String, text: String) -> Self {
-        let starts = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i as u32 + 1);
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Source { name, text, line_starts }
+        Source { name, text, line_starts, milestones: OnceLock::new() }
     }
 
     /// Line and column of a byte offset; an offset past the end is the end, one inside a character is that character.
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let offset = self.floor(offset);
-        let line = self.line_starts.partition_point(|s| *s as usize <= offset).max(1);
+        let line = self.line(offset);
         let start = self.line_starts[line - 1] as usize;
-        let head = self.text[start..offset].trim_start_matches('\u{feff}');
-        LineColumn { line, column: head.graphemes(true).count() + 1 }
+        let (from, before) = if offset - start < STRIDE { (start, 0) } else { self.milestone(start, offset) };
+        let head = self.text[from..offset].trim_start_matches('\u{feff}');
+        LineColumn { line, column: before + characters(head).count() + 1 }
+    }
+
+    // The last milestone of a line up to an offset: its byte, and the characters before it.
+    fn milestone(&self, line_start: usize, offset: usize) -> (usize, usize) {
+        let milestones = self.milestones.get_or_init(|| self.survey());
+        let upto = milestones.partition_point(|(at, _)| *at as usize <= offset);
+        let last = upto.checked_sub(1).map(|i| milestones[i]).filter(|(at, _)| *at as usize > line_start);
+        last.map_or((line_start, 0), |(at, before)| (at as usize, before as usize))
+    }
+
+    fn survey(&self) -> Vec<(u32, u32)> {
+        let mut milestones = Vec::new();
+        for line in 1..=self.line_starts.len() {
+            let range = self.line_range(line);
+            let text = self.text[range.clone()].trim_start_matches('\u{feff}');
+            let (start, mut due) = (range.end - text.len(), STRIDE);
+            for (before, (begin, _)) in characters(text).enumerate() {
+                if begin >= due {
+                    milestones.push(((start + begin) as u32, before as u32));
+                    due = begin + STRIDE;
+                }
+            }
+        }
+        milestones
+    }
+
+    /// Line of a byte offset, from 1; an offset past the end is on the last line.
+    pub fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|s| *s as usize <= offset).max(1)
     }
 
     /// The bytes of the line (from 1) without its line end.
@@ -152,6 +189,19 @@ mod tests {
         for file in [nfc, nfd] {
             let at = sources.get(file).text.find('x').unwrap();
             assert_eq!(sources.get(file).line_column(at), LineColumn { line: 2, column: 8 });
+        }
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_from_milestones() {
+        let mut sources = Sources::default();
+        let text = format!("\u{feff}ngắn\n{}x\n{}y", "đã cấp ".repeat(3000), "e\u{302}\u{301}m ".repeat(5000));
+        let file = sources.add("a", text.clone());
+        let source = sources.get(file);
+        for (at, _) in text.char_indices().filter(|(at, c)| *at % 1000 < 3 || matches!(c, 'x' | 'y')) {
+            let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+            let counted = characters(text[start..at].trim_start_matches('\u{feff}')).count() + 1;
+            assert_eq!(source.line_column(at).column, counted, "byte {at}");
         }
     }
 

@@ -19,16 +19,8 @@ pub fn read(file: FileId, text: &str, base: usize) -> (Table, Vec<Flaw>) {
     let (tree, errors) = DeTable::parse_recoverable(text);
     let errors: Vec<toml_slip::Fault> = errors.iter().map(|e| toml_slip::Fault::new(e.message(), e.span())).collect();
     let mut reader = Reader { file, text, base, flaws: Vec::new(), broken: Vec::new(), starts: Vec::new() };
-    reader.note_starts(tree.get_ref());
-    reader.starts.sort_unstable();
-    let lists = reader.list_ranges(tree.get_ref());
-    for found in toml_slip::explain(text, &errors, &lists) {
-        reader.broken.push(found.lines);
-        let at = reader.span(found.at);
-        reader.flaws.push(match found.slip {
-            Some(slip) => Flaw::Slip { at, slip },
-            None => Flaw::Duplicate { key: reader.slice(at).to_string(), again: at, first: None },
-        });
+    if !errors.is_empty() {
+        reader.explain(tree.get_ref(), &errors);
     }
     let mut table = reader.table(tree.get_ref(), 0..0);
     table.damaged = !reader.flaws.is_empty();
@@ -87,6 +79,20 @@ impl Reader<'_> {
     fn slice(&self, span: Span) -> &str {
         let range = span.range();
         self.text.get(range.start - self.base..range.end - self.base).unwrap_or("")
+    }
+
+    fn explain(&mut self, tree: &DeTable<'_>, errors: &[toml_slip::Fault]) {
+        self.note_starts(tree);
+        self.starts.sort_unstable();
+        let lists = self.list_ranges(tree);
+        for found in toml_slip::explain(self.text, errors, &lists) {
+            self.broken.push(found.lines);
+            let at = self.span(found.at);
+            self.flaws.push(match found.slip {
+                Some(slip) => Flaw::Slip { at, slip },
+                None => Flaw::Duplicate { key: self.slice(at).to_string(), again: at, first: None },
+            });
+        }
     }
 
     fn note_starts(&mut self, table: &DeTable<'_>) {

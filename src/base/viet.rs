@@ -3,9 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
+use super::characters::is_plain;
+
 /// The text in NFC.
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    if text.chars().all(is_plain) { text.to_string() } else { text.nfc().collect() }
 }
 
 /// Lower case without tone and vowel marks, `đ` as `d`: for comparing names, never for showing them.
@@ -29,7 +31,9 @@ impl Folded {
         let mut folded = Folded { text: String::with_capacity(original.len()), origin: Vec::with_capacity(original.len() + 1) };
         let mut rest = original.char_indices().peekable();
         while let Some((start, c)) = rest.next() {
-            if c.is_whitespace() {
+            if c != ' ' && is_plain(c) && rest.peek().is_none_or(|(_, next)| is_plain(*next)) {
+                folded.push(&original[start..start + c.len_utf8()], start);
+            } else if c.is_whitespace() {
                 while rest.next_if(|(_, c)| c.is_whitespace()).is_some() {}
                 folded.push(" ", start);
             } else if rest.peek().is_none_or(|(_, next)| *next < '\u{300}' || canonical_combining_class(*next) == 0) {
@@ -51,10 +55,10 @@ impl Folded {
     }
 
     fn push_char(&mut self, c: char, start: usize) {
-        // A lone code point may still have another canonical form (an angstrom sign); ASCII never has.
-        if c.is_ascii() {
+        // A lone code point may still have another canonical form (an angstrom sign).
+        if is_plain(c) {
             self.text.push(c);
-            self.origin.push(start as u32);
+            self.origin.extend(std::iter::repeat_n(start as u32, c.len_utf8()));
         } else {
             let composed: String = std::iter::once(c).nfc().collect();
             self.push(&composed, start);

@@ -173,6 +173,12 @@ impl<'a> World<'a> {
         self.cells.get(&node).map_or(&self.base.domains[node.0.0 as usize], |c| &c.known)
     }
 
+    /// The cells of an indicator, at whatever tiers.
+    pub(super) fn cells_of(&self, indicator: IndicatorId) -> impl Iterator<Item = (Tiers, &Cell)> {
+        let cells = self.cells.range((indicator, Tiers::WHOLE)..);
+        cells.take_while(move |((i, _), _)| *i == indicator).map(|((_, tiers), cell)| (*tiers, cell))
+    }
+
     /// Cuts a node; a contradiction is kept, with the facts that take part.
     pub(super) fn narrow(&mut self, node: Node, known: &Known) {
         if self.known(node).clone().narrow(known) == Ok(false) {
@@ -237,6 +243,23 @@ impl<'a> World<'a> {
     /// Whether an achieved fact states this very node.
     pub(super) fn is_reported(&self, node: Node) -> bool {
         self.cells.get(&node).is_some_and(|c| !c.own.is_empty())
+    }
+
+    /// Whether facts show that a node has a value at all: one states it, or a set of tiers around it or within it (no tier is empty), or,
+    /// of the whole, all its tiers.
+    pub(super) fn has_value(&self, node: Node) -> bool {
+        let (indicator, tiers) = node;
+        if self.is_reported(node) {
+            return true;
+        }
+        let mut of_tiers =
+            self.cells.iter().filter(|((i, t), cell)| *i == indicator && !t.is_whole() && !cell.own.is_empty()).map(|((_, t), _)| *t);
+        if tiers.is_whole() {
+            let declared = self.existing(self.rules.vocabulary.indicator(indicator).tiers);
+            let reported: Tiers = of_tiers.flat_map(Tiers::iter).collect();
+            return declared.is_some_and(|d| !d.is_whole() && reported.includes(d));
+        }
+        of_tiers.any(|t| t.includes(tiers) || tiers.includes(t))
     }
 
     /// Whether facts say anything of the node, on it or through relations.

@@ -183,14 +183,14 @@ impl Scope<'_, '_> {
 }
 
 impl World<'_> {
-    /// Whether a node may be nothing by nothing: no fact states it, and it is made of a quotient whose both sides may be zero and on
-    /// which facts bear, or of something that may be nothing itself.
+    /// Whether a node may be nothing by nothing: no fact shows that it has a value, and it is made of a quotient whose both sides may
+    /// be zero, or of something that may be nothing itself.
     pub(super) fn may_be_undefined(&self, node: Node) -> bool {
         self.lacks_value(node, &mut Vec::new())
     }
 
     fn lacks_value(&self, node: Node, seen: &mut Vec<Node>) -> bool {
-        if self.is_reported(node) || seen.contains(&node) {
+        if self.has_value(node) || seen.contains(&node) {
             return false;
         }
         seen.push(node);
@@ -207,18 +207,11 @@ impl World<'_> {
             Num::Neg(a) => self.lacks_part(a, tiers, seen),
             Num::Arithmetic(op, a, b) => {
                 let of_nothing = *op == ArithmeticOp::Div && [a, b].iter().all(|n| self.expression(n, tiers).has_zero());
-                of_nothing && self.bear_on(&[a, b], tiers) || self.lacks_part(a, tiers, seen) || self.lacks_part(b, tiers, seen)
+                of_nothing || self.lacks_part(a, tiers, seen) || self.lacks_part(b, tiers, seen)
             }
             Num::Min(all) | Num::Max(all) => all.iter().any(|n| self.lacks_part(n, tiers, seen)),
             Num::Const(_) | Num::ReportYear | Num::Previous(_) | Num::Plan(_) | Num::Else(..) => false,
         }
-    }
-
-    // Whether facts say anything of what expressions are made of.
-    fn bear_on(&self, expressions: &[&Num], tiers: Tiers) -> bool {
-        let mut informed = false;
-        expressions.iter().for_each(|n| n.refs(&mut |r| informed |= self.is_informed((r.indicator, tiers))));
-        informed
     }
 
     /// The quotients in an indicator's relations, as dividend and divisor, the outermost first.

@@ -9,9 +9,11 @@ mod expr;
 pub mod finding;
 mod judge;
 mod known;
+mod past;
 mod propagate;
 mod reason;
 mod settle;
+mod sitting;
 mod tiers;
 
 pub use decided::decided_targets;

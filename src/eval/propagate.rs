@@ -106,7 +106,7 @@ impl World<'_> {
     }
 
     fn revise_is(&mut self, owner: IndicatorId, num: &Num, tiers: Tiers) -> Result<(), Clash> {
-        let at = Place { tiers: Some(tiers), defined: self.is_reported((owner, tiers)) };
+        let at = Place { tiers: Some(tiers), defined: self.has_value((owner, tiers)) };
         let mut root = self.forward(num, at)?;
         if root.loose && root.kids.get(1).is_some_and(|divisor| divisor.known.is_zero()) {
             return self.backward(num, root, at);

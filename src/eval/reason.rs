@@ -178,7 +178,7 @@ impl Scope<'_, '_> {
 
     // One value for more tiers than asked, or for the unit as a whole.
     fn has_wider(&self, (indicator, tiers): Node) -> bool {
-        let wider = |(i, t): &Node| *i == indicator && *t != tiers && (t.is_whole() || t.includes(tiers));
-        self.world.cells.iter().any(|(node, cell)| wider(node) && !cell.own.is_empty())
+        let wider = |t: Tiers| t != tiers && (t.is_whole() || t.includes(tiers));
+        self.world.cells_of(indicator).any(|(t, cell)| wider(t) && !cell.own.is_empty())
     }
 }

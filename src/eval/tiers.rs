@@ -38,8 +38,7 @@ impl World<'_> {
     /// The unit as a whole follows from its tiers only when all that the indicator declares are reported.
     pub(super) fn revise_whole(&mut self, indicator: IndicatorId) {
         let Some(declared) = self.existing(self.rules.vocabulary.indicator(indicator).tiers) else { return };
-        let reported: Tiers =
-            self.cells.iter().filter(|((i, _), cell)| *i == indicator && !cell.own.is_empty()).flat_map(|((_, t), _)| t.iter()).collect();
+        let reported: Tiers = self.cells_of(indicator).filter(|(_, cell)| !cell.own.is_empty()).flat_map(|(t, _)| t.iter()).collect();
         if reported.includes(declared) {
             let together = self.judged((indicator, declared));
             self.narrow((indicator, Tiers::WHOLE), &together);

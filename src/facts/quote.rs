@@ -87,8 +87,8 @@ impl Document {
             let next = self.folded.text.get(end..).and_then(|rest| rest.chars().next());
             next.is_none_or(|c| unicode_normalization::char::canonical_combining_class(c) == 0)
         };
-        let hits = self.folded.text.match_indices(wanted);
-        hits.map(|(at, hit)| at..at + hit.len()).filter(|place| ends_whole(place.end)).collect()
+        let hits = memchr::memmem::find_iter(self.folded.text.as_bytes(), wanted);
+        hits.map(|at| at..at + wanted.len()).filter(|place| ends_whole(place.end)).collect()
     }
 
     fn all_original(&self, places: &[Range<usize>]) -> Vec<Range<usize>> {

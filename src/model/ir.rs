@@ -49,8 +49,13 @@ impl Rules {
 
     /// The target with a full id such as `nq36a.dvc-muc-2`.
     pub fn find_target(&self, id: &str) -> Option<TargetId> {
-        self.targets.iter().position(|t| t.id == id).map(|i| TargetId(i as u32))
+        find_target(&self.targets, id)
     }
+}
+
+/// The target with a full id, among targets in the order of their ids.
+pub(super) fn find_target(targets: &[Target], id: &str) -> Option<TargetId> {
+    targets.binary_search_by(|t| t.id.as_str().cmp(id)).ok().map(|i| TargetId(i as u32))
 }
 
 /// An exact statement about indicators; it holds for the unit as a whole, for each tier and for each set of tiers.

@@ -8,7 +8,7 @@ use crate::base::suggest;
 use crate::syntax::tree::{self as tree, Basis, Header, Item, Requirement, Severity, Test, Tree};
 use crate::vocab::schema::{Tier, UNIT_KINDS, Vocabulary};
 
-use super::ir::{Cond, Instrument, InstrumentId, Milestone, Num, Part, Ref, Target, TargetId};
+use super::ir::{Cond, Instrument, InstrumentId, Milestone, Num, Part, Ref, Target, TargetId, find_target};
 use super::kind::Kind;
 use super::lower::{Lower, Place};
 use super::problem::Problem;
@@ -25,7 +25,7 @@ pub(super) fn lower_files(vocabulary: &Vocabulary, trees: &[Tree], problems: &mu
     let mut kept: Vec<&Tree> = Vec::new();
     for tree in files {
         let Some(header) = &tree.header else { continue };
-        if let Some(first) = instruments.iter().find(|i| i.id == header.id.value) {
+        if let Some(first) = instruments.last().filter(|i| i.id == header.id.value) {
             let twice = Problem::InstrumentTwice { id: first.id.clone(), first: first.span, again: header.id.span };
             problems.push(twice);
             report_shared_targets(tree, &kept, problems);
@@ -279,7 +279,7 @@ fn unit_of<'a>(lower: &mut Lower<'a>, expr: &'a tree::Expr) -> crate::base::show
 }
 
 fn amend(targets: &mut [Target], instruments: &[Instrument], amendments: Vec<Amendment<'_>>, problems: &mut Vec<Problem>) {
-    let position = |targets: &[Target], id: &str| targets.iter().position(|t| t.id == id);
+    let position = |targets: &[Target], id: &str| find_target(targets, id).map(|id| id.0 as usize);
     for Amendment { amends, by } in amendments {
         let old_id = format!("{}.{}", amends.instrument.value, amends.target.value);
         let at = amends.instrument.span.to(amends.target.span);
@@ -318,7 +318,7 @@ fn collect_tests(
 ) -> Vec<(Option<InstrumentId>, Test)> {
     let mut tests = Vec::new();
     for tree in trees {
-        let own = tree.header.as_ref().and_then(|h| instruments.iter().position(|i| i.id == h.id.value));
+        let own = tree.header.as_ref().and_then(|h| instruments.binary_search_by(|i| i.id.cmp(&h.id.value)).ok());
         for item in &tree.items {
             let Item::Test(test) = item else { continue };
             check_test(vocabulary, own.map(|i| &instruments[i]), targets, test, problems);
@@ -346,7 +346,7 @@ fn check_test(vocabulary: &Vocabulary, own: Option<&Instrument>, targets: &[Targ
     }
     for expect in &test.expects {
         let id = full_id(own, &expect.target.value);
-        if !targets.iter().any(|t| t.id == id) {
+        if find_target(targets, &id).is_none() {
             let near = suggest::nearest(&id, targets.iter().map(|t| t.id.as_str())).map(String::from);
             lower.problems.push(Problem::UnknownTarget { id: expect.target.value.clone(), near, at: expect.target.span });
         }

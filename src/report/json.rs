@@ -18,7 +18,7 @@ use crate::syntax::tree::{Basis, Severity, TargetKind};
 use crate::vocab::schema::Tiers;
 
 use super::health::HealthView;
-use super::view::{Counts, Document, ENGINE, Entry, EvidenceView, FindingView, MissingView, PartView, PlannedView, View};
+use super::view::{Counts, Document, ENGINE, Entry, EvidenceView, FindingView, MilestoneView, MissingView, PartView, PlannedView, View};
 use super::words;
 
 /// Id of the form of this answer.
@@ -27,16 +27,25 @@ pub const SCHEMA: &str = "doichieu/check/1";
 /// The whole answer, two spaces a level, with a line end.
 pub fn json(view: &View<'_>) -> String {
     let lang = view.lang;
-    let document = json!({
+    let answer = json!({
         "schema": SCHEMA,
         "as_of": view.as_of.map(day),
         "rules_hash": view.rules_hash,
         "engine": ENGINE,
-        "reports": view.entries.iter().map(|e| entry(e, lang)).collect::<Vec<_>>(),
+        "reports": [],
         "summary": summary(&view.summary),
         "health": health(&view.health, view),
     });
-    format!("{document:#}\n")
+    let answer = with_lists(answer, [("reports", view.entries.iter().map(|e| entry(e, lang)).collect())]);
+    format!("{answer:#}\n")
+}
+
+// Lists in the place of empty ones: `json!` would copy each with all that is in it, once for every level.
+fn with_lists<const N: usize>(mut value: Value, lists: [(&str, Vec<Value>); N]) -> Value {
+    if let Some(object) = value.as_object_mut() {
+        object.extend(lists.map(|(field, list)| (field.to_string(), Value::Array(list))));
+    }
+    value
 }
 
 // Fields that are left out where there is nothing to say, instead of being null.
@@ -52,15 +61,16 @@ fn without_nulls(mut value: Value, fields: &[&str]) -> Value {
 }
 
 fn entry(entry: &Entry<'_>, lang: Lang) -> Value {
-    json!({
+    let value = json!({
         "unit": entry.scene.unit,
         "name": entry.scene.name,
         "year": entry.scene.year,
         "as_of": day(entry.scene.as_of),
         "documents": entry.documents.iter().map(document).collect::<Vec<_>>(),
         "contradictions": entry.contradictions,
-        "findings": entry.findings.iter().map(|f| finding(f, lang)).collect::<Vec<_>>(),
-    })
+        "findings": [],
+    });
+    with_lists(value, [("findings", entry.findings.iter().map(|f| finding(f, lang)).collect())])
 }
 
 fn document(document: &Document<'_>) -> Value {
@@ -93,20 +103,26 @@ fn finding(finding: &FindingView<'_>, lang: Lang) -> Value {
         "measured": finding.deciding_part().and_then(measured),
         "required": finding.required,
         "due": finding.due.map(day),
-        "parts": finding.parts.iter().map(|p| part(p, finding)).collect::<Vec<_>>(),
-        "milestones": finding.milestones.iter().map(|m| json!({
-            "due": m.due.map(day), "required": m.required, "holds": truth(m.holds),
-        })).collect::<Vec<_>>(),
-        "planned": finding.planned.iter().map(planned).collect::<Vec<_>>(),
+        "parts": [],
+        "milestones": [],
+        "planned": [],
         "age_days": finding.age.map(|(_, days)| days),
         "source": finding.grade.map(|g| g.id()),
         "reading": (!finding.readings.is_empty()).then(|| finding.readings.join(" ")),
         "exempt": null,
-        "evidence": finding.evidence.iter().map(evidence).collect::<Vec<_>>(),
-        "missing": finding.missing.iter().map(|m| missing(m, lang)).collect::<Vec<_>>(),
+        "evidence": [],
+        "missing": [],
         "help": words::help(finding, lang),
     });
-    without_nulls(value, &["reason", "not_applicable"])
+    let milestone = |m: &MilestoneView| json!({ "due": m.due.map(day), "required": m.required, "holds": truth(m.holds) });
+    let lists = [
+        ("parts", finding.parts.iter().map(|p| part(p, finding)).collect()),
+        ("milestones", finding.milestones.iter().map(milestone).collect()),
+        ("planned", finding.planned.iter().map(planned).collect()),
+        ("evidence", finding.evidence.iter().map(evidence).collect()),
+        ("missing", finding.missing.iter().map(|m| missing(m, lang)).collect()),
+    ];
+    without_nulls(with_lists(value, lists), &["reason", "not_applicable"])
 }
 
 /// How sure a wording is, as rules write it.

@@ -1,7 +1,6 @@
 //! Lines that fit the page: wrapping, cutting, padding, colour.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use crate::base::characters::characters;
 use crate::base::lang::Lang;
 use crate::diag::render::{Style, clean, columns, fill};
 use crate::eval::finding::{Reason, Verdict};
@@ -56,7 +55,7 @@ impl Page {
         let room = width.saturating_sub(columns(dots));
         let mut out = String::new();
         let mut used = 0;
-        for cluster in text.graphemes(true) {
+        for (_, cluster) in characters(&text) {
             used += columns(cluster);
             if used > room {
                 break;

@@ -94,10 +94,9 @@ pub struct Case {
     reports: Vec<String>,
 }
 
-/// What came out: rules, reports and outcomes.
+/// What came out: rules and outcomes.
 pub struct Judged {
     pub rules: Rules,
-    pub reports: Vec<Report>,
     pub outcomes: Vec<Outcome>,
 }
 
@@ -144,10 +143,10 @@ impl Case {
         files.put("rules/quantifiers.toml", WORDS);
         for (id, (header, body)) in &self.instruments {
             let text = format!("+++\n[instrument]\nid = \"{id}\"\nnumber = \"1\"\ntitle = \"T\"\n{header}\n+++\n{body}");
-            files.put(&format!("rules/{id}.rules"), text);
+            files.put(format!("rules/{id}.rules"), text);
         }
         for (index, text) in self.reports.iter().enumerate() {
-            files.put(&format!("reports/r{index:02}.facts.toml"), text.as_str());
+            files.put(format!("reports/r{index:02}.facts.toml"), text.as_str());
         }
         files
     }
@@ -168,7 +167,7 @@ impl Case {
     pub fn judge(&self, options: &Options) -> Judged {
         let (rules, reports) = self.load().unwrap_or_else(|problems| panic!("{problems}\n{self:#?}"));
         let outcomes = Judge::new(&rules).judge(&reports, options);
-        Judged { rules, reports, outcomes }
+        Judged { rules, outcomes }
     }
 
     /// The verdict (with its reason) on a target of `thu` for the last unit and year, by default as of the end of that year.

@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use crate::base::characters::{characters, is_plain};
 
 /// A tab is shown as this.
 const TAB: &str = "    ";
@@ -52,12 +53,12 @@ pub(super) fn dots(ascii: bool) -> &'static str {
 
 /// The columns that a text takes.
 pub fn columns(text: &str) -> usize {
-    text.width()
+    if text.chars().all(is_plain) { text.chars().count() } else { text.width() }
 }
 
 /// The cells of a text that begins at byte `offset` of its file.
 pub(super) fn cells(text: &str, offset: usize, ascii: bool) -> impl Iterator<Item = Cell<'_>> {
-    text.grapheme_indices(true).map(move |(at, cluster)| {
+    characters(text).map(move |(at, cluster)| {
         let start = offset + at;
         Cell::new(start..start + cluster.len(), shown(cluster, ascii))
     })
@@ -65,12 +66,13 @@ pub(super) fn cells(text: &str, offset: usize, ascii: bool) -> impl Iterator<Ite
 
 /// A text of one line without anything that a terminal would obey.
 pub fn clean(text: &str) -> String {
-    text.graphemes(true).map(|cluster| if cluster == "\t" { " ".into() } else { shown(cluster, false) }).collect()
+    characters(text).map(|(_, cluster)| if cluster == "\t" { " ".into() } else { shown(cluster, false) }).collect()
 }
 
 fn shown(cluster: &str, ascii: bool) -> Cow<'_, str> {
     let first = cluster.chars().next().unwrap_or(' ');
     match first {
+        _ if cluster.chars().all(is_plain) => cluster.into(),
         '\t' => TAB.into(),
         '\u{feff}' => "".into(),
         _ if cluster.chars().any(is_obeyed) => cluster.chars().map(|c| if is_obeyed(c) { picture(c, ascii) } else { c }).collect(),
@@ -103,15 +105,19 @@ fn picture(c: char, ascii: bool) -> char {
 pub fn fill(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
-        let mut line = String::new();
+        let (mut line, mut used) = (String::new(), 0);
         for word in paragraph.split_ascii_whitespace().map(clean) {
-            if !line.is_empty() && columns(&line) + 1 + columns(&word) > width {
+            let wide = columns(&word);
+            if !line.is_empty() && used + 1 + wide > width {
                 lines.push(std::mem::take(&mut line));
+                used = 0;
             }
             if !line.is_empty() {
                 line.push(' ');
+                used += 1;
             }
             line.push_str(&word);
+            used += wide;
         }
         if !line.is_empty() {
             lines.push(line);

@@ -34,9 +34,8 @@ fn sentence(label: &Label, source: &Source, lang: Lang) -> String {
     let (row, column) = (from.line, from.column);
     let words = shortened(&line(&source.text[range.clone()]));
     let place = say!(lang, "Tệp {name}, dòng {row}, cột {column}", "File {name}, line {row}, column {column}");
-    let last = source.line_column(range.end.saturating_sub(1).max(range.start));
+    let end = source.line(range.end.saturating_sub(1).max(range.start));
     let what = if words.is_empty() { gap(source, range.start, lang) } else { format!("“{words}”") };
-    let end = last.line;
     let place = if end > row { say!(lang, "{place}, đến dòng {end}", "{place}, to line {end}") } else { place };
     let place = format!("{place}, {what}");
     if label.text.is_empty() { place } else { format!("{place}: {}", line(&label.text)) }
@@ -44,7 +43,7 @@ fn sentence(label: &Label, source: &Source, lang: Lang) -> String {
 
 /// Where a place without words is.
 fn gap(source: &Source, at: usize, lang: Lang) -> String {
-    let line_end = source.line_range(source.line_column(at).line).end;
+    let line_end = source.line_range(source.line(at)).end;
     let next = source.text[at..line_end].split_whitespace().next().map(clean);
     match next {
         _ if source.text[at..].trim().is_empty() => lang.pick("ở cuối tệp", "at the end of the file").to_owned(),

@@ -2,12 +2,11 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::Style;
 use super::cells::{Cell, cells, columns, dots};
 use super::rows::{Mark, Place, Row, break_line, marks};
 use super::window::visible;
+use crate::base::characters::characters;
 use crate::base::source::{FileId, Source, Sources};
 use crate::diag::model::Diag;
 
@@ -93,21 +92,21 @@ pub(super) fn whole_characters(source: &Source, range: Range<usize>) -> Range<us
 
 /// The character that a byte belongs to. The line end counts as one; at the end of the text there is an empty one.
 fn character(source: &Source, byte: usize) -> Range<usize> {
-    let line = source.line_column(byte).line;
+    let line = source.line(byte);
     let range = source.line_range(line);
     if byte >= range.end {
         let next = source.line_range(line + 1).start;
         return range.end..if byte < source.text.len() { next } else { range.end };
     }
     let line = &source.text[range.clone()];
-    let clusters = line.grapheme_indices(true).map(|(at, cluster)| range.start + at..range.start + at + cluster.len());
+    let clusters = characters(line).map(|(at, cluster)| range.start + at..range.start + at + cluster.len());
     clusters.take_while(|cluster| cluster.start <= byte).last().unwrap_or(range.start..range.start)
 }
 
 /// The lines that a range touches.
 fn lines(source: &Source, bytes: &Range<usize>) -> RangeInclusive<usize> {
-    let first = source.line_column(bytes.start).line;
-    let last = if bytes.is_empty() { first } else { source.line_column(bytes.end - 1).line };
+    let first = source.line(bytes.start);
+    let last = if bytes.is_empty() { first } else { source.line(bytes.end - 1) };
     first..=last
 }
 

@@ -9,6 +9,7 @@ use nom::bytes::complete::is_not;
 use nom::bytes::complete::tag;
 use nom::bytes::complete::take_till;
 use nom::bytes::complete::take_until;
+use nom::bytes::complete::take_while1;
 use nom::character::complete::char;
 use nom::character::complete::none_of;
 use nom::character::complete::one_of;
@@ -52,14 +53,16 @@ fn unclosed_long(i: &str) -> Lex<'_> {
 
 fn inside(i: &str) -> IResult<&str, &str> {
     let escape = preceded(char('\\'), none_of("\r\n"));
-    recognize(many0_count(alt((is_not("\"\\\r\n"), recognize(escape))))).parse(i)
+    let plain = take_while1(|c| !matches!(c, '"' | '\\' | '\r' | '\n'));
+    recognize(many0_count(alt((plain, recognize(escape))))).parse(i)
 }
 
 /// `"…"` on one line.
 fn short(i: &str) -> Lex<'_> {
     let (rest, inside) = delimited(char('"'), inside, char('"')).parse(i)?;
     let mut wrong = Vec::new();
-    let mut chars = inside.char_indices();
+    let escapes = inside.find('\\').unwrap_or(inside.len());
+    let mut chars = inside[escapes..].char_indices().map(|(at, c)| (escapes + at, c));
     while let Some((at, c)) = chars.next() {
         if c == '\\'
             && let Some((_, escaped)) = chars.next()

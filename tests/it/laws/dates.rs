@@ -70,7 +70,7 @@ fn wanted(q: &Question, standing_reached: bool) -> &'static str {
 }
 
 proptest! {
-    #![proptest_config(config(400))]
+    #![proptest_config(config(250))]
 
     #[test]
     fn dates_decide_as_the_design_says(q in question(), reached in any::<bool>()) {

@@ -306,3 +306,30 @@ fn days_and_levels_are_whole() {
     case.clone().report("2016", &["x.d = < 2016-10-01", "x.l = > 2"]).expect("", "d met, l met, top undetermined bound-too-loose");
     case.report("2016", &["x.d = > 2016-09-29", "x.l = > 3"]).expect("", "d undetermined bound-too-loose, top met");
 }
+
+#[test]
+fn printed_shares_of_tiers_are_held_as_printed() {
+    let case = Case::new("x.a count tiers=tinh,huyen; x.b count tiers=tinh,huyen; x.s share is=x.a / x.b tiers=tinh,huyen");
+    let case = case.target("t", "measure x.s\nrequire >= 50% at tinh");
+    let printed = ["x.s = 96% | tier=tinh", "x.s = 96% | tier=huyen", "x.s = 96% | tier=tinh,huyen"];
+    case.clone().report("2016", &printed).expect("", "t met");
+    let counted = ["x.a = 957 | tier=tinh", "x.b = 1000 | tier=tinh"];
+    case.report("2016", &[&printed[..], &counted[..]].concat()).expect("", "t undetermined contradiction");
+}
+
+#[test]
+fn a_value_that_tiers_show_is_not_nothing() {
+    let case = Case::new("x.a count tiers=tinh,huyen; x.b count tiers=tinh,huyen; x.s share is=x.a / x.b tiers=tinh,huyen");
+    let case = case.target("t", "measure x.s\nrequire >= 90% at tinh").target("w", "measure x.s\nrequire >= 90%");
+    case.clone().report("2016", &["x.s = 100% | tier=tinh,huyen", "x.a = <= 5 | tier=tinh"]).expect("", "t met, w met");
+    case.report("2016", &["x.s = 95% | tier=tinh", "x.s = 91% | tier=huyen", "x.a = <= 5"]).expect("", "t met, w met");
+}
+
+#[test]
+fn a_share_that_only_others_bound_may_still_be_of_nothing() {
+    let case = Case::new("x.a count; x.b count; x.s share is=x.a / x.b part_of=x.q; x.q share");
+    let case = case.target("s", "measure x.s\nrequire <= 50%");
+    case.clone().report("2016", &["x.q = <= 30%"]).expect("", "s undetermined undefined");
+    case.clone().report("2016", &["x.q = <= 30%", "x.a = <= 5"]).expect("", "s undetermined undefined");
+    case.report("2016", &["x.q = <= 30%", "x.b = 5"]).expect("", "s met");
+}

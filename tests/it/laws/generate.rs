@@ -35,15 +35,17 @@ fn constant(dice: &mut Dice<'_>, ty: Ty) -> R {
 
 /// Two to five indicators; what an `is` is made of comes later, so no definition is a circle.
 pub fn net(dice: &mut Dice<'_>) -> Net {
-    let n = 2 + dice.below(4);
+    let n = dice.pick(&[3, 2, 4, 5]);
     let mut indicators: Vec<Indicator> = Vec::new();
-    let types: Vec<Ty> = (0..n).map(|_| dice.pick(&[Ty::Count, Ty::Count, Ty::Count, Ty::Share, Ty::Ratio, Ty::Level, Ty::Bool])).collect();
+    let first = [Ty::Share, Ty::Count, Ty::Ratio, Ty::Count, Ty::Level, Ty::Bool];
+    let later = [Ty::Count, Ty::Count, Ty::Count, Ty::Count, Ty::Share, Ty::Ratio];
+    let types: Vec<Ty> = (0..n).map(|v| if v == 0 { dice.pick(&first) } else { dice.pick(&later) }).collect();
     for (v, ty) in types.iter().enumerate() {
         let counts: Vec<usize> = (v + 1..n).filter(|w| types[*w] == Ty::Count).collect();
         let fractions: Vec<usize> = (v + 1..n).filter(|w| matches!(types[*w], Ty::Share | Ty::Ratio)).collect();
-        let is = if dice.chance(75) { relation(dice, *ty, &counts, &fractions) } else { None };
+        let is = if dice.chance(90) { relation(dice, *ty, &counts, &fractions) } else { None };
         let same: Vec<usize> = (v + 1..n).filter(|w| types[*w] == *ty && !matches!(ty, Ty::Bool)).collect();
-        let part_of = (!same.is_empty() && dice.chance(25)).then(|| dice.pick(&same));
+        let part_of = (!same.is_empty() && dice.chance(12)).then(|| dice.pick(&same));
         indicators.push(Indicator { ty: *ty, is, part_of });
     }
     let mut net = Net { indicators, says: Vec::new() };

@@ -6,6 +6,7 @@ mod dates;
 mod details;
 mod generate;
 mod oracle;
+mod search;
 mod tiers;
 mod time_table;
 mod worlds;
