@@ -6,17 +6,18 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
 use crate::facts::fact::Grade;
-use crate::say;
 use crate::syntax::tree::Basis;
 
-use super::UNUSABLE;
 use super::ui::{Color, Settings};
+
+mod mistake;
+
+use mistake::stop;
 
 /// What to do.
 pub(super) enum Command {
@@ -164,9 +165,11 @@ fn date(text: &str) -> Result<Date, String> {
 fn command(lang: Lang) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let template = pick("{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}", "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}");
-    let sub = |name: &'static str, about: &'static str| {
+    // The parser would write `[OPTIONS]` in either language.
+    let sub = |name: &'static str, about: &'static str, operands: &'static str| {
         clap::Command::new(name)
             .about(about)
+            .override_usage(format!("doichieu {name} [{}]{operands}", pick("LỰA CHỌN", "OPTIONS")))
             .help_template(template)
             .disable_help_flag(true)
             .arg(help_flag(lang))
@@ -186,6 +189,7 @@ fn command(lang: Lang) -> clap::Command {
             "Mã thoát: 0 không có gì phải báo, 1 có chỉ tiêu không đạt, 2 dữ liệu vào không dùng được.",
             "Exit codes: 0 nothing to report, 1 a target is missed, 2 the input could not be used.",
         ))
+        .override_usage(pick("doichieu <LỆNH>", "doichieu <COMMAND>"))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
@@ -194,16 +198,24 @@ fn command(lang: Lang) -> clap::Command {
         .arg(help_flag(lang))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(pick("In số phiên bản", "Print the version")))
         .arg(lang_arg(lang).global(true))
-        .subcommand(check(lang, sub("check", pick("Đối chiếu báo cáo với chỉ tiêu", "Check reports against targets"))))
+        .subcommand(check(
+            lang,
+            sub("check", pick("Đối chiếu báo cáo với chỉ tiêu", "Check reports against targets"), pick(" [ĐƯỜNG_DẪN]...", " [PATH]...")),
+        ))
         .subcommand(explain(
             lang,
-            sub("explain", pick("Giải thích một mã, chỉ tiêu hoặc chỉ số", "Explain a code, a target or an indicator")),
+            sub(
+                "explain",
+                pick("Giải thích một mã, chỉ tiêu hoặc chỉ số", "Explain a code, a target or an indicator"),
+                pick(" <GÌ>...", " <WHAT>..."),
+            ),
         ))
-        .subcommand(test(lang, sub("test", pick("Chạy các khối `test` trong bộ quy tắc", "Run the `test` blocks of the rules"))))
+        .subcommand(test(lang, sub("test", pick("Chạy các khối `test` trong bộ quy tắc", "Run the `test` blocks of the rules"), "")))
 }
 
 fn help_flag(lang: Lang) -> Arg {
-    Arg::new("help").short('h').long("help").action(ArgAction::Help).help(lang.pick("In hướng dẫn này", "Print this help"))
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    help.help(lang.pick("In hướng dẫn này", "Print this help")).help_heading(lang.pick("Lựa chọn", "Options"))
 }
 
 fn lang_arg(lang: Lang) -> Arg {
@@ -215,6 +227,7 @@ fn lang_arg(lang: Lang) -> Arg {
         ),
         "vi|en",
     )
+    .help_heading(lang.pick("Lựa chọn", "Options"))
     .value_parser(PossibleValuesParser::new(["vi", "en"]))
     .hide_possible_values(true)
 }
@@ -341,61 +354,4 @@ fn test(lang: Lang, command: clap::Command) -> clap::Command {
         lang.pick("CHỮ", "TEXT"),
     );
     output_args(lang, command.arg(rules_arg(lang)).arg(only))
-}
-
-fn stop(lang: Lang, error: &clap::Error) -> Stop {
-    match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop { to_stdout: true, text: error.render().to_string(), code: 0 },
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop { to_stdout: false, text: error.render().to_string(), code: UNUSABLE },
-        kind => {
-            let message = mistake(lang, error, kind);
-            let advice = say!(lang, "`doichieu --help` liệt kê các lệnh và lựa chọn.", "`doichieu --help` lists commands and options.");
-            let word = lang.pick("lỗi", "error");
-            Stop { to_stdout: false, text: format!("{word}: {message}\n{advice}\n"), code: UNUSABLE }
-        }
-    }
-}
-
-fn context(error: &clap::Error, kind: ContextKind) -> String {
-    match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    }
-}
-
-fn mistake(lang: Lang, error: &clap::Error, kind: ErrorKind) -> String {
-    let arg = context(error, ContextKind::InvalidArg);
-    let value = context(error, ContextKind::InvalidValue);
-    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
-    let near = near.iter().map(|k| context(error, *k)).find(|t| !t.is_empty());
-    let mut message = match kind {
-        ErrorKind::UnknownArgument => say!(lang, "không có lựa chọn `{arg}`", "there is no option `{arg}`"),
-        ErrorKind::InvalidSubcommand => {
-            let name = context(error, ContextKind::InvalidSubcommand);
-            say!(lang, "không có lệnh `{name}`", "there is no command `{name}`")
-        }
-        ErrorKind::InvalidValue if value.is_empty() => say!(lang, "`{arg}` thiếu giá trị", "`{arg}` needs a value"),
-        ErrorKind::InvalidValue => {
-            let valid = context(error, ContextKind::ValidValue);
-            say!(lang, "`{arg}` không nhận `{value}`; các giá trị là: {valid}", "`{arg}` does not take `{value}`; the values are: {valid}")
-        }
-        ErrorKind::ValueValidation if arg.contains("--as-of") => {
-            say!(
-                lang,
-                "`{value}` không phải là ngày; viết năm-tháng-ngày, ví dụ `2016-12-31`",
-                "`{value}` is not a date; write year-month-day, such as `2016-12-31`"
-            )
-        }
-        ErrorKind::ValueValidation => say!(lang, "`{arg}` không nhận `{value}`", "`{arg}` does not take `{value}`"),
-        ErrorKind::MissingRequiredArgument => say!(lang, "còn thiếu {arg}", "{arg} is missing"),
-        ErrorKind::ArgumentConflict => say!(lang, "`{arg}` được viết hai lần", "`{arg}` is given twice"),
-        ErrorKind::InvalidUtf8 => say!(lang, "một đối số không phải UTF-8", "an argument is not UTF-8"),
-        ErrorKind::MissingSubcommand => say!(lang, "chưa có lệnh", "there is no command"),
-        _ => say!(lang, "không hiểu dòng lệnh", "the command line is not understood"),
-    };
-    if let Some(near) = near {
-        message.push_str(&say!(lang, "; có phải ý bạn là `{near}`?", "; did you mean `{near}`?"));
-    }
-    message
 }

@@ -1,0 +1,77 @@
+//! What is wrong with a command line, in words of this program.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::base::lang::Lang;
+use crate::cli::UNUSABLE;
+use crate::say;
+
+use super::Stop;
+
+/// What is printed instead of running anything.
+pub(super) fn stop(lang: Lang, error: &clap::Error) -> Stop {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop { to_stdout: true, text: error.render().to_string(), code: 0 },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop { to_stdout: false, text: error.render().to_string(), code: UNUSABLE },
+        kind => {
+            let message = mistake(lang, error, kind);
+            let advice = say!(lang, "`doichieu --help` liệt kê các lệnh và lựa chọn.", "`doichieu --help` lists commands and options.");
+            let word = lang.pick("lỗi", "error");
+            Stop { to_stdout: false, text: format!("{word}: {message}\n{advice}\n"), code: UNUSABLE }
+        }
+    }
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    }
+}
+
+fn mistake(lang: Lang, error: &clap::Error, kind: ErrorKind) -> String {
+    // `--width <N>`: the name is enough.
+    let arg = context(error, ContextKind::InvalidArg);
+    let arg = arg.split(' ').next().unwrap_or_default();
+    let value = context(error, ContextKind::InvalidValue);
+    let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let near = near.iter().map(|k| context(error, *k)).find(|t| !t.is_empty());
+    let mut message = match kind {
+        ErrorKind::UnknownArgument => say!(lang, "không có lựa chọn `{arg}`", "there is no option `{arg}`"),
+        ErrorKind::InvalidSubcommand => {
+            let name = context(error, ContextKind::InvalidSubcommand);
+            say!(lang, "không có lệnh `{name}`", "there is no command `{name}`")
+        }
+        ErrorKind::InvalidValue if value.is_empty() => say!(lang, "`{arg}` thiếu giá trị", "`{arg}` needs a value"),
+        ErrorKind::InvalidValue => {
+            let valid = context(error, ContextKind::ValidValue);
+            say!(lang, "`{arg}` không nhận `{value}`; các giá trị là: {valid}", "`{arg}` does not take `{value}`; the values are: {valid}")
+        }
+        ErrorKind::ValueValidation if arg == "--as-of" => {
+            say!(
+                lang,
+                "`{value}` không phải là ngày; viết năm-tháng-ngày, ví dụ `2016-12-31`",
+                "`{value}` is not a date; write year-month-day, such as `2016-12-31`"
+            )
+        }
+        ErrorKind::ValueValidation if arg == "--width" => {
+            say!(lang, "`--width` phải là số từ 40 đến 400, không nhận `{value}`", "`--width` is a number from 40 to 400, not `{value}`")
+        }
+        ErrorKind::ValueValidation => say!(lang, "`{arg}` không nhận `{value}`", "`{arg}` does not take `{value}`"),
+        // Only `explain` must have one.
+        ErrorKind::MissingRequiredArgument => say!(
+            lang,
+            "chưa nêu cần giải thích gì; ví dụ `doichieu explain nq36a.dvc-muc-2`",
+            "nothing is named to explain; an example is `doichieu explain nq36a.dvc-muc-2`"
+        ),
+        ErrorKind::ArgumentConflict => say!(lang, "`{arg}` được viết hai lần", "`{arg}` is given twice"),
+        ErrorKind::InvalidUtf8 => say!(lang, "một đối số không phải UTF-8", "an argument is not UTF-8"),
+        ErrorKind::MissingSubcommand => say!(lang, "chưa có lệnh", "there is no command"),
+        _ => say!(lang, "không hiểu dòng lệnh", "the command line is not understood"),
+    };
+    if let Some(near) = near {
+        message.push_str(&say!(lang, "; có phải ý bạn là `{near}`?", "; did you mean `{near}`?"));
+    }
+    message
+}
