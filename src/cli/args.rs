@@ -94,7 +94,7 @@ pub(super) fn parse(arguments: Vec<OsString>) -> Result<(Command, Settings), Sto
     };
     let rules = sub.try_get_one::<PathBuf>("rules").ok().flatten().cloned();
     let command = match name {
-        "explain" => Command::Explain(ExplainArgs { what: text(sub, "what").unwrap_or_default(), rules }),
+        "explain" => Command::Explain(ExplainArgs { what: texts(sub, "what").join(" "), rules }),
         "test" => Command::Test(TestArgs { rules, only: text(sub, "only") }),
         _ => Command::Check(check_args(sub, rules)),
     };
@@ -299,7 +299,7 @@ fn check(lang: Lang, command: clap::Command) -> clap::Command {
             Arg::new("no-readings")
                 .long("no-readings")
                 .action(ArgAction::SetTrue)
-                .help(pick("Bỏ các số liệu dựa vào cách hiểu của người đọc", "Leave out facts that rest on somebody's reading")),
+                .help(pick("Bỏ các số liệu dựa vào cách đọc của người nhập", "Leave out facts that rest on somebody's reading")),
         )
         .arg(Arg::new("keep-going").long("keep-going").action(ArgAction::SetTrue).help(pick(
             "Vẫn đối chiếu các tệp tốt khi có tệp hỏng (mã thoát vẫn là 2)",
@@ -326,10 +326,11 @@ fn check(lang: Lang, command: clap::Command) -> clap::Command {
 }
 
 fn explain(lang: Lang, command: clap::Command) -> clap::Command {
-    let what = Arg::new("what")
-        .required(true)
-        .value_name(lang.pick("GÌ", "WHAT"))
-        .help(lang.pick("Một mã lỗi, chỉ tiêu, chỉ số, văn bản hoặc lý do", "An error code, target, indicator, instrument or reason"));
+    let what =
+        Arg::new("what").required(true).num_args(1..).value_name(lang.pick("GÌ", "WHAT")).help(lang.pick(
+            "Một mã lỗi, chỉ tiêu, chỉ số, văn bản, đơn vị hoặc lý do",
+            "An error code, target, indicator, instrument, unit or reason",
+        ));
     output_args(lang, command.arg(what).arg(rules_arg(lang)))
 }
 

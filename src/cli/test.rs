@@ -27,10 +27,11 @@ pub(super) fn run(args: &TestArgs, ui: &mut Ui) -> u8 {
     }
     let (passed, failed) = (results.passed, results.failures.len());
     let hash = loaded.hash.get(..12).unwrap_or_default();
+    let noun = if passed == 1 { "test" } else { "tests" };
     text.push_str(&say!(
         lang,
         "{passed} phép thử đạt, {failed} không đạt (bộ quy tắc {hash})\n",
-        "{passed} tests passed, {failed} failed (rule set {hash})\n"
+        "{passed} {noun} passed, {failed} failed (rule set {hash})\n"
     ));
     ui.result(&text, if failed > 0 { FOUND } else { 0 })
 }

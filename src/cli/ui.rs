@@ -73,10 +73,11 @@ impl Ui {
             text.push('\n');
         }
         let errors = diags.iter().filter(|d| d.severity == Severity::Error).count();
+        let noun = if errors == 1 { "error" } else { "errors" };
         text.push_str(&say!(
             lang,
             "{errors} lỗi. `doichieu explain MÃ` giải thích từng loại lỗi.\n",
-            "{errors} errors. `doichieu explain CODE` explains each kind.\n"
+            "{errors} {noun}. `doichieu explain CODE` explains each kind.\n"
         ));
         talk(&text);
     }

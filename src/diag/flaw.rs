@@ -5,14 +5,26 @@
 use crate::base::data::{Flaw, Found, Wanted};
 use crate::base::encoding::{EncodingProblem, Likely};
 use crate::base::lang::Lang;
+use crate::base::source::Span;
 use crate::base::toml_slip::Slip;
 use crate::say;
 
 use super::code;
 use super::model::Diag;
 
+/// How a file is written, for examples of what to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `key = value`
+    Toml,
+    /// Cells under the names of their columns.
+    Csv,
+    /// `"key": value`
+    Json,
+}
+
 /// What a reader is told of a flaw.
-pub fn to_diag(flaw: &Flaw, lang: Lang) -> Diag {
+pub fn to_diag(flaw: &Flaw, form: Form, lang: Lang) -> Diag {
     match flaw {
         Flaw::Slip { at, slip } => {
             let (message, label, help) = slip_words(slip, lang);
@@ -20,23 +32,39 @@ pub fn to_diag(flaw: &Flaw, lang: Lang) -> Diag {
         }
         Flaw::Duplicate { key, again, first } => {
             let diag = Diag::error(code::DUPLICATE_KEY, say!(lang, "`{key}` được ghi hai lần", "`{key}` is given twice"))
-                .label(*again, lang.pick("lần thứ hai", "the second time"));
+                .label(*again, lang.pick("lặp lại ở đây", "again here"));
             let diag = match first {
-                Some(first) => diag.label(*first, lang.pick("lần đầu", "the first time")),
+                Some(first) => diag.label(*first, lang.pick("lần đầu ở đây", "first here")),
                 None => diag,
             };
-            diag.help(say!(lang, "Chỉ giữ lại một.", "Keep one of them only."))
+            diag.help(say!(lang, "Chỉ giữ lại một.", "Keep one of them."))
         }
-        Flaw::UnknownKey { key, at, table, near, known } => {
-            unknown_key(key, table, *near, known, lang).label(*at, lang.pick("không có khóa này", "there is no such key"))
-        }
-        Flaw::MissingKey { key, at, table } => {
-            missing_key(key, table, lang).label(*at, say!(lang, "cần có `{key}`", "`{key}` has to be here"))
-        }
+        Flaw::UnknownKey { key, at, table, near, known } => unknown_key(key, table, *near, known, form, lang).label(
+            *at,
+            match form {
+                Form::Csv => lang.pick("không có cột này", "no such column"),
+                Form::Toml | Form::Json => lang.pick("không có khóa này", "no such key"),
+            },
+        ),
+        Flaw::MissingKey { key, at, table } => missing_key(key, table, *at, form, lang),
         Flaw::WrongKind { key, at, wanted, found, iso } => {
-            let is = found_word(*found, lang);
-            wrong_kind(key, *wanted, *found, iso.as_deref(), lang).label(*at, say!(lang, "đây là {is}", "this is {is}"))
+            let is = found_word(*found, form, lang);
+            let label = match (form, iso) {
+                // A table or JSON has no days of its own, so the form is at fault.
+                (Form::Csv | Form::Json, Some(_)) => say!(lang, "ngày viết kiểu khác", "a date in another form"),
+                _ => say!(lang, "đây là {is}", "this is {is}"),
+            };
+            wrong_kind(key, *wanted, *found, iso.as_deref(), form, lang).label(*at, label)
         }
+    }
+}
+
+// What to write for a key, as the file has it.
+fn entry(key: &str, value: &str, form: Form) -> String {
+    match form {
+        Form::Toml => format!("{key} = {value}"),
+        Form::Csv => value.trim_matches('"').to_string(),
+        Form::Json => format!("\"{key}\": {value}"),
     }
 }
 
@@ -73,53 +101,65 @@ pub fn encoding_words(name: &str, problem: &EncodingProblem, lang: Lang) -> (Str
     (message, help)
 }
 
-fn unknown_key(key: &str, table: &str, near: Option<&str>, known: &[&str], lang: Lang) -> Diag {
-    let message = if table.is_empty() {
-        say!(lang, "tệp này không có khóa `{key}`", "this file knows no `{key}`")
-    } else {
-        say!(lang, "`{table}` không có khóa `{key}`", "`{table}` knows no `{key}`")
+fn unknown_key(key: &str, table: &str, near: Option<&str>, known: &[&str], form: Form, lang: Lang) -> Diag {
+    let message = match form {
+        Form::Csv => say!(lang, "bảng không có cột `{key}`", "the table has no column `{key}`"),
+        _ if table.is_empty() => say!(lang, "tệp này không có khóa `{key}`", "the file has no key `{key}`"),
+        _ => say!(lang, "`{table}` không có khóa `{key}`", "`{table}` has no key `{key}`"),
     };
     let list = known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
-    let help = match near {
-        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
-        None => say!(lang, "Ở đây chỉ ghi được: {list}.", "What can stand here: {list}."),
+    let help = match (near, form) {
+        (Some(near), _) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
+        (None, Form::Csv) => say!(lang, "Các cột dùng được: {list}.", "The columns are {list}."),
+        (None, _) => say!(lang, "Các khóa dùng được ở đây: {list}.", "The keys that can stand here are {list}."),
     };
     Diag::error(code::UNKNOWN_KEY, message).help(help)
 }
 
-fn missing_key(key: &str, table: &str, lang: Lang) -> Diag {
-    let message = if table.is_empty() {
-        say!(lang, "tệp thiếu `{key}`", "the file has no `{key}`")
-    } else {
-        say!(lang, "`{table}` thiếu `{key}`", "`{table}` has no `{key}`")
+fn missing_key(key: &str, table: &str, at: Span, form: Form, lang: Lang) -> Diag {
+    let name = if key == "report" { "[report]" } else { key };
+    let message = match (form, table) {
+        (Form::Csv, "") => say!(lang, "bảng thiếu cột `{key}`", "the table has no column `{key}`"),
+        (_, "") => say!(lang, "tệp thiếu `{name}`", "the file has no `{name}`"),
+        (Form::Csv, _) => say!(lang, "thiếu `{key}`", "`{key}` is missing"),
+        (Form::Toml | Form::Json, _) => say!(lang, "`{table}` thiếu `{key}`", "`{table}` has no `{key}`"),
     };
-    let example = match key {
-        "report" => "[report]",
-        "unit" => "unit = \"phu-tho\"",
-        "year" => "year = 2016",
-        "published" => "published = 2016-11-07",
-        "source" => "source = \"official\"  # official | press | web",
-        "indicator" => "indicator = \"dvc.muc_2_tro_len\"",
-        "value" => "value = \"95.6%\"",
-        "quote" => "quote = \"1.549 DVC từ mức độ 2 trở lên\"",
-        "type" => "type = \"share\"  # count | share | ratio | bool | date | level",
-        "levels" => "levels = [1, 4]",
-        "kind" => "kind = \"province\"",
-        "id" => "id = \"…\"",
-        "document" => "document = \"report.txt\"",
-        "reading" => "reading = \"qualitative\"  # \"100%\" | \"0\" | \"qualitative\"",
-        other => {
-            return Diag::error(code::MISSING_KEY, message).help(say!(
-                lang,
-                "Thêm dòng `{other} = \"…\"`.",
-                "Add a line `{other} = \"…\"`."
-            ));
-        }
+    let (value, others) = match key {
+        "unit" => ("\"phu-tho\"", ""),
+        "year" => ("2016", ""),
+        "published" => ("2016-11-07", ""),
+        "source" => ("\"official\"", "`official`, `press`, `web`"),
+        "indicator" => ("\"dvc.muc_2_tro_len\"", ""),
+        "value" => ("\"95.6%\"", ""),
+        "quote" => ("\"1.549 DVC từ mức độ 2 trở lên\"", ""),
+        "type" => ("\"share\"", "`count`, `share`, `ratio`, `bool`, `date`, `level`"),
+        "levels" => ("[1, 4]", ""),
+        "kind" => ("\"province\"", "`province`, `district`, `commune`, `ministry`, `state`"),
+        "document" => ("\"report.txt\"", ""),
+        "reading" => ("\"qualitative\"", "`100%`, `0`, `qualitative`"),
+        _ => ("\"…\"", ""),
     };
-    Diag::error(code::MISSING_KEY, message).help(say!(lang, "Thêm dòng, ví dụ: {example}", "Add a line such as: {example}"))
+    let value = if form == Form::Json && key == "published" { "\"2016-11-07\"" } else { value };
+    let line = if key == "report" && form == Form::Toml { "[report]".to_string() } else { entry(key, value, form) };
+    let what = match (form, table) {
+        (Form::Csv, "") => say!(lang, "Thêm cột `{key}`, với giá trị như `{line}`", "Add a column `{key}`, with values such as `{line}`"),
+        (Form::Csv, _) => say!(lang, "Điền vào cột `{key}`, ví dụ `{line}`", "Fill in the column `{key}`, such as `{line}`"),
+        (Form::Json, _) => say!(lang, "Thêm `{line}`", "Add `{line}`"),
+        (Form::Toml, "") if key == "report" => say!(
+            lang,
+            "Thêm dòng `{line}`, rồi `unit`, `year`, `published`, `source` ở dưới",
+            "Add a line `{line}` with `unit`, `year`, `published`, `source` below it"
+        ),
+        (Form::Toml, _) => say!(lang, "Thêm một dòng như `{line}`", "Add a line such as `{line}`"),
+    };
+    let help = match others {
+        "" => format!("{what}."),
+        others => say!(lang, "{what}; các giá trị dùng được: {others}.", "{what}; it can be {others}."),
+    };
+    Diag::error(code::MISSING_KEY, message).label(at, say!(lang, "cần `{name}` ở đây", "expected `{name}` here")).help(help)
 }
 
-fn wrong_kind(key: &str, wanted: Wanted, found: Found, iso: Option<&str>, lang: Lang) -> Diag {
+fn wrong_kind(key: &str, wanted: Wanted, found: Found, iso: Option<&str>, form: Form, lang: Lang) -> Diag {
     if found == Found::Empty {
         return Diag::error(code::WRONG_KIND, say!(lang, "`{key}` không có nội dung", "`{key}` is empty")).help(say!(
             lang,
@@ -127,40 +167,60 @@ fn wrong_kind(key: &str, wanted: Wanted, found: Found, iso: Option<&str>, lang: 
             "Write something, or remove the line if it is not needed."
         ));
     }
+    let line = |value: &str| entry(key, value, form);
     let (what, cure) = match wanted {
         Wanted::Text => {
-            (lang.pick("một đoạn chữ", "a text"), say!(lang, "Đặt trong ngoặc kép: {key} = \"…\"", "Put it in quotes: {key} = \"…\""))
+            let line = line("\"…\"");
+            (lang.pick("lời văn trong ngoặc kép", "a text in quotes"), say!(lang, "Viết như `{line}`.", "Write it like `{line}`."))
         }
-        Wanted::Texts => (
-            lang.pick("một đoạn chữ hoặc một danh sách", "a text or a list of texts"),
-            say!(lang, "Viết {key} = [\"…\", \"…\"]", "Write {key} = [\"…\", \"…\"]"),
-        ),
-        Wanted::Integer => (
-            lang.pick("một số nguyên", "a whole number"),
-            say!(lang, "Viết số không có ngoặc kép: {key} = 2016", "Write the number without quotes: {key} = 2016"),
-        ),
+        Wanted::Texts => {
+            let line = line(if key == "tier" || key == "tiers" { "[\"tinh\", \"huyen\"]" } else { "[\"…\", \"…\"]" });
+            (lang.pick("lời văn hoặc danh sách", "a text or a list of texts"), say!(lang, "Viết như `{line}`.", "Write it like `{line}`."))
+        }
+        Wanted::Integer => {
+            let number = if key == "year" { "2016" } else { "1" };
+            let line = line(number);
+            let what = lang.pick("số nguyên", "a whole number");
+            match form {
+                Form::Csv => (what, say!(lang, "Viết như `{line}`.", "Write it like `{line}`.")),
+                _ => (what, say!(lang, "Viết số không có ngoặc kép, như `{line}`.", "Write the number without quotes, like `{line}`.")),
+            }
+        }
         Wanted::Date => {
             let day = iso.unwrap_or("2016-12-31");
-            (
-                lang.pick("một ngày", "a date"),
-                say!(lang, "Viết năm-tháng-ngày, không có ngoặc kép: {key} = {day}", "Write year-month-day without quotes: {key} = {day}"),
-            )
+            let line = line(&if form == Form::Json { format!("\"{day}\"") } else { day.to_string() });
+            let what = lang.pick("ngày (năm-tháng-ngày)", "a date (year-month-day)");
+            match (form, iso) {
+                (Form::Toml, Some(_)) => (what, say!(lang, "Viết `{line}`, không có ngoặc kép.", "Write `{line}`, without quotes.")),
+                (Form::Toml, None) => {
+                    (what, say!(lang, "Viết không có ngoặc kép, như `{line}`.", "Write it without quotes, like `{line}`."))
+                }
+                (_, Some(_)) => (what, say!(lang, "Viết `{line}`.", "Write `{line}`.")),
+                (_, None) => (what, say!(lang, "Viết như `{line}`.", "Write it like `{line}`.")),
+            }
         }
         Wanted::Table => (
             lang.pick("một bảng", "one table"),
-            say!(lang, "Viết tên bảng trên một dòng riêng: [{key}]", "Write the table's name on a line of its own: [{key}]"),
+            match form {
+                Form::Json => say!(lang, "Viết `\"{key}\": {{…}}`.", "Write `\"{key}\": {{…}}`."),
+                _ => say!(lang, "Viết tên bảng trên một dòng riêng: `[{key}]`.", "Write the table's name on a line of its own: `[{key}]`."),
+            },
         ),
         Wanted::Tables => (
             lang.pick("những bảng lặp lại", "tables that may repeat"),
-            say!(lang, "Viết hai cặp ngoặc vuông: [[{key}]]", "Write two pairs of brackets: [[{key}]]"),
+            match form {
+                Form::Json => say!(lang, "Viết `\"{key}\": [{{…}}]`.", "Write `\"{key}\": [{{…}}]`."),
+                _ => say!(lang, "Viết hai cặp ngoặc vuông: `[[{key}]]`.", "Write two pairs of brackets: `[[{key}]]`."),
+            },
         ),
     };
-    Diag::error(code::WRONG_KIND, say!(lang, "`{key}` phải là {what}", "`{key}` has to be {what}")).help(cure)
+    Diag::error(code::WRONG_KIND, say!(lang, "`{key}` phải là {what}", "`{key}` must be {what}")).help(cure)
 }
 
-fn found_word(found: Found, lang: Lang) -> &'static str {
+fn found_word(found: Found, form: Form, lang: Lang) -> &'static str {
     match found {
-        Found::Text => lang.pick("một đoạn chữ", "a text"),
+        Found::Text if form == Form::Csv => lang.pick("lời văn", "a text"),
+        Found::Text => lang.pick("lời văn trong ngoặc kép", "a text in quotes"),
         Found::Number => lang.pick("một con số", "a number"),
         Found::Bool => lang.pick("đúng/sai (true, false)", "true or false"),
         Found::Date => lang.pick("một ngày", "a date"),
@@ -176,51 +236,47 @@ fn slip_words(slip: &Slip, lang: Lang) -> (String, String, String) {
     let three = |message: String, label: &str, help: String| (message, label.to_string(), help);
     match slip {
         Slip::SmartQuotes => three(
-            say!(lang, "dấu ngoặc kép cong không dùng được ở đây", "curly quotes cannot be used here"),
-            lang.pick("dùng dấu \" thẳng", "straight \" quotes are needed"),
+            say!(lang, "lời văn đặt trong ngoặc kép thẳng `\"…\"`", "texts stand in straight double quotes `\"…\"`"),
+            lang.pick("thay bằng `\"` ở cả hai đầu", "use `\"` on both sides"),
             say!(
                 lang,
-                "Thay “…” bằng \"…\" (Word tự đổi dấu; hãy gõ trong Notepad).",
-                "Replace “…” by \"…\" (Word changes them by itself; type in Notepad)."
+                "Word tự đổi `\"` thành ngoặc cong `“…”`; hãy gõ lại trong Notepad.",
+                "Word makes quotes curly `“…”` by itself; type them again in Notepad."
             ),
         ),
         Slip::BareKey { key } => three(
-            say!(lang, "tên khóa `{key}` có dấu hoặc dấu cách", "the key `{key}` has marks or spaces"),
-            lang.pick("tên khóa chỉ có a-z, 0-9, _ và -", "keys have a-z, 0-9, _ and - only"),
-            say!(
-                lang,
-                "Dùng tên khóa tiếng Anh như trong mẫu, ví dụ `unit`, `value`; tên khác phải đặt trong ngoặc kép.",
-                "Use the keys of the template, such as `unit` or `value`; any other name has to be put in quotes."
-            ),
+            say!(lang, "khóa `{key}` có dấu hoặc dấu cách", "the key `{key}` has marks or spaces"),
+            lang.pick("khóa chỉ gồm `a-z`, `0-9`, `_` và `-`", "keys have `a-z`, `0-9`, `_` and `-` only"),
+            say!(lang, "Dùng các khóa tiếng Anh, ví dụ `unit`, `year`, `value`.", "Use the English keys, such as `unit`, `year`, `value`."),
         ),
         Slip::UnclosedText => three(
-            say!(lang, "đoạn chữ không có dấu đóng ngoặc", "the text has no closing quote"),
-            lang.pick("mở ở đây và không đóng trên dòng này", "opened here and not closed on this line"),
+            say!(lang, "lời văn thiếu dấu `\"` đóng", "the text lacks its closing `\"`"),
+            lang.pick("thêm `\"` ở cuối", "add `\"` at the end"),
             say!(
                 lang,
-                "Thêm \" ở cuối; nếu đoạn chữ có nhiều dòng, dùng \"\"\" ở hai đầu.",
-                "Add \" at its end; for a text of several lines use \"\"\" at both ends."
+                "Lời văn kết thúc ngay trên dòng của nó; lời văn nhiều dòng đặt giữa `\"\"\"` và `\"\"\"`.",
+                "A text ends on its line; put a text of several lines between `\"\"\"` and `\"\"\"`."
             ),
         ),
         Slip::BadEscape => three(
-            say!(lang, "dấu \\ trong đoạn chữ không đúng", "a \\ in the text means nothing"),
-            lang.pick("trong ngoặc kép, \\ là ký hiệu đặc biệt", "inside double quotes \\ is a special sign"),
-            say!(lang, "Viết \\\\ thay cho \\, hoặc dùng dấu nháy đơn: '…'.", "Write \\\\ for \\, or use single quotes: '…'."),
+            say!(lang, "dấu `\\` trong lời văn không đúng", "a `\\` in the text means nothing"),
+            lang.pick("trong ngoặc kép, `\\` là ký hiệu đặc biệt", "inside double quotes `\\` is a special sign"),
+            say!(lang, "Viết `\\\\` thay cho `\\`, hoặc dùng dấu nháy đơn: `'…'`.", "Write `\\\\` for `\\`, or use single quotes: `'…'`."),
         ),
         Slip::UnclosedList => three(
-            say!(lang, "danh sách không có dấu ]", "the list has no ]"),
+            say!(lang, "danh sách thiếu dấu `]` đóng", "the list lacks its closing `]`"),
             lang.pick("mở ở đây", "opened here"),
-            say!(lang, "Thêm ] ở cuối danh sách.", "Add ] at the end of the list."),
+            say!(lang, "Thêm `]` ở cuối danh sách.", "Add `]` at the end of the list."),
         ),
         Slip::MissingComma => three(
             say!(lang, "thiếu dấu phẩy trong danh sách", "a comma is missing in the list"),
             lang.pick("hai mục liền nhau", "two items without a comma"),
-            say!(lang, "Ngăn các mục bằng dấu phẩy: [\"tinh\", \"huyen\"].", "Put a comma between items: [\"tinh\", \"huyen\"]."),
+            say!(lang, "Ngăn các mục bằng dấu phẩy: `[\"tinh\", \"huyen\"]`.", "Put a comma between items: `[\"tinh\", \"huyen\"]`."),
         ),
         Slip::UnclosedHeader { fixed } => three(
-            say!(lang, "tên bảng không đủ dấu ngoặc vuông", "the table's name lacks a bracket"),
+            say!(lang, "tên bảng thiếu dấu ngoặc vuông", "the table's name lacks a bracket"),
             lang.pick("ngoặc không cân", "the brackets do not match"),
-            say!(lang, "Viết {fixed}", "Write {fixed}"),
+            say!(lang, "Viết `{fixed}`.", "Write `{fixed}`."),
         ),
         _ => value_words(slip, lang),
     }
@@ -233,58 +289,62 @@ fn value_words(slip: &Slip, lang: Lang) -> (String, String, String) {
         Slip::TypedDate { iso: Some(iso) } => three(
             say!(lang, "ngày phải viết theo thứ tự năm-tháng-ngày", "a date is written year-month-day"),
             lang.pick("ngày viết kiểu ngày/tháng/năm", "written day/month/year"),
-            say!(lang, "Viết {iso}", "Write {iso}"),
+            say!(lang, "Viết `{iso}`.", "Write `{iso}`."),
         ),
         Slip::TypedDate { iso: None } | Slip::NoSuchDate => three(
             say!(lang, "không có ngày này trong lịch", "there is no such day"),
             lang.pick("ngày không tồn tại", "not in the calendar"),
-            say!(lang, "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ 2016-12-31.", "Check it and write year-month-day, such as 2016-12-31."),
+            say!(
+                lang,
+                "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
+                "Check it and write year-month-day, such as `2016-12-31`."
+            ),
         ),
         Slip::DecimalComma { dotted } => three(
-            say!(lang, "số thập phân viết bằng dấu chấm và đặt trong ngoặc kép", "decimals are written with a dot and put in quotes"),
+            say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma"),
             lang.pick("dấu phẩy thập phân", "a decimal comma"),
             if dotted.ends_with('%') {
-                say!(lang, "Viết trong ngoặc kép: \"{dotted}\"", "Put it in quotes: \"{dotted}\"")
+                say!(lang, "Viết `\"{dotted}\"`, trong ngoặc kép.", "Write `\"{dotted}\"`, in quotes.")
             } else {
                 say!(
                     lang,
-                    "Nếu là tỷ lệ, viết trong ngoặc kép: \"{dotted}%\"; nếu là số đếm, viết {dotted}.",
-                    "For a share put it in quotes: \"{dotted}%\"; for a count write {dotted}."
+                    "Nếu là tỷ lệ, viết `\"{dotted}%\"`, trong ngoặc kép; nếu là số đếm, viết `{dotted}`.",
+                    "For a share write `\"{dotted}%\"`, in quotes; for a count write `{dotted}`."
                 )
             },
         ),
         Slip::Unquoted { text } => three(
-            say!(lang, "`{text}` phải đặt trong ngoặc kép", "`{text}` has to be in quotes"),
+            say!(lang, "`{text}` phải đặt trong ngoặc kép", "`{text}` must stand in quotes"),
             lang.pick("thiếu ngoặc kép", "quotes are missing"),
-            say!(lang, "Viết \"{text}\"", "Write \"{text}\""),
+            say!(lang, "Viết `\"{text}\"`.", "Write `\"{text}\"`."),
         ),
         Slip::BoolCase { right } => three(
-            say!(lang, "`{right}` viết bằng chữ thường", "`{right}` is written in small letters"),
+            say!(lang, "`{right}` viết bằng chữ thường", "`{right}` is written in lower case"),
             lang.pick("có chữ hoa", "capital letters"),
-            say!(lang, "Viết {right}", "Write {right}"),
+            say!(lang, "Viết `{right}`.", "Write `{right}`."),
         ),
         Slip::LeadingZero => three(
             say!(lang, "số không bắt đầu bằng chữ số 0", "a number does not begin with 0"),
             lang.pick("số 0 ở đầu", "a zero in front"),
-            say!(lang, "Bỏ số 0 ở đầu; nếu là mã, đặt trong ngoặc kép.", "Leave the zero out; put a code in quotes."),
+            say!(lang, "Bỏ số 0 ở đầu; nếu là mã, đặt trong ngoặc kép.", "Leave out the zero; put an id in quotes."),
         ),
         Slip::MissingEquals { key } => three(
-            say!(lang, "thiếu dấu = sau `{key}`", "`=` is missing after `{key}`"),
-            lang.pick("cần dấu = ở đây", "`=` is expected here"),
-            say!(lang, "Viết {key} = …", "Write {key} = …"),
+            say!(lang, "thiếu dấu `=` sau `{key}`", "`=` is missing after `{key}`"),
+            lang.pick("cần `=` ở đây", "expected `=` here"),
+            say!(lang, "Viết `{key} = …`.", "Write `{key} = …`."),
         ),
         Slip::MissingValue { key } => three(
             say!(lang, "`{key}` chưa có giá trị", "`{key}` has no value"),
-            lang.pick("cần một giá trị sau dấu =", "a value is expected after ="),
+            lang.pick("cần một giá trị sau `=`", "expected a value after `=`"),
             say!(lang, "Ghi giá trị, hoặc xóa cả dòng.", "Write the value, or remove the line."),
         ),
         Slip::AfterValue => three(
-            say!(lang, "còn chữ thừa sau giá trị", "there is more after the value"),
+            say!(lang, "còn nội dung thừa sau giá trị", "there is more after the value"),
             lang.pick("phần thừa", "this is too much"),
             say!(
                 lang,
-                "Mỗi dòng chỉ có một giá trị; ghi chú đặt sau dấu #. Dấu \" ở giữa đoạn chữ viết là \\\".",
-                "A line has one value; comments follow a #. Inside a text write \\\" for \"."
+                "Mỗi dòng chỉ có một giá trị; chú thích đặt sau `#`. Dấu `\"` ở giữa lời văn viết là `\\\"`.",
+                "A line has one value; a comment begins with `#`. Inside a text write `\\\"` for `\"`."
             ),
         ),
         _ => three(
@@ -292,7 +352,7 @@ fn value_words(slip: &Slip, lang: Lang) -> (String, String, String) {
             lang.pick("không đọc được", "cannot be read"),
             say!(
                 lang,
-                "Mỗi dòng có dạng `khóa = giá trị`, chữ đặt trong ngoặc kép.",
+                "Mỗi dòng có dạng `khóa = giá trị`, lời văn đặt trong ngoặc kép.",
                 "A line has the form `key = value`, texts in double quotes."
             ),
         ),

@@ -4,6 +4,7 @@ use crate::base::data::{Datum, Entry, Flaw, Keys, Table, Value};
 use crate::base::date::Date;
 use crate::base::json_text;
 use crate::base::source::FileId;
+use crate::diag::flaw::Form;
 
 use super::problem::{Place, Problem, TableTrouble};
 use super::read::RawReport;
@@ -31,7 +32,7 @@ pub(super) fn read(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
         }
         _ => problems.push(Problem::TableShape { at, trouble: TableTrouble::NoReport }),
     }
-    problems.extend(flaws.into_iter().map(Problem::Shape));
+    problems.extend(flaws.into_iter().map(|f| Problem::Shape(f, Form::Json)));
     (reports, problems)
 }
 

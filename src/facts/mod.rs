@@ -1,12 +1,14 @@
 //! What reports say: typed facts with the words that prove them.
 
 pub mod fact;
+mod fact_words;
 mod json;
 pub mod nearest;
 pub mod problem;
 pub mod quote;
 mod quote_words;
 pub mod read;
+mod report_words;
 mod table;
 mod table_words;
 pub mod value;

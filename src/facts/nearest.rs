@@ -29,7 +29,7 @@ pub enum Difference {
         quoted: String,
         /// In the document.
         found: String,
-        /// Whether both are numbers.
+        /// Whether both have numbers, and not the same.
         numbers: bool,
     },
 }
@@ -55,7 +55,25 @@ pub fn passage(text: &str, quote: &str) -> Option<Nearest> {
     let starts = best_windows(&words, &wanted, width)?;
     let place =
         if quote.chars().count() > FINE { window(&words, *starts.first()?, width)? } else { finest(&words, &starts, width, text, quote)? };
+    let place = trimmed(text, place, quote)?;
     Some(Nearest { difference: difference(quote, text.get(place.clone())?), place })
+}
+
+// Signs at the edges of the passage that the quote does not have there belong to the sentence around it.
+fn trimmed(text: &str, place: Range<usize>, quote: &str) -> Option<Range<usize>> {
+    let mut passage = text.get(place.clone())?;
+    if !quote.ends_with(is_edge) {
+        passage = passage.trim_end_matches(is_edge);
+    }
+    let end = place.start + passage.len();
+    if !quote.starts_with(is_edge) {
+        passage = passage.trim_start_matches(is_edge);
+    }
+    Some(end - passage.len()..end)
+}
+
+fn is_edge(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '“' | '”' | '.')
 }
 
 fn words(text: &str) -> Vec<Word> {
@@ -75,8 +93,7 @@ fn words_of(quote: &str) -> Vec<String> {
 }
 
 fn bare(word: &str) -> String {
-    let edge = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '"' | '“' | '”' | '.');
-    viet::bare(word.trim_matches(edge))
+    viet::bare(word.trim_matches(is_edge))
 }
 
 // Where windows begin that share most words with the quote, the best first; none that shares less than a third.
@@ -145,6 +162,11 @@ fn difference(quote: &str, found: &str) -> Difference {
     let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let quoted = a.get(..a.len() - tail).unwrap_or(&[]).join(" ");
     let found = b.get(..b.len() - tail).unwrap_or(&[]).join(" ");
-    let digit = |s: &str| s.contains(|c: char| c.is_ascii_digit());
-    Difference::Words { numbers: digit(&quoted) && digit(&found), quoted, found }
+    let (ours, theirs) = (digits(&quoted), digits(&found));
+    Difference::Words { numbers: !ours.is_empty() && !theirs.is_empty() && ours != theirs, quoted, found }
+}
+
+// The words with digits, without the signs around them.
+fn digits(text: &str) -> Vec<&str> {
+    text.split(' ').map(|w| w.trim_matches(is_edge)).filter(|w| w.contains(|c: char| c.is_ascii_digit())).collect()
 }

@@ -18,44 +18,44 @@ pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &Qu
             say!(lang, "câu trích không có trong tài liệu", "the quote does not stand in the document"),
             at,
             lang.pick("không có nguyên văn", "not in these words"),
-            absent_help(nearest.as_ref(), lang),
+            absent_help(nearest.as_ref(), What::Quote, lang),
         ),
         QuoteError::NearAbsent(nearest) => (
             code::NEAR_NOT_UNIQUE,
-            say!(lang, "`near` không có trong tài liệu", "`near` does not stand in the document"),
+            say!(lang, "lời ở `near` không có trong tài liệu", "the words of `near` do not stand in the document"),
             near.unwrap_or(at),
             lang.pick("không có nguyên văn", "not in these words"),
-            absent_help(nearest.as_ref(), lang),
+            absent_help(nearest.as_ref(), What::Near, lang),
         ),
         QuoteError::Several(places) => {
             let n = places.len();
             (
                 code::QUOTE_AMBIGUOUS,
-                say!(lang, "câu trích có {n} chỗ trong tài liệu", "the quote stands {n} times in the document"),
+                say!(lang, "câu trích xuất hiện ở {n} chỗ trong tài liệu", "the quote stands in {n} places of the document"),
                 at,
                 lang.pick("chỗ nào?", "which one is meant?"),
                 say!(
                     lang,
-                    "Trích dài hơn, hoặc thêm near = \"…\" với lời chỉ có một lần, ở gần chỗ cần lấy.",
-                    "Quote more, or add near = \"…\" with words that stand only once, close to the right place."
+                    "Trích dài hơn, hoặc thêm `near = \"…\"` với lời chỉ có một lần, ở gần chỗ cần lấy.",
+                    "Quote more, or add `near = \"…\"` with words that stand only once, close to the right place."
                 ),
             )
         }
         QuoteError::Tie(_) => (
             code::QUOTE_AMBIGUOUS,
-            say!(lang, "`near` ở giữa hai chỗ của câu trích, cách đều nhau", "`near` is equally far from two places of the quote"),
+            say!(lang, "`near` cách đều hai chỗ có câu trích", "`near` is equally far from two places of the quote"),
             near.unwrap_or(at),
-            lang.pick("không rõ chỗ nào", "does not decide"),
+            lang.pick("chỗ nào?", "which one is meant?"),
             say!(lang, "Chọn lời khác, gần hẳn chỗ cần lấy, hoặc trích dài hơn.", "Choose words closer to the right place, or quote more."),
         ),
         QuoteError::NearSeveral(places) => {
             let n = places.len();
             (
                 code::NEAR_NOT_UNIQUE,
-                say!(lang, "`near` có {n} chỗ trong tài liệu", "`near` stands {n} times in the document"),
+                say!(lang, "lời ở `near` xuất hiện ở {n} chỗ trong tài liệu", "the words of `near` stand in {n} places of the document"),
                 near.unwrap_or(at),
-                lang.pick("phải là lời chỉ có một lần", "has to stand only once"),
-                say!(lang, "Chọn lời dài hơn, chỉ có một lần trong tài liệu.", "Choose longer words that stand only once."),
+                lang.pick("phải là lời chỉ có một lần", "must be words that stand only once"),
+                say!(lang, "Chọn lời dài hơn, chỉ có một lần trong tài liệu.", "Choose longer words that stand only once in the document."),
             )
         }
     };
@@ -74,38 +74,41 @@ pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &Qu
     }
 }
 
-fn absent_help(nearest: Option<&Nearest>, lang: Lang) -> String {
+// What differs between the words and the nearest passage. `what` are the words: the quote, or those of `near`.
+fn absent_help(nearest: Option<&Nearest>, what: What, lang: Lang) -> String {
+    let copy = lang.pick("chép nguyên văn từ tài liệu", "copy the document's words");
+    let the = match what {
+        What::Quote => lang.pick("câu trích", "the quote"),
+        What::Near => lang.pick("lời ở `near`", "the words of `near`"),
+    };
+    let begin = if what == What::Quote { "Câu trích" } else { "Lời ở `near`" };
     match nearest.map(|n| &n.difference) {
         None => say!(
             lang,
-            "Không có đoạn nào gần giống; kiểm tra lại tài liệu và chép nguyên văn câu trích.",
-            "Nothing in it resembles the quote; check the document and copy its words."
+            "Không có đoạn nào gần giống {the}: kiểm tra lại tài liệu, rồi {copy}.",
+            "Nothing in it resembles {the}: check the document, then {copy}."
         ),
-        Some(Difference::Marks) => say!(
-            lang,
-            "Chỉ khác dấu thanh hoặc dấu chữ; chép nguyên văn từ tài liệu.",
-            "Only tone or vowel marks differ; copy the document's words."
-        ),
-        Some(Difference::Case) => say!(
-            lang,
-            "Chỉ khác chữ hoa, chữ thường; chép nguyên văn từ tài liệu.",
-            "Only capital letters differ; copy the document's words."
-        ),
+        Some(Difference::Marks) => say!(lang, "Chỉ khác dấu thanh hoặc dấu chữ; {copy}.", "Only tone or vowel marks differ; {copy}."),
+        Some(Difference::Case) => say!(lang, "Chỉ khác chữ hoa, chữ thường; {copy}.", "Only capital letters differ; {copy}."),
         Some(Difference::Words { quoted, found, numbers: true }) => say!(
             lang,
-            "Con số khác nhau: câu trích ghi “{quoted}”, tài liệu ghi “{found}”.",
-            "The numbers differ: “{quoted}” in the quote, “{found}” in the document."
+            "Con số khác nhau: {the} ghi “{quoted}”, tài liệu ghi “{found}”.",
+            "The numbers differ: “{quoted}” in {the}, “{found}” in the document."
         ),
         Some(Difference::Words { quoted, found, .. }) if quoted.is_empty() => {
-            say!(lang, "Câu trích thiếu “{found}”; chép nguyên văn từ tài liệu.", "The quote lacks “{found}”; copy the document's words.")
+            say!(lang, "{begin} thiếu “{found}”.", "“{found}” stands in the document but not in {the}.")
         }
-        Some(Difference::Words { quoted, found, .. }) if found.is_empty() => say!(
-            lang,
-            "Câu trích thừa “{quoted}”; chép nguyên văn từ tài liệu.",
-            "The quote has “{quoted}” too much; copy the document's words."
-        ),
+        Some(Difference::Words { quoted, found, .. }) if found.is_empty() => {
+            say!(lang, "{begin} thừa “{quoted}”.", "“{quoted}” stands in {the} but not in the document.")
+        }
         Some(Difference::Words { quoted, found, .. }) => {
-            say!(lang, "Câu trích ghi “{quoted}”, tài liệu ghi “{found}”.", "“{quoted}” in the quote, “{found}” in the document.")
+            say!(lang, "{begin} ghi “{quoted}”, tài liệu ghi “{found}”.", "“{quoted}” in {the}, “{found}” in the document.")
         }
     }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Quote,
+    Near,
 }

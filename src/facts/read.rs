@@ -11,6 +11,7 @@ use crate::base::date::Date;
 use crate::base::source::{FileId, Sources, Span, Spanned};
 use crate::base::suggest;
 use crate::base::toml_text;
+use crate::diag::flaw::Form;
 use crate::vocab::schema::{Tier, Tiers, Vocabulary};
 
 use super::fact::{Evidence, Fact, Grade, Report, Standing};
@@ -104,7 +105,7 @@ fn read_toml(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
     let mut keys = Keys::new(&root, "", &["report", "fact"], &mut flaws);
     let report = keys.table("report").cloned();
     let facts = keys.tables("fact").into_iter().cloned().collect();
-    let problems = flaws.into_iter().map(Problem::Shape).collect();
+    let problems = flaws.into_iter().map(|f| Problem::Shape(f, Form::Toml)).collect();
     (report.map(|report| RawReport { report, facts }).into_iter().collect(), problems)
 }
 
@@ -168,7 +169,12 @@ impl Reader<'_, '_> {
     }
 
     fn shape(&mut self, flaws: Vec<Flaw>) {
-        self.problems.extend(flaws.into_iter().map(Problem::Shape));
+        let form = match self.format {
+            Format::Toml => Form::Toml,
+            Format::Csv => Form::Csv,
+            Format::Json => Form::Json,
+        };
+        self.problems.extend(flaws.into_iter().map(|f| Problem::Shape(f, form)));
     }
 
     fn year(&mut self, year: &Spanned<i64>) -> Option<i16> {

@@ -10,6 +10,7 @@ use crate::base::date::Date;
 use crate::base::source::{FileId, Span};
 use crate::base::suggest;
 use crate::base::viet;
+use crate::diag::flaw::Form;
 
 use super::problem::{Place, Problem, TableTrouble};
 use super::read::{FACT_KEYS, REPORT_KEYS, RawReport};
@@ -88,12 +89,12 @@ fn columns(file: FileId, header: &Row, problems: &mut Vec<Problem>) -> Vec<Optio
         match known.and_then(|k| out.iter().position(|o| *o == Some(k))) {
             Some(first) => {
                 let first = header.cells.get(first).map(|c| Span::new(file, c.at.start, c.at.end));
-                problems.push(Problem::Shape(Flaw::Duplicate { key: name, again: at, first }));
+                problems.push(Problem::Shape(Flaw::Duplicate { key: name, again: at, first }, Form::Csv));
             }
             // A last column without a name is what spreadsheets leave behind.
             None if known.is_none() && !(name.is_empty() && i + 1 == header.cells.len()) => {
                 let near = suggest::nearest(&name, COLUMNS.iter().copied()).and_then(|n| COLUMNS.iter().copied().find(|c| *c == n));
-                problems.push(Problem::Shape(Flaw::UnknownKey { key: name, at, table: "", near, known: COLUMNS }));
+                problems.push(Problem::Shape(Flaw::UnknownKey { key: name, at, table: "", near, known: COLUMNS }, Form::Csv));
             }
             None => {}
         }
@@ -113,7 +114,7 @@ fn missing_columns(file: FileId, header: &Row, columns: &[Option<&'static str>],
         if !columns.contains(&Some(key)) {
             incomplete = true;
             if !unknown {
-                problems.push(Problem::Shape(Flaw::MissingKey { key, at, table: "" }));
+                problems.push(Problem::Shape(Flaw::MissingKey { key, at, table: "" }, Form::Csv));
             }
         }
     }

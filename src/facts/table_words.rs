@@ -16,40 +16,44 @@ pub(super) fn to_diag(at: Span, trouble: &TableTrouble, lang: Lang) -> Diag {
             lang.pick("cần tên các cột ở đây", "the names of the columns belong here"),
             say!(
                 lang,
-                "Dòng đầu ghi tên cột: unit,year,published,source,indicator,value",
-                "Begin with a row of names: unit,year,published,source,indicator,value"
+                "Dòng đầu ghi tên các cột: `unit,year,published,source,indicator,value`.",
+                "Begin with a row of names: `unit,year,published,source,indicator,value`."
             ),
         ),
         TableTrouble::TooManyCells => (
             say!(lang, "dòng có nhiều ô hơn dòng tiêu đề", "a row has more cells than the header"),
-            lang.pick("ô thừa", "a cell too many"),
+            lang.pick("ô thừa", "one cell too many"),
             say!(
                 lang,
-                "Ô có dấu phẩy hoặc dấu chấm phẩy phải đặt trong ngoặc kép: \"87,11%\".",
-                "Put a cell with a comma or semicolon in quotes: \"87,11%\"."
+                "Ô có dấu phẩy hoặc dấu chấm phẩy phải đặt trong ngoặc kép: `\"87,11%\"`.",
+                "Put a cell with a comma or semicolon in quotes: `\"87,11%\"`."
             ),
         ),
         TableTrouble::UnclosedCell => (
-            say!(lang, "ô không có dấu đóng ngoặc kép", "a cell has no closing quote"),
+            say!(lang, "ô thiếu dấu `\"` đóng", "a cell lacks its closing `\"`"),
             lang.pick("mở ở đây", "opened here"),
-            say!(lang, "Thêm \" ở cuối ô; dấu \" trong ô viết hai lần: \"\".", "Add \" at its end; inside a cell write \"\" for \"."),
+            say!(
+                lang,
+                "Thêm `\"` ở cuối ô; dấu `\"` trong ô viết hai lần: `\"\"`.",
+                "Add `\"` at its end; inside a cell write `\"\"` for `\"`."
+            ),
         ),
         TableTrouble::NotJson => (
-            say!(lang, "chỗ này không đúng cú pháp JSON", "this place is not JSON"),
+            say!(lang, "chỗ này không đúng cú pháp JSON", "this is not JSON"),
             lang.pick("không đọc được", "cannot be read"),
             say!(
                 lang,
-                "Kiểm tra dấu phẩy, dấu ngoặc và dấu \" ở gần chỗ này; số thập phân viết bằng dấu chấm.",
-                "Check commas, brackets and quotes near this place; decimals have a dot."
+                "Kiểm tra dấu phẩy, dấu ngoặc và dấu `\"` ở gần chỗ này; phần thập phân viết sau dấu chấm.",
+                "Check commas, brackets and quotes near this place; decimals are written after a dot."
             ),
         ),
         TableTrouble::NoReport => (
-            say!(lang, "tệp JSON không có báo cáo nào", "the JSON has no report"),
+            say!(lang, "tệp JSON không có báo cáo nào", "the JSON file has no report"),
             lang.pick("không phải báo cáo hay danh sách số liệu", "neither a report nor a list of facts"),
             say!(
                 lang,
-                "Viết {{\"report\": {{…}}, \"facts\": [{{…}}]}}, hoặc một danh sách các đối tượng như thế.",
-                "Write {{\"report\": {{…}}, \"facts\": [{{…}}]}}, or a list of such objects."
+                "Viết `{{\"report\": {{…}}, \"facts\": [{{…}}]}}`, hoặc một danh sách các đối tượng như thế.",
+                "Write `{{\"report\": {{…}}, \"facts\": [{{…}}]}}`, or a list of such objects."
             ),
         ),
     };

@@ -29,15 +29,15 @@ pub fn words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang:
     match error {
         ValueError::MissingPercent(fixed) => of(
             code::MISSING_PERCENT,
-            say!(lang, "`{indicator}` là {kind}: cần dấu %", "`{indicator}` is {kind}: the sign % is missing"),
-            lang.pick("không có dấu %", "no sign %"),
+            say!(lang, "`{indicator}` là {kind}, phải viết kèm dấu `%`", "`{indicator}` is {kind} and is written with `%`"),
+            lang.pick("thiếu dấu `%`", "`%` is missing"),
             match part_of_one(fixed) {
                 Some(percent) => say!(
                     lang,
-                    "Viết \"{percent}\" nếu đây là phần của 1, \"{fixed}\" nếu là phần của 100.",
-                    "Write \"{percent}\" if it is a part of 1, \"{fixed}\" if it is a part of 100."
+                    "Viết `\"{percent}\"` nếu đây là phần của 1, `\"{fixed}\"` nếu là phần của 100.",
+                    "Write `\"{percent}\"` if it is a part of 1, `\"{fixed}\"` if it is a part of 100."
                 ),
-                None => say!(lang, "Viết \"{fixed}\"", "Write \"{fixed}\""),
+                None => say!(lang, "Viết `\"{fixed}\"`.", "Write `\"{fixed}\"`."),
             },
         ),
         ValueError::PercentOn(digits) => of(
@@ -46,31 +46,31 @@ pub fn words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang:
             lang.pick("số phần trăm", "a percentage"),
             say!(
                 lang,
-                "Nếu là số đếm, viết {digits}; nếu là tỷ lệ, dùng chỉ số tỷ lệ (thường có đuôi .ty_le).",
-                "For a count write {digits}; for a share use the indicator of the share (often ending in .ty_le)."
+                "Nếu là số đếm, viết `{digits}`; nếu là tỷ lệ, dùng chỉ số tỷ lệ tương ứng (thường có đuôi `.ty_le`).",
+                "For a count write `{digits}`; for a share use the indicator of the share (often ending in `.ty_le`)."
             ),
         ),
         ValueError::Thousands { written, joined } => of(
             code::AMBIGUOUS_NUMBER,
-            say!(lang, "`{written}` có thể là {joined}, cũng có thể là số thập phân", "`{written}` may be {joined} or a decimal"),
+            say!(lang, "không rõ `{written}` là {joined} hay số thập phân", "`{written}` may be {joined} or a decimal"),
             lang.pick("hàng nghìn hay thập phân?", "thousands or decimals?"),
             say!(
                 lang,
-                "Nếu là {joined}, viết {joined}; số đếm không viết dấu ngăn hàng nghìn.",
-                "If it is {joined}, write {joined}; counts have no sign between thousands."
+                "Viết `{joined}` nếu dấu này ngăn hàng nghìn; số đếm viết liền, không có dấu ngăn.",
+                "Write `{joined}` if the sign separates thousands; counts are written without one."
             ),
         ),
         ValueError::Grouped { joined } => of(
             code::AMBIGUOUS_NUMBER,
-            say!(lang, "số không viết dấu ngăn hàng nghìn", "numbers have no sign between thousands"),
+            say!(lang, "số viết liền, không có dấu ngăn hàng nghìn", "numbers are written without a sign between thousands"),
             lang.pick("có dấu ngăn", "digits in groups"),
-            say!(lang, "Viết {joined}", "Write {joined}"),
+            say!(lang, "Viết `{joined}`.", "Write `{joined}`."),
         ),
         ValueError::DecimalComma(fixed) => of(
             code::AMBIGUOUS_NUMBER,
-            say!(lang, "số thập phân viết bằng dấu chấm", "decimals are written with a dot"),
+            say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma"),
             lang.pick("dấu phẩy thập phân", "a decimal comma"),
-            say!(lang, "Viết \"{fixed}\"", "Write \"{fixed}\""),
+            say!(lang, "Viết `\"{fixed}\"`.", "Write `\"{fixed}\"`."),
         ),
         ValueError::WrongType => of(
             code::VALUE_TYPE,
@@ -80,7 +80,7 @@ pub fn words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang:
         ),
         ValueError::UnknownWord(near) => of(
             code::UNKNOWN_WORD,
-            say!(lang, "không hiểu giá trị `{written}`", "the value `{written}` is not known"),
+            say!(lang, "không hiểu giá trị `{written}`", "the value `{written}` is not understood"),
             lang.pick("không phải số, cũng không phải từ chỉ lượng", "neither a number nor a word of quantity"),
             match near {
                 Some(near) => say!(lang, "Có phải ý bạn là “{near}”?", "Did you mean “{near}”?"),
@@ -88,8 +88,8 @@ pub fn words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang:
                     let form = example(ty, lang);
                     say!(
                         lang,
-                        "{form} Từ chỉ lượng lấy từ rules/quantifiers.toml, ví dụ “hầu hết”.",
-                        "{form} Words of quantity are those of rules/quantifiers.toml, such as “hầu hết”."
+                        "{form} Từ chỉ lượng có trong `quantifiers.toml`, ví dụ “hầu hết”.",
+                        "{form} Words of quantity are those of `quantifiers.toml`, such as “hầu hết”."
                     )
                 }
             },
@@ -104,8 +104,8 @@ pub fn words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang:
             lang.pick("từ này nói về tỷ lệ", "this word speaks of a share"),
             say!(
                 lang,
-                "Ghi con số, hoặc dùng chỉ số tỷ lệ (thường có đuôi .ty_le).",
-                "Write the number, or use the indicator of the share (often ending in .ty_le)."
+                "Ghi con số, hoặc dùng chỉ số tỷ lệ tương ứng (thường có đuôi `.ty_le`).",
+                "Write the number, or use the indicator of the share (often ending in `.ty_le`)."
             ),
         ),
         _ => form_words(error, written, indicator, ty, lang),
@@ -131,7 +131,7 @@ fn form_words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang
             lang.pick("mẫu số là 0", "the whole is 0"),
             say!(
                 lang,
-                "Ghi số liệu của tử và mẫu thành hai số liệu riêng, hoặc bỏ số liệu này.",
+                "Ghi tử số và mẫu số thành hai số liệu riêng, hoặc bỏ số liệu này.",
                 "Give part and whole as two facts, or leave this one out."
             ),
         ),
@@ -140,34 +140,38 @@ fn form_words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang
             lang.pick("hai con số", "two numbers"),
             say!(
                 lang,
-                "Viết số thứ nhất: {first}; số thứ hai là số liệu của một chỉ số khác.",
-                "Write the first number: {first}; the second belongs to another indicator."
+                "Viết số thứ nhất: `{first}`; số thứ hai là số liệu của một chỉ số khác.",
+                "Write the first number: `{first}`; the second belongs to another indicator."
             ),
         ),
         ValueError::NotWhole => (
-            say!(lang, "`{indicator}` là {kind}, phải là số nguyên", "`{indicator}` is {kind} and has to be a whole number"),
+            say!(lang, "`{indicator}` là {kind}, phải là số nguyên", "`{indicator}` is {kind} and must be a whole number"),
             lang.pick("không phải số nguyên", "not whole"),
             example(ty, lang),
         ),
         ValueError::Backwards(fixed) => (
-            say!(lang, "đầu dưới lớn hơn đầu trên", "the lower end is above the upper one"),
-            lang.pick("hai đầu bị đảo", "the wrong way round"),
-            say!(lang, "Viết \"{fixed}\"", "Write \"{fixed}\""),
+            say!(lang, "đầu của khoảng lớn hơn cuối khoảng", "the range begins above its end"),
+            lang.pick("đổi chỗ hai đầu", "exchange the two ends"),
+            say!(lang, "Viết `\"{fixed}\"`.", "Write `\"{fixed}\"`."),
         ),
         ValueError::Sign(fixed) => (
-            say!(lang, "dấu so sánh viết là >=, <=, >, < hoặc ~", "comparisons are written >=, <=, >, < or ~"),
+            say!(lang, "dấu so sánh viết là `>=`, `<=`, `>`, `<` hoặc `~`", "comparisons are written `>=`, `<=`, `>`, `<` or `~`"),
             lang.pick("dấu này không dùng được", "this sign cannot be used"),
-            say!(lang, "Viết \"{fixed}\"", "Write \"{fixed}\""),
+            say!(lang, "Viết `\"{fixed}\"`.", "Write `\"{fixed}\"`."),
         ),
         ValueError::NoSuchDate => (
-            say!(lang, "không có ngày `{written}` trong lịch", "there is no day `{written}`"),
+            say!(lang, "không có ngày này trong lịch", "there is no such day"),
             lang.pick("ngày không tồn tại", "not in the calendar"),
-            say!(lang, "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ 2016-12-31.", "Check it and write year-month-day, such as 2016-12-31."),
+            say!(
+                lang,
+                "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
+                "Check it and write year-month-day, such as `2016-12-31`."
+            ),
         ),
         ValueError::TypedDate(iso) => (
             say!(lang, "ngày phải viết theo thứ tự năm-tháng-ngày", "a date is written year-month-day"),
             lang.pick("ngày viết kiểu ngày/tháng/năm", "written day/month/year"),
-            say!(lang, "Viết {iso}", "Write {iso}"),
+            say!(lang, "Viết `{iso}`.", "Write `{iso}`."),
         ),
         _ => (
             say!(lang, "không đọc được giá trị `{written}`", "the value `{written}` cannot be read"),
@@ -182,21 +186,27 @@ fn form_words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang
 fn example(ty: Type, lang: Lang) -> String {
     match ty {
         Type::Count => {
-            say!(lang, "Viết số, ví dụ 1549, \"> 40\" hoặc \"40..60\".", "Write a number, such as 1549, \"> 40\" or \"40..60\".")
+            say!(
+                lang,
+                "Viết số, ví dụ `1549`, `\"> 40\"` hoặc `\"40..60\"`.",
+                "Write a number, such as `1549`, `\"> 40\"` or `\"40..60\"`."
+            )
         }
         Type::Share => say!(
             lang,
-            "Viết tỷ lệ trong ngoặc kép, ví dụ \"95.6%\", \">= 90%\" hoặc \"10/11\".",
-            "Write a share in quotes, such as \"95.6%\", \">= 90%\" or \"10/11\"."
+            "Viết tỷ lệ trong ngoặc kép, ví dụ `\"95.6%\"`, `\">= 90%\"` hoặc `\"10/11\"`.",
+            "Write a share in quotes, such as `\"95.6%\"`, `\">= 90%\"` or `\"10/11\"`."
         ),
-        Type::Ratio => say!(lang, "Viết tỷ số, ví dụ 1.25, \"125%\" hoặc \"5/4\".", "Write a ratio, such as 1.25, \"125%\" or \"5/4\"."),
+        Type::Ratio => {
+            say!(lang, "Viết tỷ số, ví dụ `1.25`, `\"125%\"` hoặc `\"5/4\"`.", "Write a ratio, such as `1.25`, `\"125%\"` or `\"5/4\"`.")
+        }
         Type::Bool => {
-            say!(lang, "Viết true (có) hoặc false (không), không có ngoặc kép.", "Write true (yes) or false (no), without quotes.")
+            say!(lang, "Viết `true` (có) hoặc `false` (không), không có ngoặc kép.", "Write `true` (yes) or `false` (no), without quotes.")
         }
         Type::Date => say!(
             lang,
-            "Viết ngày, ví dụ 2017-04-01, hoặc \"2015-05\" cho cả tháng.",
-            "Write a day, such as 2017-04-01, or \"2015-05\" for a month."
+            "Viết ngày, ví dụ `2017-04-01`, hoặc `\"2015-05\"` cho cả tháng.",
+            "Write a date, such as `2017-04-01`, or `\"2015-05\"` for a month."
         ),
         Type::Level { least, greatest } => {
             say!(lang, "Viết một số nguyên từ {least} đến {greatest}.", "Write a whole number from {least} to {greatest}.")

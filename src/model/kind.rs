@@ -60,7 +60,7 @@ impl Kind {
             Kind::Count => lang.pick("một số đếm", "a count"),
             Kind::Share => lang.pick("một tỷ lệ", "a share"),
             Kind::Ratio => lang.pick("một tỷ số", "a ratio"),
-            Kind::Bool => lang.pick("có/không", "yes or no"),
+            Kind::Bool => lang.pick("một giá trị có/không", "a yes or no"),
             Kind::Date => lang.pick("một ngày", "a date"),
             Kind::Days => lang.pick("một số ngày", "a number of days"),
             Kind::Level => lang.pick("một mức", "a level"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::interval::Comparison;
+use crate::base::date::Date;
 use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
 use crate::syntax::tree::{self as tree, Basis, Header, Item, Requirement, Severity, Test, Tree};
@@ -12,6 +12,8 @@ use super::ir::{Cond, Instrument, InstrumentId, Milestone, Num, Part, Ref, Targe
 use super::kind::Kind;
 use super::lower::{Lower, Place};
 use super::problem::Problem;
+
+mod joined;
 
 type Lowered = (Vec<Instrument>, Vec<Target>, Vec<(Option<InstrumentId>, Test)>);
 
@@ -196,8 +198,9 @@ impl<'a> File<'a> {
                 None => milestones.push(Milestone { due, parts: vec![part] }),
                 Some(same) => {
                     if let (Some(day), Some(clash)) = (&require.by, same.parts.iter().find(|p| overlap(&p.tiers, &part.tiers))) {
-                        let twice = Problem::DateTwice { day: day.value, first: clash.span, again: require.span, op: operator(require) };
-                        lower.problems.push(twice);
+                        let first = block.requires.iter().find(|r| r.span == clash.span);
+                        let joined = first.and_then(|first| joined::line(first, require, day.value));
+                        lower.problems.push(Problem::DateTwice { day: day.value, first: clash.span, again: require.span, joined });
                     }
                     same.parts.push(part);
                 }
@@ -212,7 +215,7 @@ impl<'a> File<'a> {
         milestones
     }
 
-    fn due_date(&self, by: &Spanned<crate::base::date::Date>, lower: &mut Lower<'a>) {
+    fn due_date(&self, by: &Spanned<Date>, lower: &mut Lower<'a>) {
         let begins = self.instrument.issued.map_or(self.instrument.from, |issued| issued.min(self.instrument.from));
         if by.value < begins {
             let problem = Problem::DueBeforeInstrument { due: by.value, begins, at: by.span, header: self.instrument.span };
@@ -226,13 +229,6 @@ impl<'a> File<'a> {
 
 fn overlap(a: &[Tier], b: &[Tier]) -> bool {
     a.is_empty() && b.is_empty() || a.iter().any(|t| b.contains(t))
-}
-
-fn operator(require: &tree::Require) -> Option<Comparison> {
-    match &require.condition {
-        Requirement::Short { op, .. } => Some(op.value),
-        Requirement::Whole(_) => None,
-    }
 }
 
 fn part<'a>(

@@ -122,7 +122,7 @@ fn head(entry: &Entry<'_>, page: &Page) -> String {
 fn silent(findings: &[&FindingView<'_>], page: &Page) -> String {
     let lang = page.style.lang;
     let count = words::counted(lang, findings.len(), "chỉ tiêu mà báo cáo không nêu số liệu", ["target", "targets"]);
-    let head = say!(lang, "{count}, cần thêm:", "{count} on which the report gives no figure; needed:");
+    let head = say!(lang, "{count}, cần thêm:", "{count} on which the report gives no fact; needed:");
     let mut out = page.paragraph("", &head);
     for finding in findings {
         out.push_str(&page.paragraph(&format!("{} ", page.sign(finding.verdict)), &words::silent_title(finding, lang)));

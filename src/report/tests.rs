@@ -95,7 +95,7 @@ fn sentences_name_value_requirement_and_plan() {
         );
         assert_eq!(
             say("binh-phuoc", "nq36a.dvc-muc-2", Lang::En),
-            "Bình Phước 2016: public services online at level 2 or above is 1,549, but out of how many is not known: \
+            "Bình Phước 2016: public services online at level 2 or above: 1,549, but out of how many is not known: \
              the report does not give “administrative procedures (public services) in all”"
         );
         assert_eq!(

@@ -4,7 +4,7 @@ use crate::base::data::Flaw;
 use crate::base::lang::Lang;
 use crate::base::source::Span;
 use crate::diag::code;
-use crate::diag::flaw;
+use crate::diag::flaw::{self, Form};
 use crate::diag::model::Diag;
 use crate::say;
 
@@ -72,57 +72,59 @@ impl Problem {
     /// What the reader is told.
     pub fn to_diag(&self, lang: Lang) -> Diag {
         match self {
-            Problem::Shape(flaw) => flaw::to_diag(flaw, lang),
+            Problem::Shape(flaw) => flaw::to_diag(flaw, Form::Toml, lang),
             Problem::BadIndicatorId { at, id, fixed } => {
                 let form = say!(
                     lang,
-                    "Id gồm chữ thường không dấu, số và _, nối bằng dấu chấm, ví dụ dvc.muc_3.",
-                    "An id has small letters without marks, digits and _, joined by dots, such as dvc.muc_3."
+                    "Mã chỉ số gồm chữ thường không dấu, chữ số và `_`, nối bằng dấu chấm, ví dụ `dvc.muc_3`.",
+                    "The id of an indicator has lower-case letters without marks, digits and `_`, joined by dots, such as `dvc.muc_3`."
                 );
-                Diag::error(code::BAD_ID, say!(lang, "`{id}` không dùng được làm id của chỉ số", "`{id}` cannot be the id of an indicator"))
-                    .label(*at, lang.pick("id không đúng dạng", "not the form of an id"))
+                Diag::error(code::BAD_ID, say!(lang, "`{id}` không dùng được làm mã chỉ số", "`{id}` cannot be the id of an indicator"))
+                    .label(*at, lang.pick("mã không đúng dạng", "not the form of an id"))
                     .help(write_instead(fixed.as_deref(), form, lang))
             }
             Problem::ReservedWord { at, id, word } => Diag::error(
                 code::BAD_ID,
-                say!(lang, "id `{id}` dùng từ `{word}` của ngôn ngữ quy tắc", "the id `{id}` uses `{word}`, a word of the rule language"),
+                say!(lang, "mã `{id}` dùng từ `{word}` của ngôn ngữ quy tắc", "the id `{id}` uses `{word}`, a word of the rule language"),
             )
             .label(*at, say!(lang, "`{word}` là từ dành riêng", "`{word}` is reserved"))
             .help(say!(
                 lang,
-                "Đặt tên khác; các từ dành riêng: and or not else by at true false value.",
-                "Take another name; reserved are: and or not else by at true false value."
+                "Đặt mã khác; không dùng được các từ `and or not else by at true false value`.",
+                "Take another id; the words `and or not else by at true false value` cannot stand in it."
             )),
             Problem::DuplicateIndicator { id, first, again } => {
                 Diag::error(code::DUPLICATE_ID, say!(lang, "chỉ số `{id}` được khai báo hai lần", "the indicator `{id}` is declared twice"))
-                    .label(*again, lang.pick("lần thứ hai", "the second time"))
-                    .label(*first, lang.pick("lần đầu", "the first time"))
-                    .help(say!(lang, "Gộp hai mục làm một, hoặc đặt id khác.", "Make one entry of the two, or give one another id."))
+                    .label(*again, lang.pick("lặp lại ở đây", "again here"))
+                    .label(*first, lang.pick("lần đầu ở đây", "first here"))
+                    .help(say!(
+                        lang,
+                        "Gộp hai mục làm một, hoặc đặt mã khác cho một mục.",
+                        "Make one entry of the two, or give one of them another id."
+                    ))
             }
             Problem::UnknownChoice { key, at, written, near, known } => {
                 let list = known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
-                let help = match near {
-                    Some(near) => {
-                        say!(lang, "Có phải ý bạn là `{near}`? Các giá trị được dùng: {list}.", "Did you mean `{near}`? It can be {list}.")
-                    }
-                    None => say!(lang, "Các giá trị được dùng: {list}.", "It can be {list}."),
+                let label = match near {
+                    Some(near) => say!(lang, "có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
+                    None => say!(lang, "không có giá trị này", "not one of its values"),
                 };
-                Diag::error(code::UNKNOWN_CHOICE, say!(lang, "`{key}` không có giá trị `{written}`", "`{key}` cannot be `{written}`"))
-                    .label(*at, lang.pick("không biết giá trị này", "not known"))
-                    .help(help)
+                Diag::error(code::UNKNOWN_CHOICE, say!(lang, "`{key}` không nhận `{written}`", "`{key}` does not take `{written}`"))
+                    .label(*at, label)
+                    .help(say!(lang, "Viết một trong các giá trị: {list}.", "Write one of {list}."))
             }
             Problem::BadLevels { at } => Diag::error(
                 code::BAD_LEVELS,
-                say!(lang, "`levels` phải có mức thấp nhất và mức cao nhất", "`levels` has to give the least and the greatest level"),
+                say!(lang, "`levels` phải có mức thấp nhất và mức cao nhất", "`levels` must give the least and the greatest level"),
             )
             .label(*at, lang.pick("không phải hai số nguyên theo thứ tự tăng", "not two whole numbers in rising order"))
-            .help(say!(lang, "Viết levels = [1, 4]", "Write levels = [1, 4]")),
+            .help(say!(lang, "Viết như `levels = [1, 4]`.", "Write it like `levels = [1, 4]`.")),
             Problem::LevelsWithoutLevel { at, ty } => Diag::error(
                 code::BAD_LEVELS,
                 say!(lang, "`levels` chỉ dùng cho kiểu `level`, không dùng cho `{ty}`", "`levels` belongs to type `level`, not to `{ty}`"),
             )
             .label(*at, lang.pick("thừa", "not used"))
-            .help(say!(lang, "Xóa dòng này, hoặc viết type = \"level\".", "Remove the line, or write type = \"level\".")),
+            .help(say!(lang, "Xóa dòng này, hoặc viết `type = \"level\"`.", "Remove the line, or write `type = \"level\"`.")),
             _ => self.reference_diag(lang),
         }
     }
@@ -134,7 +136,7 @@ impl Problem {
                 let form = say!(
                     lang,
                     "Khai báo chỉ số đó trong tệp này, hoặc bỏ `part_of`.",
-                    "Declare that indicator in this file, or leave `part_of` out."
+                    "Declare that indicator in this file, or leave out `part_of`."
                 );
                 Diag::error(
                     code::UNKNOWN_PART_OF,
@@ -147,26 +149,26 @@ impl Problem {
                 code::UNKNOWN_PART_OF,
                 say!(lang, "`{id}` được ghi là một phần của chính nó", "`{id}` is declared a part of itself"),
             )
-            .label(*at, lang.pick("trùng với id của mục này", "the id of this very entry"))
-            .help(say!(lang, "Ghi id của tổng thể, hoặc bỏ `part_of`.", "Name the whole, or leave `part_of` out.")),
+            .label(*at, lang.pick("chính là mã của mục này", "the id of this very entry"))
+            .help(say!(lang, "Ghi mã của tổng thể, hoặc bỏ `part_of`.", "Name the whole, or leave out `part_of`.")),
             Problem::RelationNotPlain { at } => Diag::error(
                 code::RELATION_NOT_PLAIN,
-                say!(lang, "`is` phải nằm trên một dòng, không có ký hiệu \\", "`is` has to stand on one line, without \\"),
+                say!(lang, "`is` phải nằm trọn trên một dòng và không có dấu `\\`", "`is` stands on one line and has no `\\`"),
             )
-            .label(*at, lang.pick("nhiều dòng hoặc có \\", "several lines, or a \\"))
+            .label(*at, lang.pick("nhiều dòng hoặc có `\\`", "several lines, or a `\\`"))
             .help(say!(
                 lang,
-                "Viết trong một cặp ngoặc kép, ví dụ is = \"dvc.muc_2 + dvc.muc_3_4\".",
-                "Write it in one pair of quotes, such as is = \"dvc.muc_2 + dvc.muc_3_4\"."
+                "Viết trong một cặp ngoặc kép, ví dụ `is = \"dvc.muc_2 + dvc.muc_3_4\"`.",
+                "Write it in one pair of quotes, such as `is = \"dvc.muc_2 + dvc.muc_3_4\"`."
             )),
             Problem::BadUnitId { at, id, fixed } => {
                 let form = say!(
                     lang,
-                    "Id gồm chữ thường không dấu và số, nối bằng dấu gạch ngang, ví dụ phu-tho.",
-                    "An id has small letters without marks and digits, joined by hyphens, such as phu-tho."
+                    "Mã đơn vị gồm chữ thường không dấu và chữ số, nối bằng dấu `-`, ví dụ `phu-tho`.",
+                    "The id of a unit has lower-case letters without marks and digits, joined by `-`, such as `phu-tho`."
                 );
-                Diag::error(code::BAD_ID, say!(lang, "`{id}` không dùng được làm id của đơn vị", "`{id}` cannot be the id of a unit"))
-                    .label(*at, lang.pick("id không đúng dạng", "not the form of an id"))
+                Diag::error(code::BAD_ID, say!(lang, "`{id}` không dùng được làm mã đơn vị", "`{id}` cannot be the id of a unit"))
+                    .label(*at, lang.pick("mã không đúng dạng", "not the form of an id"))
                     .help(write_instead(fixed.as_deref(), form, lang))
             }
             Problem::PeriodBackwards { from, until } => {
@@ -183,37 +185,36 @@ impl Problem {
                 code::OVERLAPPING_PERIODS,
                 say!(lang, "hai mục của đơn vị `{id}` trùng thời gian", "two entries of the unit `{id}` overlap in time"),
             )
-            .label(*again, lang.pick("mục này và", "this entry and"))
-            .label(*first, lang.pick("mục này cùng có hiệu lực trong một ngày", "this one are in force on the same day"))
+            .label(*again, lang.pick("mục thứ hai, có hiệu lực cùng ngày", "the second entry, in force on the same day"))
+            .label(*first, lang.pick("mục thứ nhất", "the first entry"))
             .help(say!(
                 lang,
-                "Ghi `until` ở mục trước và `from` ở mục sau, ví dụ until = 2025-06-30 và from = 2025-07-01.",
-                "Write `until` in the earlier and `from` in the later one, such as until = 2025-06-30 and from = 2025-07-01."
+                "Ghi `until` ở mục trước và `from` ở mục sau, ví dụ `until = 2025-06-30` và `from = 2025-07-01`.",
+                "Write `until` in the earlier and `from` in the later one, such as `until = 2025-06-30` and `from = 2025-07-01`."
             )),
             Problem::UnknownMerger { at, written, near } => {
                 let form = say!(lang, "Thêm đơn vị đó vào tệp này.", "Add that unit to this file.");
                 Diag::error(
                     code::UNKNOWN_MERGER,
-                    say!(lang, "không có đơn vị `{written}` trong danh mục", "the register has no unit `{written}`"),
+                    say!(lang, "danh mục không có đơn vị `{written}`", "the register has no unit `{written}`"),
                 )
                 .label(*at, lang.pick("không có đơn vị này", "no such unit"))
                 .help(did_you_mean(near.as_deref(), form, lang))
             }
-            Problem::BadReading { at, written } => Diag::error(
-                code::BAD_READING,
-                say!(lang, "cách đọc `{written}` không phải là con số", "the reading `{written}` is no number"),
-            )
-            .label(*at, lang.pick("không đọc được", "cannot be read"))
-            .help(say!(
-                lang,
-                "Viết \"100%\", \"0\" hoặc \"qualitative\" (không suy ra con số nào).",
-                "Write \"100%\", \"0\" or \"qualitative\" (no number follows)."
-            )),
+            Problem::BadReading { at, written } => {
+                Diag::error(code::BAD_READING, say!(lang, "`reading` không nhận `{written}`", "`reading` does not take `{written}`"))
+                    .label(*at, lang.pick("không phải con số, cũng không phải `qualitative`", "neither a number nor `qualitative`"))
+                    .help(say!(
+                        lang,
+                        "Viết `\"100%\"`, `\"0\"` hoặc `\"qualitative\"` (không suy ra con số nào).",
+                        "Write `\"100%\"`, `\"0\"` or `\"qualitative\"` (no number follows)."
+                    ))
+            }
             Problem::DuplicateWord { word, first, again } => {
                 Diag::error(code::DUPLICATE_WORD, say!(lang, "từ “{word}” được ghi hai lần", "the word “{word}” is given twice"))
-                    .label(*again, lang.pick("lần thứ hai", "the second time"))
-                    .label(*first, lang.pick("lần đầu", "the first time"))
-                    .help(say!(lang, "Mỗi từ chỉ có một cách đọc; bỏ một trong hai.", "A word has one reading; remove one of the two."))
+                    .label(*again, lang.pick("lặp lại ở đây", "again here"))
+                    .label(*first, lang.pick("lần đầu ở đây", "first here"))
+                    .help(say!(lang, "Mỗi từ chỉ có một cách đọc: chỉ giữ lại một.", "A word has one reading: keep one of them."))
             }
             other => Diag::error(code::FILE_SYNTAX, "").label(other.at(), ""),
         }
@@ -222,7 +223,7 @@ impl Problem {
 
 fn write_instead(fixed: Option<&str>, form: String, lang: Lang) -> String {
     match fixed {
-        Some(fixed) => say!(lang, "Viết \"{fixed}\". {form}", "Write \"{fixed}\". {form}"),
+        Some(fixed) => say!(lang, "Viết `\"{fixed}\"`. {form}", "Write `\"{fixed}\"`. {form}"),
         None => form,
     }
 }

@@ -70,7 +70,7 @@ impl FileProblem {
             ),
             FileProblem::Forbidden { path } => error(
                 code::UNREADABLE,
-                say!(lang, "không có quyền đọc `{path}`", "`{path}` may not be read"),
+                say!(lang, "không có quyền đọc `{path}`", "reading `{path}` is not allowed"),
                 say!(
                     lang,
                     "Xin quyền đọc tệp này, hoặc chép nó sang thư mục của bạn.",
@@ -85,7 +85,7 @@ impl FileProblem {
             FileProblem::TooLarge { path } => error(
                 code::UNREADABLE,
                 say!(lang, "`{path}` quá lớn (trên 64 MiB)", "`{path}` is too large (over 64 MiB)"),
-                say!(lang, "Tách tệp thành nhiều phần.", "Split the file."),
+                say!(lang, "Tách thành nhiều tệp.", "Split it into several files."),
             ),
             FileProblem::Encoding { path, problem } => {
                 let (message, help) = encoding_words(path, problem, lang);
@@ -97,7 +97,7 @@ impl FileProblem {
                 say!(
                     lang,
                     "Chỉ đúng thư mục quy tắc, hoặc bỏ `--rules` để dùng bộ quy tắc có sẵn trong chương trình.",
-                    "Name the folder with the rules, or leave `--rules` out to use the rules built into the program."
+                    "Name the folder with the rules, or leave out `--rules` to use the rules built into the program."
                 ),
             ),
             FileProblem::NotARuleFile { path } => error(

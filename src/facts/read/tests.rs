@@ -134,7 +134,7 @@ fn every_mistake_in_a_fact_has_its_code_and_place() {
 #[test]
 fn a_part_of_one_is_not_taken_for_a_percentage() {
     let (_, _, problems) = run(Format::Toml, &format!("{HEAD}{}", FACT.replace("x.n\"\nvalue = 1549", "x.s\"\nvalue = 0.956")));
-    assert!(problems[0].to_diag(Lang::En).help.unwrap().starts_with("Write \"95.6%\" if"));
+    assert!(problems[0].to_diag(Lang::En).help.unwrap().starts_with("Write `\"95.6%\"` if"));
 }
 
 #[test]

@@ -38,14 +38,13 @@ fn days(lang: Lang, lo: Option<End>, hi: Option<End>) -> String {
     lo.into_iter().chain(hi).collect::<Vec<_>>().join(lang.pick(" và ", " and "))
 }
 
-/// The value as the predicate of a sentence: ` là 1.549`, ` trên 40`, `: không`; ` is 1,549`.
+/// The value as the predicate of a sentence: ` là 1.549`, ` trên 40`, `: không`; `: 1,549`, as English names are often plural.
 pub(crate) fn predicate(lang: Lang, unit: NumberUnit, i: &Interval, domain: Option<&Interval>) -> String {
     let value = amount(lang, unit, i, domain);
     match (unit, i.as_point().is_some(), lang) {
-        (NumberUnit::YesNo, ..) => format!(": {value}"),
+        (NumberUnit::YesNo, ..) | (_, _, Lang::En) => format!(": {value}"),
         (_, false, Lang::Vi) => format!(" {value}"),
         (_, true, Lang::Vi) => format!(" là {value}"),
-        (_, _, Lang::En) => format!(" is {value}"),
     }
 }
 

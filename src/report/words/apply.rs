@@ -39,7 +39,7 @@ pub(super) fn not_applicable(finding: &FindingView<'_>, lang: Lang) -> String {
         }
         Some(NotApplicable::NotYetAmending(day)) => say!(lang, "chỉ áp dụng từ {day}", "applies only from {day}"),
         Some(NotApplicable::NoTier) => {
-            say!(lang, "không còn cấp nào mà chỉ tiêu nêu vào ngày {as_of}", "none of its levels exists on {as_of}")
+            say!(lang, "vào ngày {as_of} không còn cấp nào mà chỉ tiêu nêu", "none of its tiers exists on {as_of}")
         }
         Some(NotApplicable::When) | None => {
             lang.pick("điều kiện áp dụng (`when`) không thỏa mãn", "its condition (`when`) is false").to_string()

@@ -46,7 +46,7 @@ fn undetermined(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
             vec![say!(lang, "Đối chiếu báo cáo về năm {year}.", "Check a report on {year}.")]
         }
         Some(Reason::SourceGrade) => {
-            vec![lang.pick("Lấy số liệu này từ báo cáo chính thức của đơn vị.", "Take this figure from the unit's own report.").to_string()]
+            vec![lang.pick("Lấy số liệu này từ báo cáo chính thức của đơn vị.", "Take this fact from the unit's own report.").to_string()]
         }
         _ => finding.missing.iter().map(|m| ask(m, lang)).collect(),
     };
@@ -63,7 +63,7 @@ fn not_met(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
     let mut lines = vec![say!(
         lang,
         "Mức phải đạt: {required}. Nếu đã đạt, báo cáo cần nêu số liệu mới hơn cùng ngày của nó.",
-        "Required: {required}. If that is reached by now, the report must give the newer figure with its date."
+        "Required: {required}. If that is reached by now, the report must give the newer fact with its date."
     )];
     lines.extend(milestones(finding, lang));
     lines
@@ -103,10 +103,10 @@ pub(crate) fn tipping(missing: &MissingView<'_>, lang: Lang) -> String {
         }
         (Some(met), _) if *met != domain => {
             let a = value(met);
-            say!(lang, "chỉ có thể đạt nếu {a}, cùng với các số liệu khác", "can be met only if {a}, together with other figures")
+            say!(lang, "chỉ có thể đạt nếu {a}; còn cần các số liệu khác", "can be met only if {a}; other facts are needed too")
         }
         (None, Some(_)) => lang.pick("không giá trị nào làm cho đạt", "no value would make it met").to_string(),
-        _ => lang.pick("cần cùng với các số liệu khác", "needed together with other figures").to_string(),
+        _ => lang.pick("cần cả số liệu này và các số liệu khác", "needed together with other facts").to_string(),
     }
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn tipping(missing: &MissingView<'_>, lang: Lang) -> String {
 fn conditional(lang: Lang, unit: NumberUnit, i: &Interval, domain: &Interval) -> String {
     let text = amount(lang, unit, i, Some(domain));
     match (i.as_point().is_some(), unit, lang) {
-        (true, NumberUnit::YesNo, Lang::Vi) => text,
+        (true, NumberUnit::YesNo, _) => text,
         (true, _, Lang::Vi) => format!("là {text}"),
         (false, _, Lang::Vi) => text,
         (_, _, Lang::En) => format!("it is {text}"),

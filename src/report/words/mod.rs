@@ -63,6 +63,7 @@ fn decided(finding: &FindingView<'_>, lang: Lang, met: bool) -> String {
             Some(_) => lang.pick("hạn", "the due date"),
             None => lang.pick("ngày đối chiếu", "the as-of date"),
         };
+        let days = days_text(lang, days);
         out += &say!(lang, ", theo số liệu ngày {date}, {days} trước {until}", ", as last reported on {date}, {days} before {until}");
     }
     out + &plan(finding, lang)
@@ -80,7 +81,7 @@ fn one_part(finding: &FindingView<'_>, part: &PartView<'_>, met: bool, lang: Lan
     };
     match (unit, met) {
         (Some(NumberUnit::YesNo), true) => say!(lang, "{measured}, đúng yêu cầu", "{measured}, as required"),
-        (Some(NumberUnit::YesNo), false) => say!(lang, "{measured}, yêu cầu là {required}", "{measured}, required: {required}"),
+        (Some(NumberUnit::YesNo), false) => say!(lang, "{measured}, yêu cầu: {required}", "{measured}, required: {required}"),
         (_, true) => say!(lang, "{measured}, đạt yêu cầu {required}", "{measured}, as required ({required})"),
         (_, false) => say!(lang, "{measured}, không đạt yêu cầu {required}", "{measured}, but {required} is required"),
     }
@@ -97,7 +98,7 @@ fn together(finding: &FindingView<'_>, lang: Lang) -> String {
     say!(
         lang,
         "{said}, nên không thể mọi cấp đều đạt yêu cầu {required} về {subject}",
-        "{said}, so not every level can have {subject} at the required {required}"
+        "{said}, so not every tier can reach the required {required} of {subject}"
     )
 }
 
@@ -126,7 +127,7 @@ fn undetermined(finding: &FindingView<'_>, lang: Lang) -> String {
         Reason::Qualitative => qualitative(finding, lang),
         Reason::TiersNotSeparated => {
             let said = facts(lang, &finding.evidence);
-            say!(lang, "{said}, nhưng không tách riêng từng cấp", "{said}, but not for each level separately")
+            say!(lang, "{said}, nhưng không tách riêng từng cấp", "{said}, but not for each tier separately")
         }
         Reason::Contradiction => {
             let said = facts(lang, &finding.evidence);

@@ -71,13 +71,13 @@ fn rules(view: &View<'_>, lang: Lang) -> String {
         say!(lang, "Quy tắc: {files}, {targets}, {checks}; đã xét {judged}", "Rules: {files}, {targets}, {checks}; {judged} judged");
     if health.run.left_out_by_basis > 0 {
         let n = health.run.left_out_by_basis;
-        out += &say!(lang, ", bỏ {n} vì cơ sở yếu hơn `--basis`", ", {n} left out by `--basis`");
+        out += &say!(lang, ", bỏ {n} vì căn cứ yếu hơn `--basis`", ", {n} left out by `--basis`");
     }
     if health.run.built_in_rules {
         out += lang.pick("; dùng bộ quy tắc có sẵn trong chương trình", "; the rules built into the program");
     }
     if health.run.built_in_vocabulary {
-        out += lang.pick("; dùng bộ chỉ số có sẵn trong chương trình", "; the vocabulary built into the program");
+        out += lang.pick("; dùng danh mục có sẵn trong chương trình", "; the vocabulary built into the program");
     }
     out
 }
@@ -85,12 +85,8 @@ fn rules(view: &View<'_>, lang: Lang) -> String {
 fn reports(health: &HealthView<'_>, lang: Lang) -> String {
     let files = counted(lang, health.run.report_files, "tệp số liệu", ["facts file", "facts files"]);
     let reports = counted(lang, health.reports, "báo cáo", ["report", "reports"]);
-    let entries = health.entries;
-    say!(
-        lang,
-        "Báo cáo: {files}, {reports}, gộp thành {entries} lượt đơn vị và năm",
-        "Reports: {files}, {reports}, making {entries} of one unit and year"
-    )
+    let entries = counted(lang, health.entries, "lượt đơn vị và năm", ["pair of unit and year", "pairs of unit and year"]);
+    say!(lang, "Báo cáo: {files}, {reports}, gộp thành {entries}", "Reports: {files}, {reports}, making {entries}")
 }
 
 fn facts(facts: &FactCounts, lang: Lang) -> String {
@@ -102,7 +98,7 @@ fn facts(facts: &FactCounts, lang: Lang) -> String {
         (facts.earlier_year, lang.pick("thuộc năm trước", "of an earlier year")),
         (facts.too_late, lang.pick("sau ngày đối chiếu hoặc sau năm báo cáo", "after the as-of date or the report's year")),
         (facts.reading, lang.pick("bỏ vì dựa vào cách đọc", "left out as readings")),
-        (facts.no_tier, lang.pick("về cấp không còn tồn tại", "about levels that no longer exist")),
+        (facts.no_tier, lang.pick("về cấp không còn tồn tại", "about tiers that no longer exist")),
     ];
     for (n, what) in others.iter().filter(|(n, _)| *n > 0) {
         out += &format!(", {n} {what}");
@@ -112,10 +108,11 @@ fn facts(facts: &FactCounts, lang: Lang) -> String {
 
 fn weight(health: &HealthView<'_>, lang: Lang) -> String {
     let (readings, press, web, not_verified) = (health.on_readings, health.on_press, health.on_web, health.not_verified);
+    let rest = if readings == 1 { "rests" } else { "rest" };
     let mut out = say!(
         lang,
         "Kết luận đạt hoặc không đạt: {readings} dựa vào cách đọc của người nhập, {press} chỉ do báo chí nói",
-        "Of the verdicts met and not met, {readings} rest on somebody's reading, {press} on the press alone"
+        "Of the verdicts met and not met, {readings} {rest} on somebody's reading, {press} on the press alone"
     );
     if web > 0 {
         out += &say!(lang, ", {web} chỉ do trang mạng nói", ", {web} on web pages alone");

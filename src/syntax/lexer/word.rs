@@ -102,7 +102,7 @@ fn mended(i: &str) -> Lex<'_> {
     if lower.is_ascii() {
         let wrong = match visible.len() == typed.len() {
             true if lower.starts_with(|c: char| c.is_ascii_lowercase()) => Spelling::UpperCase { meant: lower.clone() },
-            true => Spelling::NameStart,
+            true => return Ok((rest, name_start(typed, &lower))),
             false => Spelling::Invisible,
         };
         return Ok((rest, Lexeme::wrong(Kind::of_word(&lower), typed.len(), Some(lower), wrong)));
@@ -118,6 +118,17 @@ fn mended(i: &str) -> Lex<'_> {
             let typed_first = typed.chars().next().unwrap_or(' ');
             Ok((rest, Lexeme::wrong(Kind::Bad, typed.len(), None, Spelling::Stray { typed: typed_first })))
         }
+    }
+}
+
+/// A name behind `_`: read without it, where a letter follows.
+fn name_start(typed: &str, lower: &str) -> Lexeme {
+    let name = lower.trim_start_matches('_');
+    match name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        true => {
+            Lexeme::wrong(Kind::of_word(name), typed.len(), Some(name.to_string()), Spelling::NameStart { meant: Some(name.to_string()) })
+        }
+        false => Lexeme::wrong(Kind::Bad, typed.len(), None, Spelling::NameStart { meant: None }),
     }
 }
 

@@ -110,15 +110,16 @@ fn condition(i: In<'_>) -> Res<'_, Expr> {
 
 /// One word of a closed list; near misses are named.
 pub(super) fn one_of<'t, T: Clone>(
+    field: &'static str,
     list: &'static [(&'static str, T)],
     names: &'static [&'static str],
 ) -> impl Fn(In<'t>) -> Res<'t, Spanned<T>> {
     move |i| {
-        let (rest, word) = expect(kind(Kind::Word), || Grammar::UnknownValue { near: None, allowed: names })(i)?;
+        let (rest, word) = expect(kind(Kind::Word), || Grammar::UnknownValue { field, near: None, allowed: names })(i)?;
         let typed = i.str(word);
         match list.iter().find(|(name, _)| *name == typed) {
             Some((_, found)) => Ok((rest, Spanned::new(found.clone(), i.span(word)))),
-            None => i.fail(Grammar::UnknownValue { near: suggest::nearest(typed, names.iter().copied()), allowed: names }),
+            None => i.fail(Grammar::UnknownValue { field, near: suggest::nearest(typed, names.iter().copied()), allowed: names }),
         }
     }
 }
@@ -126,7 +127,7 @@ pub(super) fn one_of<'t, T: Clone>(
 /// `Basis = "verified" | "restated" [ NUMBER ] | "unverified"`
 fn basis(i: In<'_>) -> Res<'_, Spanned<Basis>> {
     const WORDS: &[(&str, Basis)] = &[("verified", Basis::Verified), ("restated", Basis::Restated(0)), ("unverified", Basis::Unverified)];
-    let (rest, word) = one_of(WORDS, &["verified", "restated", "unverified"])(i)?;
+    let (rest, word) = one_of("basis", WORDS, &["verified", "restated", "unverified"])(i)?;
     if word.value != Basis::Restated(0) || rest.first_kind() != Some(Kind::Number) {
         return Ok((rest, word));
     }
@@ -140,7 +141,7 @@ fn basis(i: In<'_>) -> Res<'_, Spanned<Basis>> {
 /// `Severity = "mandatory" | "advisory"`
 fn severity(i: In<'_>) -> Res<'_, Spanned<Severity>> {
     const WORDS: &[(&str, Severity)] = &[("mandatory", Severity::Mandatory), ("advisory", Severity::Advisory)];
-    one_of(WORDS, &["mandatory", "advisory"])(i)
+    one_of("severity", WORDS, &["mandatory", "advisory"])(i)
 }
 
 /// `Require = "require" ( CMP Else | Condition ) [ "at" TIER { "," TIER } ] [ "by" DATE ]`

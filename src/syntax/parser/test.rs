@@ -70,7 +70,7 @@ fn field<'t>(test: &mut Test, name: &str, token: Token, line: In<'t>) -> Res<'t,
     let start = line.span(token);
     match name {
         "unit" => whole(word(What::Unit))(line).map(|(i, unit)| (i, test.unit = Some(unit))),
-        "source" => whole(listed(GRADES))(line).map(|(i, grade)| (i, test.source = Some(grade))),
+        "source" => whole(listed("source", GRADES))(line).map(|(i, grade)| (i, test.source = Some(grade))),
         "as" => whole(as_of)(line).map(|(i, date)| (i, test.as_of = Some(date))),
         "given" => given(line, start).map(|(i, given)| (i, test.givens.push(given))),
         _ => expected(line, start).map(|(i, expect)| (i, test.expects.push(expect))),
@@ -85,15 +85,15 @@ fn word<'t>(what: What) -> impl FnMut(In<'t>) -> Res<'t, Spanned<String>> {
 }
 
 /// A word of a closed list, as it was written.
-fn listed<'t>(names: &'static [&'static str]) -> impl Fn(In<'t>) -> Res<'t, Spanned<String>> {
+fn listed<'t>(field: &'static str, names: &'static [&'static str]) -> impl Fn(In<'t>) -> Res<'t, Spanned<String>> {
     move |i| {
         // `not met` with a blank begins with a reserved word, so the list is named for any other token too.
-        let (rest, word) = expect(kind(Kind::Word), || Grammar::UnknownValue { near: None, allowed: names })(i)?;
+        let (rest, word) = expect(kind(Kind::Word), || Grammar::UnknownValue { field, near: None, allowed: names })(i)?;
         let typed = i.str(word);
         if names.contains(&typed) {
             return Ok((rest, i.word(word)));
         }
-        i.fail(Grammar::UnknownValue { near: suggest::nearest(typed, names.iter().copied()), allowed: names })
+        i.fail(Grammar::UnknownValue { field, near: suggest::nearest(typed, names.iter().copied()), allowed: names })
     }
 }
 
@@ -107,7 +107,7 @@ fn as_of(i: In<'_>) -> Res<'_, Spanned<Date>> {
 fn expected(i: In<'_>, start: Span) -> Res<'_, Expect> {
     let (rest, target) = word(What::TargetId)(i)?;
     let (rest, verdict) = verdict(rest)?;
-    let (rest, reason) = if rest.is_empty() { (rest, None) } else { map(listed(REASONS), Some).parse(rest)? };
+    let (rest, reason) = if rest.is_empty() { (rest, None) } else { map(listed("expect", REASONS), Some).parse(rest)? };
     if let (Some(reason), true) = (&reason, verdict.value != "undetermined") {
         i.say(reason.span, Grammar::ReasonWithoutNeed);
     }
@@ -121,10 +121,10 @@ fn verdict(i: In<'_>) -> Res<'_, Spanned<String>> {
         && let Some(name) = VERDICTS.iter().find(|v| v.strip_prefix("not-") == Some(i.str(word)))
     {
         let span = i.span(not).to(i.span(word));
-        i.say(span, Grammar::UnknownValue { near: Some(name), allowed: VERDICTS });
+        i.say(span, Grammar::UnknownValue { field: "expect", near: Some(name), allowed: VERDICTS });
         return Ok((rest, Spanned::new((*name).to_string(), span)));
     }
-    listed(VERDICTS)(i)
+    listed("expect", VERDICTS)(i)
 }
 
 /// `"given" Fact CMP GivenValue [ ( "by" | "from" ) DATE ]`

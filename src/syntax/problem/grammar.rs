@@ -120,7 +120,7 @@ pub enum Grammar {
     /// A complete field, and then something more.
     Unexpected { near: Option<&'static str> },
     /// A word that is not of a closed list.
-    UnknownValue { near: Option<&'static str>, allowed: &'static [&'static str] },
+    UnknownValue { field: &'static str, near: Option<&'static str>, allowed: &'static [&'static str] },
     /// `x.n >=` and nothing more.
     ExpectedOperand,
     /// `require 90%`

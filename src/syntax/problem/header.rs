@@ -118,15 +118,15 @@ impl HeaderProblem {
                 say!(lang, "phần đầu chưa được đóng bằng dòng `+++` thứ hai", "the header is not closed by a second `+++` line"),
             )
             .label(at, say!(lang, "mở ở đây", "opened here"))
-            .label(*expected, say!(lang, "thiếu `+++` trước chỗ này", "`+++` is expected before this"))
+            .label(*expected, say!(lang, "cần `+++` trước chỗ này", "expected `+++` before this"))
             .help(say!(
                 lang,
                 "Thêm một dòng chỉ có `+++` sau dòng cuối của phần đầu.",
-                "Add a line with nothing but `+++` behind the header's last line."
+                "Add a line with nothing but `+++` after the header's last line."
             )),
             _ => Diag::error(
                 code::HEADER_MISSING,
-                say!(lang, "tệp quy tắc thiếu phần đầu cho biết văn bản nào", "the rule file has no header that names its instrument"),
+                say!(lang, "tệp quy tắc thiếu phần đầu ghi tên văn bản", "the rule file has no header that names its instrument"),
             )
             .label(at, say!(lang, "phần đầu phải đứng ở đây", "the header belongs here"))
             .help(say!(lang, "Phần đầu ngắn nhất:\n{SMALLEST}", "The smallest header is:\n{SMALLEST}")),
@@ -138,7 +138,7 @@ impl HeaderProblem {
             HeaderProblem::UnknownKey { near, known } => {
                 let known = listed(known);
                 let label = match near {
-                    Some(near) => say!(lang, "có phải ý là `{near}`?", "did you mean `{near}`?"),
+                    Some(near) => say!(lang, "có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
                     None => say!(lang, "không có khóa này", "no such key"),
                 };
                 Diag::error(code::HEADER_UNKNOWN_KEY, say!(lang, "phần đầu không có khóa này", "a header has no such key"))
@@ -165,7 +165,7 @@ impl HeaderProblem {
                 code::HEADER_DUPLICATE_KEY,
                 say!(lang, "khóa này đã có trong phần đầu", "this key stands in the header already"),
             )
-            .label(at, say!(lang, "lặp lại", "once more here"))
+            .label(at, say!(lang, "lặp lại ở đây", "again here"))
             .help(say!(lang, "Chỉ giữ lại một dòng cho mỗi khóa.", "Keep one line for each key.")),
         }
     }
@@ -173,10 +173,10 @@ impl HeaderProblem {
     fn value(&self, at: Span, lang: Lang) -> Diag {
         match self {
             HeaderProblem::WrongType { key, wanted } => {
-                let (vi, en, example) = wanted.words();
-                let kind = lang.pick(vi, en);
-                Diag::error(code::HEADER_TYPE, say!(lang, "giá trị của `{key}` phải là {kind}", "the value of `{key}` must be {kind}"))
-                    .label(at, say!(lang, "cần {kind}", "{kind} is expected"))
+                let (vi, en) = wanted.words();
+                let (kind, example) = (lang.pick(vi, en), wanted.example(key));
+                Diag::error(code::HEADER_TYPE, say!(lang, "`{key}` phải là {kind}", "`{key}` must be {kind}"))
+                    .label(at, say!(lang, "cần {kind} ở đây", "expected {kind} here"))
                     .help(say!(lang, "Viết như `{example}`.", "Write it like `{example}`."))
             }
             HeaderProblem::QuotedDate { meant } => Diag::error(
@@ -184,7 +184,7 @@ impl HeaderProblem {
                 say!(lang, "ngày trong phần đầu viết không có ngoặc kép", "a date in the header has no quotes"),
             )
             .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-            .help(say!(lang, "Bỏ hai dấu ngoặc kép: `{meant}`.", "Leave the quotes out: `{meant}`.")),
+            .help(say!(lang, "Bỏ hai dấu ngoặc kép: `{meant}`.", "Leave out the quotes: `{meant}`.")),
             HeaderProblem::DateForm { meant } => Diag::error(
                 code::DATE_FORM,
                 say!(lang, "ngày viết theo thứ tự năm-tháng-ngày: `{meant}`", "a date is written year-month-day: `{meant}`"),
@@ -196,12 +196,12 @@ impl HeaderProblem {
                 "In the header a date has the form `yyyy-mm-dd`, without quotes."
             )),
             HeaderProblem::NoSuchDate => {
-                Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day in the calendar"))
-                    .label(at, say!(lang, "ngày không tồn tại", "not a day"))
+                Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day"))
+                    .label(at, say!(lang, "ngày không tồn tại", "not in the calendar"))
                     .help(say!(
                         lang,
-                        "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.",
-                        "Check the day and the month; a date is written year-month-day, such as `2016-12-31`."
+                        "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
+                        "Check it and write year-month-day, such as `2016-12-31`."
                     ))
             }
             HeaderProblem::Backwards => Diag::error(
@@ -224,7 +224,7 @@ impl HeaderProblem {
                     say!(
                         lang,
                         "mã viết bằng chữ thường không dấu, chữ số và dấu `-`",
-                        "an id is written in lower-case letters, digits and `-`"
+                        "an id is written in lower-case letters without marks, digits and `-`"
                     ),
                 )
                 .label(at, label)
@@ -234,7 +234,7 @@ impl HeaderProblem {
                 code::HEADER_VALUE,
                 say!(lang, "`layer` phải là `\"national\"` hoặc `\"local\"`", "`layer` is `\"national\"` or `\"local\"`"),
             )
-            .label(at, say!(lang, "không có cấp văn bản này", "no such layer"))
+            .label(at, say!(lang, "không có giá trị này", "not one of its values"))
             .help(say!(
                 lang,
                 "`\"national\"` cho văn bản của trung ương, `\"local\"` cho văn bản của một địa phương.",
@@ -248,9 +248,9 @@ impl HeaderProblem {
             .help(say!(lang, "Thêm một dòng như `unit = \"phu-tho\"`.", "Add a line such as `unit = \"phu-tho\"`.")),
             _ => Diag::error(
                 code::HEADER_VALUE,
-                say!(lang, "`sha256` phải gồm 64 chữ số thập lục phân", "`sha256` has 64 hexadecimal digits"),
+                say!(lang, "`sha256` phải có 64 chữ số thập lục phân", "`sha256` must have 64 hexadecimal digits"),
             )
-            .label(at, say!(lang, "không phải là mã SHA-256", "not a SHA-256"))
+            .label(at, say!(lang, "không phải mã SHA-256", "not a SHA-256"))
             .help(say!(
                 lang,
                 "Lấy mã bằng lệnh `sha256sum` (Linux) hoặc `certutil -hashfile TỆP SHA256` (Windows).",
@@ -261,39 +261,100 @@ impl HeaderProblem {
 }
 
 impl Wanted {
-    fn words(self) -> (&'static str, &'static str, &'static str) {
+    fn words(self) -> (&'static str, &'static str) {
         match self {
-            Wanted::Text => ("lời văn trong ngoặc kép", "a text in quotes", "\"…\""),
-            Wanted::Date => ("ngày dạng năm-tháng-ngày", "a date, year-month-day,", "2015-10-14"),
-            Wanted::Period => ("khoảng thời gian", "a period", "{ from = 2015-10-14, until = 2019-03-06 }"),
-            Wanted::Table => ("một bảng", "a table", "[instrument]"),
+            Wanted::Text => ("lời văn trong ngoặc kép", "a text in quotes"),
+            Wanted::Date => ("ngày (năm-tháng-ngày)", "a date (year-month-day)"),
+            Wanted::Period => ("khoảng thời gian", "a period"),
+            Wanted::Table => ("một bảng", "a table"),
         }
+    }
+
+    // The whole line, so that nobody has to put it together.
+    fn example(self, key: &str) -> String {
+        match self {
+            Wanted::Text => format!("{key} = \"{}\"", example_text(key)),
+            Wanted::Date => format!("{key} = 2015-10-14"),
+            Wanted::Period => format!("{key} = {{ from = 2015-10-14, until = 2019-03-06 }}"),
+            Wanted::Table => format!("[{key}]"),
+        }
+    }
+}
+
+fn example_text(key: &str) -> &'static str {
+    match key {
+        "id" => "nq36a",
+        "number" => "36a/NQ-CP",
+        "title" => "Nghị quyết về Chính phủ điện tử",
+        "title_en" => "Resolution on e-Government",
+        "issuer" => "Chính phủ",
+        "layer" => "local",
+        "unit" => "phu-tho",
+        "needs_engine" => "0.1.0",
+        _ => "…",
     }
 }
 
 impl NotToml {
     fn to_diag(self, at: Span, lang: Lang) -> Diag {
-        let (vi, en) = match self {
-            NotToml::NoEquals => ("thiếu dấu `=` giữa khóa và giá trị", "`=` is missing between key and value"),
-            NotToml::NoValue => ("sau dấu `=` chưa có giá trị", "no value stands behind `=`"),
-            NotToml::OpenText => ("lời văn thiếu dấu `\"` đóng", "the text lacks its closing `\"`"),
-            NotToml::BareText => ("lời văn phải đặt trong ngoặc kép", "texts stand in quotes"),
-            NotToml::QuoteMarks => ("lời văn đặt trong ngoặc kép thẳng `\"…\"`", "texts stand in straight double quotes `\"…\"`"),
-            NotToml::MarkedKey => ("khóa viết bằng chữ không dấu", "keys are written without Vietnamese marks"),
-            NotToml::OpenTable => ("thiếu dấu `]` đóng", "the closing `]` is missing"),
-            NotToml::OpenPeriod => {
-                ("thiếu dấu `}` đóng, hoặc thiếu dấu phẩy giữa hai mục", "the closing `}`, or a comma between two entries, is missing")
-            }
-            NotToml::Colon => ("giữa khóa và giá trị là dấu `=`, không phải `:`", "`=`, not `:`, stands between key and value"),
-            NotToml::Other => ("dòng này không đúng dạng TOML", "this line is not TOML"),
+        let (message, label) = match self {
+            NotToml::NoEquals => (
+                say!(lang, "phần đầu: thiếu dấu `=` giữa khóa và giá trị", "header: `=` is missing between key and value"),
+                lang.pick("thêm `=` sau khóa", "add `=` after the key"),
+            ),
+            NotToml::NoValue => (
+                say!(lang, "phần đầu: sau dấu `=` chưa có giá trị", "header: no value stands after `=`"),
+                lang.pick("thêm giá trị sau `=`", "add a value after `=`"),
+            ),
+            NotToml::OpenText => (
+                say!(lang, "phần đầu: lời văn thiếu dấu `\"` đóng", "header: the text lacks its closing `\"`"),
+                lang.pick("thêm `\"` ở cuối", "add `\"` at the end"),
+            ),
+            NotToml::BareText => (
+                say!(lang, "phần đầu: lời văn phải đặt trong ngoặc kép", "header: a text stands in quotes"),
+                lang.pick("đặt giá trị giữa hai dấu `\"`", "put the value between two `\"`"),
+            ),
+            NotToml::QuoteMarks => (
+                say!(
+                    lang,
+                    "phần đầu: lời văn đặt trong ngoặc kép thẳng `\"…\"`",
+                    "header: a text stands in straight double quotes `\"…\"`"
+                ),
+                lang.pick("thay bằng `\"` ở cả hai đầu", "use `\"` on both sides"),
+            ),
+            NotToml::MarkedKey => (
+                say!(lang, "phần đầu: khóa viết bằng chữ không dấu", "header: keys are written without Vietnamese marks"),
+                lang.pick("khóa có dấu", "the key has marks"),
+            ),
+            NotToml::OpenTable => (
+                say!(lang, "phần đầu: thiếu dấu `]` đóng", "header: the closing `]` is missing"),
+                lang.pick("thêm `]` ở cuối", "add `]` at the end"),
+            ),
+            NotToml::OpenPeriod => (
+                say!(
+                    lang,
+                    "phần đầu: thiếu dấu `}}` đóng, hoặc thiếu dấu phẩy giữa hai mục",
+                    "header: the closing `}}`, or a comma between two entries, is missing"
+                ),
+                lang.pick("thêm `}` hoặc dấu phẩy", "add `}` or a comma"),
+            ),
+            NotToml::Colon => (
+                say!(
+                    lang,
+                    "phần đầu: giữa khóa và giá trị là dấu `=`, không phải `:`",
+                    "header: `=`, not `:`, stands between key and value"
+                ),
+                lang.pick("thay `:` bằng `=`", "use `=` for `:`"),
+            ),
+            NotToml::Other => (
+                say!(lang, "phần đầu: dòng này không đúng dạng", "header: this line is not in its form"),
+                lang.pick("cần `khóa = giá trị`", "expected `key = value`"),
+            ),
         };
-        let message = lang.pick(vi, en);
-        Diag::error(code::HEADER_NOT_TOML, say!(lang, "phần đầu: {message}", "header: {message}"))
-            .label(at, say!(lang, "cần `khóa = giá trị`", "expected `key = value`"))
-            .help(say!(
-                lang,
-                "Mỗi dòng có dạng `khóa = giá trị`, ví dụ `title = \"Nghị quyết\"` hoặc `issued = 2015-10-14`.",
-                "Each line has the form `key = value`, such as `title = \"Nghị quyết\"` or `issued = 2015-10-14`."
-            ))
+        Diag::error(code::HEADER_NOT_TOML, message).label(at, label).help(say!(
+            lang,
+            "Mỗi dòng có dạng `khóa = giá trị`, ví dụ `title = \"Nghị quyết\"` hoặc `issued = 2015-10-14`.",
+            "Each line has the form `key = value`, such as `title = \"Nghị quyết\"` or `issued = 2015-10-14`."
+        ))
     }
 }

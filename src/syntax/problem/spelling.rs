@@ -47,7 +47,7 @@ pub enum Spelling {
     /// `dvc.mức_3`
     Accent { meant: String },
     /// A name that begins with `_`
-    NameStart,
+    NameStart { meant: Option<String> },
     /// A character without a width.
     Invisible,
     /// `//`
@@ -62,7 +62,9 @@ impl Spelling {
             }
             Spelling::DateForm { .. } | Spelling::NoSuchDate => self.date(at, lang),
             Spelling::QuoteMarks | Spelling::UnclosedText | Spelling::UnclosedLongText | Spelling::BadEscape => self.text(at, lang),
-            Spelling::Vietnamese { .. } | Spelling::UpperCase { .. } | Spelling::Accent { .. } | Spelling::NameStart => self.word(at, lang),
+            Spelling::Vietnamese { .. } | Spelling::UpperCase { .. } | Spelling::Accent { .. } | Spelling::NameStart { .. } => {
+                self.word(at, lang)
+            }
             _ => self.number(at, lang),
         }
     }
@@ -105,7 +107,7 @@ impl Spelling {
             Spelling::Stray { typed } => {
                 let help = match typed {
                     ';' => {
-                        say!(lang, "Mỗi mục kết thúc ở cuối dòng của nó; hãy bỏ dấu `;`.", "A field ends with its line; leave the `;` out.")
+                        say!(lang, "Mỗi mục kết thúc ở cuối dòng của nó; hãy bỏ dấu `;`.", "A field ends with its line; leave out the `;`.")
                     }
                     '?' => say!(lang, "Chưa biết thì viết `\"?\"` trong ngoặc kép.", "Write `\"?\"` in quotes for what is not known yet."),
                     '~' => say!(
@@ -114,7 +116,7 @@ impl Spelling {
                         "Write an approximate value in quotes, such as `\"~ 90%\"`."
                     ),
                     '%' => {
-                        say!(lang, "`%` đứng liền sau một con số, ví dụ `95%`.", "`%` stands right behind a number, as in `95%`.")
+                        say!(lang, "`%` đứng liền sau một con số, ví dụ `95%`.", "`%` stands right after a number, as in `95%`.")
                     }
                     _ => say!(
                         lang,
@@ -152,7 +154,7 @@ impl Spelling {
             .help(say!(
                 lang,
                 "Trong tệp quy tắc hãy viết `{meant}`. Nếu đây là hai con số của một danh sách, đặt dấu cách sau dấu phẩy.",
-                "Write `{meant}` in a rule file. If these are two numbers of a list, put a space behind the comma."
+                "Write `{meant}` in a rule file. If these are two numbers of a list, put a space after the comma."
             )),
             Spelling::ThreeDecimals { count, decimal } => Diag::error(
                 code::THOUSAND_OR_DECIMAL,
@@ -161,24 +163,24 @@ impl Spelling {
             .label(at, say!(lang, "hàng nghìn hay phần thập phân?", "thousands or decimals?"))
             .help(say!(
                 lang,
-                "Viết `{count}` nếu dấu ngăn hàng nghìn; viết `{decimal}` nếu đó là phần thập phân.",
-                "Write `{count}` if the mark parts thousands, `{decimal}` if these are decimals."
+                "Viết `{count}` nếu dấu này ngăn hàng nghìn, `{decimal}` nếu đó là phần thập phân.",
+                "Write `{count}` if the sign separates thousands, `{decimal}` if these are decimals."
             )),
             Spelling::Thousands { meant } => Diag::error(
                 code::THOUSANDS_MARK,
-                say!(lang, "chữ số hàng nghìn không được ngăn cách", "thousands are not parted in a rule file"),
+                say!(lang, "số viết liền, không có dấu ngăn hàng nghìn", "numbers are written without a sign between thousands"),
             )
             .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-            .help(say!(lang, "Viết liền các chữ số: `{meant}`.", "Write the digits without marks between them: `{meant}`.")),
+            .help(say!(lang, "Viết liền các chữ số: `{meant}`.", "Write the digits together: `{meant}`.")),
             Spelling::PercentSpace { meant } => {
-                Diag::error(code::PERCENT_SPACE, say!(lang, "`%` phải đứng liền sau con số", "`%` stands right behind its number"))
+                Diag::error(code::PERCENT_SPACE, say!(lang, "`%` phải đứng liền sau con số", "`%` stands right after its number"))
                     .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-                    .help(say!(lang, "Bỏ dấu cách trước `%`.", "Leave the space before `%` out."))
+                    .help(say!(lang, "Bỏ dấu cách trước `%`.", "Leave out the space before `%`."))
             }
             Spelling::TooManyDigits => {
                 Diag::error(code::NUMBER_FORM, say!(lang, "con số có quá nhiều chữ số", "the number has too many digits"))
                     .label(at, say!(lang, "nhiều nhất 60 chữ số", "at most 60 digits"))
-                    .help(say!(lang, "Kiểm tra lại con số trong văn bản gốc.", "Look the number up in the document again."))
+                    .help(say!(lang, "Kiểm tra lại con số trong văn bản.", "Look the number up in the instrument again."))
             }
             _ => {
                 let label = match self {
@@ -206,14 +208,14 @@ impl Spelling {
             .help(say!(
                 lang,
                 "Ngày luôn có dạng `nnnn-tt-nn`, đủ bốn chữ số của năm và hai chữ số của tháng, của ngày.",
-                "Dates always have the form `yyyy-mm-dd`, with two digits for month and day."
+                "Dates always have the form `yyyy-mm-dd`, with four digits for the year and two for month and day."
             )),
-            _ => Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day in the calendar"))
-                .label(at, say!(lang, "ngày không tồn tại", "not a day"))
+            _ => Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day"))
+                .label(at, say!(lang, "ngày không tồn tại", "not in the calendar"))
                 .help(say!(
                     lang,
-                    "Kiểm tra lại ngày và tháng; ngày viết dạng năm-tháng-ngày, ví dụ `2016-12-31`.",
-                    "Check the day and the month; a date is written year-month-day, such as `2016-12-31`."
+                    "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
+                    "Check it and write year-month-day, such as `2016-12-31`."
                 )),
         }
     }
@@ -227,24 +229,24 @@ impl Spelling {
             .label(at, say!(lang, "thay bằng `\"` ở cả hai đầu", "use `\"` on both sides"))
             .help(say!(
                 lang,
-                "Word tự đổi `\"` thành ngoặc cong; hãy gõ lại trong trình soạn thảo văn bản thuần.",
-                "Word turns `\"` into curly quotes by itself; type them again in a plain text editor."
+                "Không dùng dấu nháy đơn `'…'` hay ngoặc cong `“…”`; Word tự đổi thành ngoặc cong, hãy gõ lại trong Notepad.",
+                "Neither single quotes `'…'` nor curly ones `“…”` can be used; Word makes quotes curly by itself, so type them in Notepad."
             )),
             Spelling::UnclosedText => {
                 Diag::error(code::UNCLOSED_TEXT, say!(lang, "lời văn thiếu dấu `\"` đóng", "the text lacks its closing `\"`"))
-                    .label(at, say!(lang, "thêm `\"` ở cuối", "a `\"` is missing at its end"))
+                    .label(at, say!(lang, "thêm `\"` ở cuối", "add `\"` at the end"))
                     .help(say!(
                         lang,
-                        "Lời văn kết thúc ngay trên dòng của nó; đoạn dài nhiều dòng đặt giữa `\"\"\"` và `\"\"\"`.",
+                        "Lời văn kết thúc ngay trên dòng của nó; lời văn nhiều dòng đặt giữa `\"\"\"` và `\"\"\"`.",
                         "A text ends on its line; put a text of several lines between `\"\"\"` and `\"\"\"`."
                     ))
             }
             Spelling::UnclosedLongText => Diag::error(
                 code::UNCLOSED_TEXT,
-                say!(lang, "đoạn văn mở bằng `\"\"\"` chưa được đóng", "the text that `\"\"\"` opens is not closed"),
+                say!(lang, "lời văn mở bằng `\"\"\"` chưa được đóng", "the text that `\"\"\"` opens is not closed"),
             )
             .label(at, say!(lang, "mở ở đây", "opened here"))
-            .help(say!(lang, "Thêm `\"\"\"` vào cuối đoạn văn.", "Add `\"\"\"` at the end of the text.")),
+            .help(say!(lang, "Thêm `\"\"\"` vào cuối lời văn.", "Add `\"\"\"` at the end of the text.")),
             _ => Diag::error(
                 code::BAD_ESCAPE,
                 say!(lang, "sau `\\` trong lời văn chỉ có thể là `\"` hoặc `\\`", "only `\"` or `\\` can follow `\\` in a text"),
@@ -264,21 +266,21 @@ impl Spelling {
                 code::VIETNAMESE_WORD,
                 say!(
                     lang,
-                    "từ khóa của tệp quy tắc viết bằng tiếng Anh: có phải ý là `{meant}`?",
+                    "từ khóa của tệp quy tắc viết bằng tiếng Anh: có phải ý bạn là `{meant}`?",
                     "keywords are English words: did you mean `{meant}`?"
                 ),
             )
             .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
             .help(say!(
                 lang,
-                "Viết `{meant}`; tiếng Việt dùng trong lời văn giữa hai dấu `\"`.",
-                "Write `{meant}`; Vietnamese stands in texts between two `\"`."
+                "Tiếng Việt chỉ dùng trong lời văn giữa hai dấu `\"`.",
+                "Vietnamese stands only in texts between two `\"`."
             )),
             Spelling::UpperCase { meant } => Diag::error(
                 code::UPPER_CASE,
                 say!(
                     lang,
-                    "từ khóa và tên viết bằng chữ thường: có phải ý là `{meant}`?",
+                    "từ khóa và tên viết bằng chữ thường: có phải ý bạn là `{meant}`?",
                     "keywords and names are written in lower case: did you mean `{meant}`?"
                 ),
             )
@@ -286,13 +288,13 @@ impl Spelling {
             .help(say!(
                 lang,
                 "Chữ hoa chỉ dùng trong lời văn giữa hai dấu `\"`.",
-                "Capitals stand in texts between two `\"` only."
+                "Capitals stand only in texts between two `\"`."
             )),
             Spelling::Accent { meant } => Diag::error(
                 code::ACCENT_IN_NAME,
                 say!(
                     lang,
-                    "tên viết không dấu: có phải ý là `{meant}`?",
+                    "tên viết không dấu: có phải ý bạn là `{meant}`?",
                     "names are written without Vietnamese marks: did you mean `{meant}`?"
                 ),
             )
@@ -300,15 +302,21 @@ impl Spelling {
             .help(say!(
                 lang,
                 "Tên chỉ gồm chữ thường không dấu `a-z`, chữ số, `_` và `.`; lời văn tiếng Việt đặt trong ngoặc kép.",
-                "Names consist of `a-z`, digits, `_` and `.`; Vietnamese texts stand in quotes."
+                "Names consist of lower-case letters `a-z`, digits, `_` and `.`; Vietnamese texts stand in quotes."
             )),
-            _ => Diag::error(code::NAME_START, say!(lang, "tên phải bắt đầu bằng chữ cái", "a name begins with a letter"))
-                .label(at, say!(lang, "không bắt đầu bằng chữ cái", "does not begin with a letter"))
-                .help(say!(
-                    lang,
-                    "Tên chỉ gồm chữ thường không dấu `a-z`, chữ số, `_` và `.`.",
-                    "Names consist of `a-z`, digits, `_` and `.`."
-                )),
+            _ => {
+                let label = match self {
+                    Spelling::NameStart { meant: Some(meant) } => say!(lang, "viết `{meant}`", "write `{meant}`"),
+                    _ => say!(lang, "không bắt đầu bằng chữ cái", "does not begin with a letter"),
+                };
+                Diag::error(code::NAME_START, say!(lang, "tên phải bắt đầu bằng chữ cái", "a name begins with a letter"))
+                    .label(at, label)
+                    .help(say!(
+                        lang,
+                        "Tên chỉ gồm chữ thường không dấu `a-z`, chữ số, `_` và `.`.",
+                        "Names consist of lower-case letters `a-z`, digits, `_` and `.`."
+                    ))
+            }
         }
     }
 }

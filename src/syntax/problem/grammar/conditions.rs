@@ -14,8 +14,8 @@ use super::words::did_you_mean;
 pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
     Some(match wrong {
         Grammar::ExpectedOperand => {
-            Diag::error(code::EXPECTED_OPERAND, say!(lang, "sau dấu này còn thiếu một vế", "something is missing behind this sign"))
-                .label(at, say!(lang, "cần một giá trị ở đây", "a value is expected here"))
+            Diag::error(code::EXPECTED_OPERAND, say!(lang, "sau dấu này còn thiếu một vế", "something is missing after this sign"))
+                .label(at, say!(lang, "cần một giá trị ở đây", "expected a value here"))
                 .help(say!(
                     lang,
                     "Viết một con số (`30`, `95.6%`), một ngày (`2016-12-31`), `true`, `false` hoặc tên một chỉ số.",
@@ -24,7 +24,7 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
         }
         Grammar::NoComparison { meant } => {
             Diag::error(code::NO_COMPARISON, say!(lang, "`require` thiếu dấu so sánh", "the `require` has no comparison"))
-                .label(at, say!(lang, "có phải ý là `{meant}`?", "did you mean `{meant}`?"))
+                .label(at, say!(lang, "có phải ý bạn là `{meant}`?", "did you mean `{meant}`?"))
                 .help(say!(
                     lang,
                     "Viết dấu so sánh trước giá trị, ví dụ `require {meant}`.",
@@ -78,7 +78,7 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
             "Add a `measure` with the indicator, or write both sides in the `require`."
         )),
         Grammar::AtBehindBy => Diag::error(code::CLAUSE_LINE, say!(lang, "`at` đứng trước `by`", "`at` stands before `by`"))
-            .label(at, say!(lang, "chuyển ra sau `at …`", "belongs behind `at …`"))
+            .label(at, say!(lang, "chuyển ra sau `at …`", "move it after `at …`"))
             .help(say!(
                 lang,
                 "Viết như `require >= 90% at huyen by 2017-12-31`.",
@@ -88,7 +88,7 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
             let closing = if sign == "[" { "]" } else { ")" };
             Diag::error(code::UNCLOSED_BRACKET, say!(lang, "`{sign}` chưa được đóng", "`{sign}` is not closed"))
                 .label(at, say!(lang, "mở ở đây", "opened here"))
-                .label(*expected, say!(lang, "cần `{closing}` trước hoặc tại đây", "`{closing}` is expected here or before"))
+                .label(*expected, say!(lang, "cần `{closing}` trước hoặc tại đây", "expected `{closing}` here or before"))
                 .help(say!(lang, "Thêm `{closing}` vào chỗ kết thúc.", "Add `{closing}` where it ends."))
         }
         Grammar::UnopenedBracket => {
@@ -120,13 +120,13 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
             code::FUNCTION_ARGUMENT,
             say!(lang, "`{function}` cần ít nhất một giá trị", "`{function}` needs one value at least"),
         )
-        .label(at, say!(lang, "cần một giá trị ở đây", "a value is expected here"))
+        .label(at, say!(lang, "cần một giá trị ở đây", "expected a value here"))
         .help(say!(lang, "Viết như `{function}(x.a, x.b)`.", "Write it like `{function}(x.a, x.b)`.")),
         Grammar::ArgumentName { function, many: false } => Diag::error(
             code::FUNCTION_ARGUMENT,
             say!(lang, "`{function}` nhận đúng một tên chỉ số", "`{function}` takes the name of one indicator"),
         )
-        .label(at, say!(lang, "cần một tên chỉ số", "one name is expected"))
+        .label(at, say!(lang, "cần một tên chỉ số ở đây", "expected one name here"))
         .help(say!(
             lang,
             "Viết như `{function}(x.a)` hoặc `{function}(x.a[huyen])`; phép tính đặt bên ngoài.",
@@ -134,7 +134,7 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
         )),
         Grammar::TiersSpace => {
             Diag::error(code::TIERS_PLACE, say!(lang, "`[` đứng liền sau tên, không có dấu cách", "`[` follows the name without a space"))
-                .label(at, say!(lang, "bỏ dấu cách phía trước", "leave the space out"))
+                .label(at, say!(lang, "bỏ dấu cách phía trước", "leave out the space"))
                 .help(say!(lang, "Viết như `may.ty_le[huyen]`.", "Write it like `may.ty_le[huyen]`."))
         }
         Grammar::TiersPlace => {
@@ -143,7 +143,7 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
                 .help(say!(
                     lang,
                     "Ghi cấp ngay sau tên, ví dụ `previous(x.n[huyen])`.",
-                    "Put the tiers right behind the name, as in `previous(x.n[huyen])`."
+                    "Put the tiers right after the name, as in `previous(x.n[huyen])`."
                 ))
         }
         Grammar::MinusSpaces => {
@@ -153,7 +153,7 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
         }
         Grammar::HyphenName { minus: Some(minus), .. } => {
             Diag::error(code::HYPHEN_IN_NAME, say!(lang, "tên chỉ số không có dấu `-`", "names of indicators have no `-`"))
-                .label(at, say!(lang, "có phải ý là `{minus}`?", "did you mean `{minus}`?"))
+                .label(at, say!(lang, "có phải ý bạn là `{minus}`?", "did you mean `{minus}`?"))
                 .help(say!(
                     lang,
                     "Phép trừ viết `{minus}`, có dấu cách ở cả hai bên; phần của tên nối bằng `_`.",
@@ -232,7 +232,7 @@ pub(super) fn test(wrong: &Grammar, at: Span, lang: Lang) -> Diag {
             code::PLAN_DATE,
             say!(lang, "chỉ số liệu kế hoạch mới có `by` hoặc `from`", "only planned facts have `by` or `from`"),
         )
-        .label(at, say!(lang, "bỏ ngày này", "leave this date out"))
+        .label(at, say!(lang, "bỏ ngày này", "leave out this date"))
         .help(say!(
             lang,
             "Nếu là kế hoạch, viết `given plan(x.n) = 5 by 2017-12-31`.",
@@ -244,7 +244,7 @@ pub(super) fn test(wrong: &Grammar, at: Span, lang: Lang) -> Diag {
         )
         .label(at, say!(lang, "chỉ một đầu có `%`", "one end has `%`"))
         .help(say!(lang, "Viết như `40%..60%` hoặc `40..60`.", "Write it like `40%..60%` or `40..60`.")),
-        _ => Diag::error(code::RANGE_FORM, say!(lang, "đầu của khoảng lớn hơn cuối", "the range begins above its end"))
+        _ => Diag::error(code::RANGE_FORM, say!(lang, "đầu của khoảng lớn hơn cuối khoảng", "the range begins above its end"))
             .label(at, say!(lang, "đổi chỗ hai đầu", "exchange the two ends"))
             .help(say!(lang, "Số nhỏ đứng trước, ví dụ `40..60`.", "The smaller number stands first, as in `40..60`.")),
     }

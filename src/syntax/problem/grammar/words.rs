@@ -14,7 +14,7 @@ use super::What;
 
 pub(super) fn did_you_mean(lang: Lang, near: Option<&str>, otherwise: String) -> String {
     match near {
-        Some(near) => say!(lang, "có phải ý là `{near}`?", "did you mean `{near}`?"),
+        Some(near) => say!(lang, "có phải ý bạn là `{near}`?", "did you mean `{near}`?"),
         None => otherwise,
     }
 }
@@ -29,7 +29,7 @@ pub(super) fn block(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
                 .help(say!(
                     lang,
                     "Sau phần đầu, tệp chỉ gồm các khối bắt đầu bằng {blocks}; chú thích bắt đầu bằng `#`.",
-                    "Behind the header a file consists of blocks that begin with {blocks}; a comment begins with `#`."
+                    "After the header a file consists of blocks that begin with {blocks}; a comment begins with `#`."
                 ))
         }
         Grammar::FieldOutside => {
@@ -53,31 +53,35 @@ pub(super) fn block(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
             .help(say!(lang, "Các khối bắt đầu bằng {blocks}.", "Blocks begin with {blocks}.")),
         Grammar::ExpectedId { block } => {
             let word = block.word();
-            Diag::error(code::MISSING_ID, say!(lang, "sau `{word}` thiếu mã", "an id is missing behind `{word}`"))
-                .label(at, say!(lang, "cần mã ở đây", "an id is expected here"))
+            Diag::error(code::MISSING_ID, say!(lang, "sau `{word}` thiếu mã", "an id is missing after `{word}`"))
+                .label(at, say!(lang, "cần mã ở đây", "expected an id here"))
                 .help(say!(
                     lang,
                     "Viết như `{word} dvc-muc-2 \"Tên gọi\" {{`; mã gồm chữ thường không dấu, chữ số và dấu `-`.",
-                    "Write it like `{word} dvc-muc-2 \"Title\" {{`; an id has lower-case letters, digits and `-`."
+                    "Write it like `{word} dvc-muc-2 \"Title\" {{`; an id has lower-case letters without marks, digits and `-`."
                 ))
         }
         Grammar::IdSpelling { meant } => Diag::error(
             code::ID_SPELLING,
-            say!(lang, "mã viết bằng chữ thường không dấu, chữ số và dấu `-`", "an id is written in lower-case letters, digits and `-`"),
+            say!(
+                lang,
+                "mã viết bằng chữ thường không dấu, chữ số và dấu `-`",
+                "an id is written in lower-case letters without marks, digits and `-`"
+            ),
         )
         .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-        .help(say!(lang, "Dấu `_` và `.` chỉ dùng trong tên chỉ số.", "`_` and `.` belong to the names of indicators.")),
+        .help(say!(lang, "Dấu `_` và `.` chỉ dùng trong tên chỉ số.", "`_` and `.` stand only in the names of indicators.")),
         Grammar::MissingTitle { block } => {
             let word = block.word();
             let example = if *block == Block::Test { "test \"…\" {".to_string() } else { format!("{word} dvc-muc-2 \"…\" {{") };
             Diag::error(code::MISSING_TITLE, say!(lang, "khối `{word}` thiếu tên gọi trong ngoặc kép", "the `{word}` has no title"))
-                .label(at, say!(lang, "cần `\"tên gọi\"` ở đây", "`\"a title\"` is expected here"))
+                .label(at, say!(lang, "cần `\"tên gọi\"` ở đây", "expected `\"a title\"` here"))
                 .help(say!(lang, "Viết như `{example}`.", "Write it like `{example}`."))
         }
         Grammar::ExpectedBrace { block } => {
             let word = block.word();
             Diag::error(code::MISSING_BRACE, say!(lang, "khối `{word}` thiếu `{{` mở", "the `{word}` lacks its opening `{{`"))
-                .label(at, say!(lang, "cần `{{` ở đây", "`{{` is expected here"))
+                .label(at, say!(lang, "cần `{{` ở đây", "expected `{{` here"))
                 .help(say!(lang, "Các mục của khối nằm giữa `{{` và `}}`.", "The fields of a block stand between `{{` and `}}`."))
         }
         Grammar::HeadLeftover { block, near } => {
@@ -95,24 +99,24 @@ pub(super) fn block(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
                     "the first line of the `{word}` has something in it that is not understood"
                 ),
             )
-            .label(at, did_you_mean(lang, *near, say!(lang, "cần `{{` ở đây", "`{{` is expected here")))
+            .label(at, did_you_mean(lang, *near, say!(lang, "cần `{{` ở đây", "expected `{{` here")))
             .help(say!(lang, "Dòng đầu có dạng `{order}`.", "The first line has the form `{order}`."))
         }
         Grammar::UnclosedBlock { block, expected } => {
             let word = block.word();
             Diag::error(code::UNCLOSED_BLOCK, say!(lang, "khối `{word}` chưa được đóng", "the `{word}` is not closed"))
                 .label(at, say!(lang, "mở ở đây", "opened here"))
-                .label(*expected, say!(lang, "cần `}}` sau chỗ này", "`}}` is expected behind this"))
+                .label(*expected, say!(lang, "cần `}}` sau chỗ này", "expected `}}` after this"))
                 .help(say!(
                     lang,
                     "Thêm một dòng chỉ có `}}` sau mục cuối của khối.",
-                    "Add a line with `}}` behind the last field of the block."
+                    "Add a line with nothing but `}}` after the last field of the block."
                 ))
         }
         Grammar::DefineName { reserved } => {
             let label = match reserved {
                 true => say!(lang, "từ dành riêng của ngôn ngữ", "a reserved word"),
-                false => say!(lang, "cần tên ở đây", "a name is expected here"),
+                false => say!(lang, "cần tên ở đây", "expected a name here"),
             };
             Diag::error(code::DEFINE_NAME, say!(lang, "sau `define` phải là một tên", "a name must follow `define`")).label(at, label).help(
                 say!(
@@ -123,7 +127,7 @@ pub(super) fn block(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
             )
         }
         Grammar::DefineHyphen { meant } => {
-            Diag::error(code::DEFINE_NAME, say!(lang, "tên sau `define` không có dấu `-`", "a name behind `define` has no `-`"))
+            Diag::error(code::DEFINE_NAME, say!(lang, "tên sau `define` không có dấu `-`", "a name after `define` has no `-`"))
                 .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
                 .help(say!(lang, "Nối các phần của tên bằng `_`.", "Join the parts of a name by `_`."))
         }
@@ -165,12 +169,12 @@ pub(super) fn field(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
         )),
         Grammar::DuplicateField { first } => {
             Diag::error(code::DUPLICATE_FIELD, say!(lang, "mục này đã có trong khối", "this field stands in the block already"))
-                .label(at, say!(lang, "lặp lại", "once more here"))
+                .label(at, say!(lang, "lặp lại ở đây", "again here"))
                 .label(*first, say!(lang, "lần đầu ở đây", "first here"))
                 .help(say!(
                     lang,
                     "Chỉ giữ lại một dòng; chỉ riêng `require`, `given` và `expect` được lặp lại.",
-                    "Keep one of them; only `require`, `given` and `expect` may be repeated."
+                    "Keep one line; only `require`, `given` and `expect` may be repeated."
                 ))
         }
         Grammar::MissingField { field, block } => {
@@ -195,16 +199,16 @@ pub(super) fn field(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
             "Viết tên mục, dấu cách, rồi nội dung, ví dụ `measure x.n`.",
             "Write the field's name, a space, and what it holds, such as `measure x.n`."
         )),
-        Grammar::UnknownValue { near, allowed } => {
+        Grammar::UnknownValue { field, near, allowed } => {
             let allowed = listed(allowed);
-            Diag::error(code::UNKNOWN_VALUE, say!(lang, "ở đây chỉ dùng được một số từ nhất định", "only certain words can stand here"))
-                .label(at, did_you_mean(lang, *near, say!(lang, "không thuộc các từ đó", "not one of them")))
+            Diag::error(code::UNKNOWN_VALUE, say!(lang, "`{field}` không nhận từ này", "`{field}` does not take this word"))
+                .label(at, did_you_mean(lang, *near, say!(lang, "không thuộc các từ dùng được", "not one of its words")))
                 .help(say!(lang, "Viết một trong các từ: {allowed}.", "Write one of {allowed}."))
         }
         Grammar::Expected { what } => {
             let (thing, example) = what.words(lang);
-            Diag::error(code::EXPECTED, say!(lang, "ở đây cần {thing}", "{thing} is expected here"))
-                .label(at, say!(lang, "cần {thing}", "{thing} is expected"))
+            Diag::error(code::EXPECTED, say!(lang, "ở đây cần {thing}", "expected {thing} here"))
+                .label(at, say!(lang, "cần {thing}", "expected {thing}"))
                 .help(say!(lang, "Viết như `{example}`.", "Write it like `{example}`."))
         }
         Grammar::Unexpected { near } => Diag::error(
