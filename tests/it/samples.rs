@@ -59,3 +59,40 @@ fn json_keeps_to_its_schema() {
 fn two_runs_give_the_same_bytes() {
     assert_eq!(print(&["--format", "json"]), print(&["--format", "json"]));
 }
+
+/// The finding that the README shows: the one on Bình Phước's services, out of the English sample.
+fn readme_finding(sample: &str) -> &str {
+    let found = sample.split("\n\n").find(|block| block.starts_with("note nq36a::dvc-muc-2\n") && block.contains("Bình Phước 2016"));
+    found.unwrap()
+}
+
+#[test]
+fn the_readme_shows_a_real_finding() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sample = std::fs::read_to_string(root.join("reports/seeds.en.txt")).unwrap();
+    let finding = readme_finding(&sample);
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let (head, rest) = readme.split_once("```text\n").unwrap();
+    let (shown, tail) = rest.split_once("\n```").unwrap();
+    if std::env::var_os("UPDATE_SAMPLES").is_some() {
+        std::fs::write(root.join("README.md"), format!("{head}```text\n{finding}\n```{tail}")).unwrap();
+    } else {
+        assert_eq!(shown, finding);
+    }
+}
+
+/// The first facts file that a README shows, beside a document in which its quotes stand, is taken.
+#[test]
+fn the_readmes_facts_files_are_right() {
+    for name in ["README.md", "README.vi.md"] {
+        let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+        let facts = readme.split_once("```toml\n").unwrap().1.split_once("```").unwrap().0;
+        let folder = tempfile::tempdir().unwrap();
+        let table: toml::Table = facts.parse().unwrap();
+        let quotes: Vec<&str> = table["fact"].as_array().unwrap().iter().map(|f| f["quote"].as_str().unwrap()).collect();
+        std::fs::write(folder.path().join(table["report"]["document"].as_str().unwrap()), quotes.join(". ")).unwrap();
+        std::fs::write(folder.path().join("a.facts.toml"), facts).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_doichieu")).args(["check", "a.facts.toml"]).current_dir(folder.path()).output().unwrap();
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
