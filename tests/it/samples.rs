@@ -92,7 +92,8 @@ fn the_readmes_facts_files_are_right() {
         let quotes: Vec<&str> = table["fact"].as_array().unwrap().iter().map(|f| f["quote"].as_str().unwrap()).collect();
         std::fs::write(folder.path().join(table["report"]["document"].as_str().unwrap()), quotes.join(". ")).unwrap();
         std::fs::write(folder.path().join("a.facts.toml"), facts).unwrap();
-        let output = Command::new(env!("CARGO_BIN_EXE_doichieu")).args(["check", "a.facts.toml"]).current_dir(folder.path()).output().unwrap();
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_doichieu")).args(["check", "a.facts.toml"]).current_dir(folder.path()).output().unwrap();
         assert!(matches!(output.status.code(), Some(0 | 1)), "{name}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
