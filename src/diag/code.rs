@@ -65,6 +65,9 @@ codes! {
     NO_REPORTS = "file::no-reports";
     NEEDS_ENGINE = "file::needs-engine";
     NOT_WRITTEN = "file::not-written";
+    LAW_UNREADABLE = "file::law-unreadable";
+    LAW_CHANGED = "file::law-changed";
+    LAW_QUOTE = "file::law-quote";
     // stage `ruletest`: what tests of rules show
     TEST_FAILED = "ruletest::failed";
     // stage `command`: what was typed

@@ -82,6 +82,7 @@ impl Kind {
                 (Date, Date) if op == ArithmeticOp::Sub => Some(Days),
                 (Date, Days | Number) => Some(Date),
                 (Days | Number, Date) if op == ArithmeticOp::Add => Some(Date),
+                (Date, _) | (_, Date) => None,
                 _ => self.joined(other).map(|k| if matches!(k, Share | Percent) { Ratio } else { k }),
             },
             ArithmeticOp::Mul => match (self, other) {
@@ -141,6 +142,8 @@ mod tests {
         assert_eq!(Kind::Date.arithmetic(Sub, Kind::Date), Some(Kind::Days));
         assert_eq!(Kind::Count.arithmetic(Add, Kind::Share), None);
         assert_eq!(Kind::Date.arithmetic(Add, Kind::Percent), None);
+        assert_eq!(Kind::Date.arithmetic(Add, Kind::Date), None);
+        assert_eq!(Kind::Date.arithmetic(Add, Kind::Days), Some(Kind::Date));
     }
 
     #[test]

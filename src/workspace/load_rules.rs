@@ -18,6 +18,7 @@ use crate::vocab::schema::{IndicatorId, Vocabulary};
 
 use super::builtin;
 use super::files::{Files, Kind, shown};
+use super::law;
 use super::problem::{FileProblem, Problem};
 
 /// No file of this kind is anywhere near this large; what is, is a mistake.
@@ -91,7 +92,7 @@ pub fn load_rules(files: &dyn Files, from: &RulesFrom, sources: &mut Sources) ->
         check_syntax_only(sources, &rule_files, &mut loaded);
         return loaded;
     }
-    build(sources, vocabulary, &rule_files, &mut loaded);
+    build(files, sources, vocabulary, &rule_files, &mut loaded);
     loaded
 }
 
@@ -127,13 +128,13 @@ fn check_syntax_only(sources: &Sources, rule_files: &[Input], loaded: &mut Loade
     }
 }
 
-fn build(sources: &Sources, vocabulary: Vocabulary, rule_files: &[Input], loaded: &mut LoadedRules) {
+fn build(files: &dyn Files, sources: &mut Sources, vocabulary: Vocabulary, rule_files: &[Input], loaded: &mut LoadedRules) {
     let mut bad: BTreeSet<FileId> = BTreeSet::new();
     let mut trees = Vec::with_capacity(rule_files.len());
     for input in rule_files {
         let (tree, mut problems) = parse(sources, input);
         if problems.is_empty() {
-            loaded.problems.extend(check_file(&tree, &input.name).into_iter().map(|p| {
+            loaded.problems.extend(check_file(&tree, &input.name).into_iter().chain(law::check(files, &tree, sources)).map(|p| {
                 bad.insert(tree.file);
                 Problem::File(p)
             }));

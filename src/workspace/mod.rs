@@ -5,6 +5,7 @@
 
 pub mod builtin;
 pub mod files;
+mod law;
 pub mod load_reports;
 pub mod load_rules;
 pub mod problem;

@@ -39,6 +39,10 @@ pub enum FileProblem {
     NoReports { folder: String },
     NothingToCheck,
     UnknownFormat { path: String },
+    LawUnreadable { why: Box<FileProblem>, at: Span },
+    LawChanged { have: String, at: Span },
+    LawQuote { at: Span },
+    VerifiedWithoutQuote { at: Span },
 }
 
 impl Problem {
@@ -139,6 +143,45 @@ impl FileProblem {
                     "Name a facts file or folder, such as `doichieu check my-report.facts.toml`; without one, the folder `seeds/` is read."
                 ),
             ),
+            FileProblem::LawUnreadable { why, at } => {
+                let why = why.to_diag(lang);
+                let help = say!(
+                    lang,
+                    "Đặt văn bản gốc (.txt, UTF-8) cạnh tệp quy tắc, hoặc bỏ `document` và `sha256`.",
+                    "Put the official text (.txt, UTF-8) beside the rule file, or take `document` and `sha256` away."
+                );
+                error(code::LAW_UNREADABLE, why.message, help).label(*at, say!(lang, "văn bản gốc", "the official text"))
+            }
+            FileProblem::LawChanged { have, at } => error(
+                code::LAW_CHANGED,
+                say!(lang, "`sha256` không phải của văn bản gốc hiện có", "`sha256` is not that of the official text as it is"),
+                say!(
+                    lang,
+                    "Tìm lại đúng văn bản gốc; hoặc đọc lại các câu trích rồi ghi `sha256 = \"{have}\"`.",
+                    "Find the right official text; or read the quotes again and write `sha256 = \"{have}\"`."
+                ),
+            )
+            .label(*at, say!(lang, "không khớp", "does not fit")),
+            FileProblem::LawQuote { at } => error(
+                code::LAW_QUOTE,
+                say!(lang, "câu trích không có trong văn bản gốc", "the quote does not stand in the official text"),
+                say!(
+                    lang,
+                    "Chép nguyên văn từ văn bản gốc, hoặc viết `quote \"?\"`.",
+                    "Copy the words from the official text, or write `quote \"?\"`."
+                ),
+            )
+            .label(*at, say!(lang, "không có nguyên văn", "not found as written")),
+            FileProblem::VerifiedWithoutQuote { at } => error(
+                code::LAW_QUOTE,
+                say!(lang, "`verified` cần có câu trích của văn bản gốc", "`verified` needs a quote of the official text"),
+                say!(
+                    lang,
+                    "Thêm dòng `quote \"…\"` với nguyên văn, hoặc viết `basis unverified`.",
+                    "Add a line `quote \"…\"` with the words, or write `basis unverified`."
+                ),
+            )
+            .label(*at, say!(lang, "chưa có câu trích", "no quote")),
             FileProblem::UnknownFormat { path } => error(
                 code::UNKNOWN_FORMAT,
                 say!(lang, "chưa đọc được dạng tệp của `{path}`", "`{path}` is not in a format that can be read"),

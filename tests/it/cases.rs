@@ -86,7 +86,7 @@ fn every_mistake_is_said_in_both_languages() {
 }
 
 /// Codes that no case folder can show: what the command line and the disk give rise to is tested where it happens.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 13] = [
     "command::",
     "ruletest::",
     "file::not-utf8",
@@ -97,6 +97,9 @@ const ELSEWHERE: [&str; 10] = [
     "file::no-reports",
     "file::needs-engine",
     "file::not-written",
+    "file::law-unreadable",
+    "file::law-changed",
+    "file::law-quote",
 ];
 
 #[test]

@@ -5,6 +5,7 @@
 mod cases;
 mod command;
 mod conformance;
+mod law;
 mod laws;
 mod layers;
 mod memory;

@@ -48,7 +48,7 @@ fn undetermined(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
         Some(Reason::SourceGrade) => {
             vec![lang.pick("Lấy số liệu này từ báo cáo chính thức của đơn vị.", "Take this fact from the unit's own report.").to_string()]
         }
-        _ => finding.missing.iter().map(|m| ask(m, lang)).collect(),
+        _ => finding.missing.iter().map(|m| ask(m, lang)).chain(whole(finding, lang)).collect(),
     };
     if !finding.missing.is_empty() && !finding.facts_file.is_empty() {
         let file = finding.facts_file;
@@ -80,6 +80,20 @@ fn milestones(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
         .collect();
     let others = others.join(", ");
     (!others.is_empty()).then(|| say!(lang, "Các mốc khác: {others}.", "Other milestones: {others}."))
+}
+
+// Where the whole would not decide alone, it is named all the same: most offices know it, and not the share.
+fn whole(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
+    let (indicator, tiers) = finding.cause.filter(|_| finding.reason == Some(Reason::WholeNotReported))?;
+    let named = finding.missing.iter().any(|m| m.indicator.id == indicator.id && m.tiers == tiers);
+    let (id, name) = (&indicator.id, name(lang, indicator) + &at_tiers(lang, tiers));
+    (!named).then(|| {
+        say!(
+            lang,
+            "Hoặc báo cáo `{id}` ({name}) cùng con số chính xác của phần đã nêu.",
+            "Or report `{id}` ({name}) together with the exact number of the part."
+        )
+    })
 }
 
 fn ask(missing: &MissingView<'_>, lang: Lang) -> String {

@@ -127,6 +127,7 @@ fn undetermined(finding: &FindingView<'_>, lang: Lang) -> String {
         Reason::Qualitative => qualitative(finding, lang),
         Reason::TiersNotSeparated => {
             let said = facts(lang, &finding.evidence);
+            let said = if said.is_empty() { subject } else { said };
             say!(lang, "{said}, nhưng không tách riêng từng cấp", "{said}, but not for each tier separately")
         }
         Reason::Contradiction => {
