@@ -11,6 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
+use crate::diag::render::clean;
 use crate::facts::fact::Grade;
 use crate::say;
 use crate::syntax::tree::Basis;
@@ -75,6 +76,7 @@ pub(super) struct Stop {
     pub(super) to_stdout: bool,
     pub(super) text: String,
     pub(super) code: u8,
+    pub(super) lang: Lang,
 }
 
 /// Reads the arguments, the program's name first.
@@ -173,6 +175,7 @@ fn command(lang: Lang) -> clap::Command {
             .next_help_heading(pick("Lựa chọn", "Options"))
     };
     clap::Command::new("doichieu")
+        .bin_name("doichieu")
         .version(env!("CARGO_PKG_VERSION"))
         .about(pick(
             "Đối chiếu báo cáo của đơn vị với chỉ tiêu của Nhà nước, và nói rõ báo cáo chứng minh được gì.",
@@ -326,10 +329,10 @@ fn check(lang: Lang, command: clap::Command) -> clap::Command {
 }
 
 fn explain(lang: Lang, command: clap::Command) -> clap::Command {
-    let what = Arg::new("what")
-        .required(true)
-        .value_name(lang.pick("GÌ", "WHAT"))
-        .help(lang.pick("Một mã lỗi, chỉ tiêu, chỉ số, văn bản hoặc lý do", "An error code, target, indicator, instrument or reason"));
+    let what = Arg::new("what").required(true).value_name(lang.pick("GÌ", "WHAT")).help(lang.pick(
+        "Một mã lỗi, chỉ tiêu, chỉ số, văn bản, đơn vị, kết luận hoặc lý do",
+        "An error code, target, indicator, instrument, unit, verdict or reason",
+    ));
     output_args(lang, command.arg(what).arg(rules_arg(lang)))
 }
 
@@ -344,21 +347,24 @@ fn test(lang: Lang, command: clap::Command) -> clap::Command {
 
 fn stop(lang: Lang, error: &clap::Error) -> Stop {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop { to_stdout: true, text: error.render().to_string(), code: 0 },
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop { to_stdout: false, text: error.render().to_string(), code: UNUSABLE },
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop { to_stdout: true, text: error.render().to_string(), code: 0, lang },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Stop { to_stdout: false, text: error.render().to_string(), code: UNUSABLE, lang }
+        }
         kind => {
             let message = mistake(lang, error, kind);
             let advice = say!(lang, "`doichieu --help` liệt kê các lệnh và lựa chọn.", "`doichieu --help` lists commands and options.");
             let word = lang.pick("lỗi", "error");
-            Stop { to_stdout: false, text: format!("{word}: {message}\n{advice}\n"), code: UNUSABLE }
+            Stop { to_stdout: false, text: format!("{word}: {message}\n{advice}\n"), code: UNUSABLE, lang }
         }
     }
 }
 
+// What was typed may hold what a terminal would obey.
 fn context(error: &clap::Error, kind: ContextKind) -> String {
     match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::String(text)) => clean(text),
+        Some(ContextValue::Strings(texts)) => texts.iter().map(|t| clean(t)).collect::<Vec<_>>().join(", "),
         _ => String::new(),
     }
 }

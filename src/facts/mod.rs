@@ -1,5 +1,6 @@
 //! What reports say: typed facts with the words that prove them.
 
+mod document_words;
 pub mod fact;
 mod json;
 pub mod nearest;

@@ -11,6 +11,7 @@ use crate::diag::model::Diag;
 use crate::say;
 use crate::vocab::schema::{Tier, Tiers, Type};
 
+use super::document_words;
 use super::quote::QuoteError;
 use super::quote_words;
 use super::read::NoDocument;
@@ -326,23 +327,7 @@ impl Problem {
 
     fn document_diag(&self, lang: Lang) -> Diag {
         match self {
-            Problem::NoDocument { at, written, why } => {
-                let label = match why {
-                    NoDocument::Missing => lang.pick("không có tệp này bên cạnh tệp số liệu", "not beside the facts file"),
-                    NoDocument::Forbidden => lang.pick("không được phép đọc", "reading is not allowed"),
-                    NoDocument::Failed => lang.pick("không đọc được", "cannot be read"),
-                };
-                Diag::error(
-                    code::DOCUMENT_UNREADABLE,
-                    say!(lang, "không mở được tài liệu `{written}`", "the document `{written}` cannot be opened"),
-                )
-                .label(*at, label)
-                .help(say!(
-                    lang,
-                    "Đặt văn bản (.txt, UTF-8) cạnh tệp số liệu và ghi đúng tên tệp.",
-                    "Put the text (.txt, UTF-8) beside the facts file and write its name as it is."
-                ))
-            }
+            Problem::NoDocument { at, written, why } => document_words::no_document(*at, written, *why, lang),
             Problem::DocumentEncoding { at, written, why } => {
                 let (message, help) = flaw::encoding_words(written, why, lang);
                 Diag::error(code::DOCUMENT_NOT_UTF8, message).label(*at, lang.pick("tài liệu này", "this document")).help(help)
