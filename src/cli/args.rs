@@ -76,6 +76,7 @@ pub(super) struct Stop {
     pub(super) to_stdout: bool,
     pub(super) text: String,
     pub(super) code: u8,
+    pub(super) lang: Lang,
 }
 
 /// Reads the arguments, the program's name first.
@@ -176,6 +177,7 @@ fn command(lang: Lang) -> clap::Command {
             .next_help_heading(pick("Lựa chọn", "Options"))
     };
     clap::Command::new("doichieu")
+        .bin_name("doichieu")
         .version(env!("CARGO_PKG_VERSION"))
         .about(pick(
             "Đối chiếu báo cáo của đơn vị với chỉ tiêu của Nhà nước, và nói rõ báo cáo chứng minh được gì.",
@@ -339,11 +341,10 @@ fn check(lang: Lang, command: clap::Command) -> clap::Command {
 }
 
 fn explain(lang: Lang, command: clap::Command) -> clap::Command {
-    let what =
-        Arg::new("what").required(true).num_args(1..).value_name(lang.pick("GÌ", "WHAT")).help(lang.pick(
-            "Một mã lỗi, chỉ tiêu, chỉ số, văn bản, đơn vị hoặc lý do",
-            "An error code, target, indicator, instrument, unit or reason",
-        ));
+    let what = Arg::new("what").required(true).num_args(1..).value_name(lang.pick("GÌ", "WHAT")).help(lang.pick(
+        "Một mã lỗi, chỉ tiêu, chỉ số, văn bản, đơn vị, kết luận hoặc lý do",
+        "An error code, target, indicator, instrument, unit, verdict or reason",
+    ));
     output_args(lang, command.arg(what).arg(rules_arg(lang)))
 }
 

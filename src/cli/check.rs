@@ -3,21 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::source::Sources;
-use crate::base::suggest;
-use crate::diag::code;
-use crate::diag::model::Diag;
 use crate::eval::finding::{Outcome, Reason, Verdict};
 use crate::eval::{Judge, Options};
 use crate::model::ir::Rules;
 use crate::report::{self, Health, HumanOptions, Input};
-use crate::say;
 use crate::syntax::tree::Severity;
 use crate::workspace::problem::FileProblem;
-use crate::workspace::{Disk, LoadedReports, LoadedRules, Problem, RulesFrom, load_reports, load_rules};
+use crate::workspace::{LoadedReports, LoadedRules, Problem, RulesFrom, load_reports, load_rules};
 
 use super::args::{CheckArgs, FailOn, Format};
 use super::ui::Ui;
-use super::{FOUND, UNUSABLE};
+use super::{FOUND, UNUSABLE, filters};
 
 /// The rules that are named, else `rules/` where it stands, else those built in.
 pub(super) fn rules_from(named: Option<&PathBuf>) -> RulesFrom {
@@ -28,11 +24,11 @@ pub(super) fn rules_from(named: Option<&PathBuf>) -> RulesFrom {
     }
 }
 
-pub(super) fn run(args: &CheckArgs, ui: &mut Ui) -> u8 {
+pub(super) fn run(args: &CheckArgs, ui: &Ui) -> u8 {
     let mut sources = Sources::default();
-    let loaded = load_rules(&Disk, &rules_from(args.rules.as_ref()), &mut sources);
-    let reports = match paths(args) {
-        Some(paths) if loaded.has_vocabulary() => load_reports(&Disk, &loaded.rules.vocabulary, &paths, &mut sources),
+    let loaded = load_rules(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
+    let mut reports = match paths(args) {
+        Some(paths) if loaded.has_vocabulary() => load_reports(ui.disk(), &loaded.rules.vocabulary, &paths, &mut sources),
         Some(_) => LoadedReports::default(),
         None => LoadedReports { problems: vec![Problem::File(FileProblem::NothingToCheck)], ..LoadedReports::default() },
     };
@@ -44,11 +40,18 @@ pub(super) fn run(args: &CheckArgs, ui: &mut Ui) -> u8 {
             return UNUSABLE;
         }
     }
-    if let Some(diag) = unknown_filter(args, &loaded.rules, ui) {
+    // `previous` looks at the years before of the same unit only, so other units are not needed.
+    if !args.units.is_empty() {
+        reports.reports.retain(|r| args.units.contains(&r.unit));
+    }
+    let options = options(args);
+    let useless = filters::unknown(args, &loaded.rules, ui.lang())
+        .or_else(|| filters::nothing_left(&options, &loaded.rules, &reports.reports, args, ui.lang()));
+    if let Some(diag) = useless {
         ui.tell_one(&diag);
         return UNUSABLE;
     }
-    let code = judge_and_write(args, ui, &sources, loaded, reports);
+    let code = judge_and_write(args, &options, ui, &sources, &loaded, &reports);
     if unusable { UNUSABLE } else { code }
 }
 
@@ -59,20 +62,19 @@ fn paths(args: &CheckArgs) -> Option<Vec<PathBuf>> {
     Path::new("seeds").is_dir().then(|| vec!["seeds".into()])
 }
 
-fn judge_and_write(args: &CheckArgs, ui: &Ui, sources: &Sources, loaded: LoadedRules, mut read: LoadedReports) -> u8 {
-    // Every report of a unit is kept while it is judged: `previous` looks at the years before.
-    if !args.units.is_empty() {
-        read.reports.retain(|r| args.units.contains(&r.unit));
-    }
-    let options = Options {
+fn options(args: &CheckArgs) -> Options {
+    Options {
         as_of: args.as_of,
         basis: args.basis,
         require_source: args.require_source,
         no_readings: args.no_readings,
         instruments: args.instruments.clone(),
         targets: args.targets.clone(),
-    };
-    let outcomes = Judge::new(&loaded.rules).judge(&read.reports, &options);
+    }
+}
+
+fn judge_and_write(args: &CheckArgs, options: &Options, ui: &Ui, sources: &Sources, loaded: &LoadedRules, read: &LoadedReports) -> u8 {
+    let outcomes = Judge::new(&loaded.rules).judge(&read.reports, options);
     let code = if fails(args.fail_on, &outcomes, &loaded.rules) { FOUND } else { 0 };
     let judged = outcomes.iter().map(|o| o.findings.len()).max().unwrap_or(0);
     let input = Input {
@@ -82,7 +84,7 @@ fn judge_and_write(args: &CheckArgs, ui: &Ui, sources: &Sources, loaded: LoadedR
         outcomes: &outcomes,
         rules_hash: loaded.hash.clone(),
         as_of: args.as_of,
-        health: health(&loaded, &read, if options.basis.is_some() { loaded.rules.targets.len().saturating_sub(judged) } else { 0 }, ui),
+        health: health(loaded, read, if options.basis.is_some() { loaded.rules.targets.len().saturating_sub(judged) } else { 0 }, ui),
     };
     let view = report::view(&input, ui.lang());
     let text = match args.format {
@@ -124,32 +126,4 @@ fn fails(level: FailOn, outcomes: &[Outcome], rules: &Rules) -> bool {
         || level >= FailOn::Contradiction
             && (any(&|f| f.reason == Some(Reason::Contradiction)) || outcomes.iter().any(|o| o.contradictions > 0))
         || level >= FailOn::Undetermined && any(&|f| f.verdict == Verdict::Undetermined)
-}
-
-// A filter that matches nothing would end in success without having judged anything.
-fn unknown_filter(args: &CheckArgs, rules: &Rules, ui: &Ui) -> Option<Diag> {
-    let lang = ui.lang();
-    let unknown = |wanted: &[String], known: Vec<&str>| {
-        let name = wanted.iter().find(|w| !known.contains(&w.as_str()))?.clone();
-        let near = suggest::nearest(&name, known).map(str::to_string);
-        Some((name, near))
-    };
-    let help = |near: Option<String>| match near {
-        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
-        None => say!(lang, "`doichieu check --format json` liệt kê mọi mã.", "`doichieu check --format json` lists every id."),
-    };
-    let instruments = rules.instruments.iter().map(|i| i.id.as_str()).collect();
-    let targets = rules.targets.iter().map(|t| t.id.as_str()).collect();
-    let units = rules.vocabulary.units.iter().map(|u| u.id.as_str()).collect();
-    let found = unknown(&args.instruments, instruments)
-        .map(|(n, near)| (say!(lang, "không có văn bản nào mang mã `{n}`", "there is no instrument with the id `{n}`"), near))
-        .or_else(|| {
-            unknown(&args.targets, targets)
-                .map(|(n, near)| (say!(lang, "không có chỉ tiêu nào mang mã `{n}`", "there is no target with the id `{n}`"), near))
-        })
-        .or_else(|| {
-            unknown(&args.units, units)
-                .map(|(n, near)| (say!(lang, "không có đơn vị nào mang mã `{n}`", "there is no unit with the id `{n}`"), near))
-        });
-    found.map(|(message, near)| Diag::error(code::UNKNOWN_FILTER, message).help(help(near)))
 }

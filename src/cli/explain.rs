@@ -17,7 +17,7 @@ use crate::diag::model::Diag;
 use crate::diag::render::Style;
 use crate::model::ir::Rules;
 use crate::say;
-use crate::workspace::{Disk, load_rules};
+use crate::workspace::load_rules;
 
 use super::UNUSABLE;
 use super::args::ExplainArgs;
@@ -26,14 +26,14 @@ use super::pages;
 use super::ui::Ui;
 use doc::Piece;
 
-pub(super) fn run(args: &ExplainArgs, ui: &mut Ui) -> u8 {
+pub(super) fn run(args: &ExplainArgs, ui: &Ui) -> u8 {
     let word = asked(&args.what);
     let style = ui.style();
     let page = match built_in(&word, &style) {
         Some(page) => page,
         None => {
             let mut sources = Sources::default();
-            let loaded = load_rules(&Disk, &rules_from(args.rules.as_ref()), &mut sources);
+            let loaded = load_rules(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
             if !loaded.problems.is_empty() {
                 ui.tell(&loaded.problems, &sources);
                 return UNUSABLE;

@@ -5,7 +5,10 @@
 
 mod args;
 mod check;
+mod disk;
 mod explain;
+mod filters;
+mod out;
 mod pages;
 mod test;
 mod ui;
@@ -25,14 +28,14 @@ const UNUSABLE: u8 = 2;
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let code = match args::parse(arguments) {
         Ok((command, settings)) => {
-            let mut ui = Ui::new(settings);
+            let ui = Ui::new(settings);
             match command {
-                Command::Check(args) => check::run(&args, &mut ui),
-                Command::Explain(args) => explain::run(&args, &mut ui),
-                Command::Test(args) => test::run(&args, &mut ui),
+                Command::Check(args) => check::run(&args, &ui),
+                Command::Explain(args) => explain::run(&args, &ui),
+                Command::Test(args) => test::run(&args, &ui),
             }
         }
-        Err(stop) => ui::finish(stop.to_stdout, &stop.text, stop.code),
+        Err(stop) => ui::finish(stop.to_stdout, &stop.text, stop.code, stop.lang),
     };
     ExitCode::from(code)
 }

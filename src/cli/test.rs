@@ -4,22 +4,29 @@ use crate::base::source::Sources;
 use crate::diag::render;
 use crate::ruletest;
 use crate::say;
-use crate::workspace::{Disk, load_rules};
+use crate::workspace::load_rules;
 
 use super::args::TestArgs;
 use super::check::rules_from;
 use super::ui::Ui;
-use super::{FOUND, UNUSABLE};
+use super::{FOUND, UNUSABLE, filters};
 
-pub(super) fn run(args: &TestArgs, ui: &mut Ui) -> u8 {
+pub(super) fn run(args: &TestArgs, ui: &Ui) -> u8 {
     let mut sources = Sources::default();
-    let loaded = load_rules(&Disk, &rules_from(args.rules.as_ref()), &mut sources);
+    let loaded = load_rules(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
     if !loaded.problems.is_empty() {
         ui.tell(&loaded.problems, &sources);
         return UNUSABLE;
     }
     let lang = ui.lang();
     let results = ruletest::run(&loaded.rules, args.only.as_deref());
+    if let Some(only) = &args.only
+        && results.passed == 0
+        && results.failures.is_empty()
+    {
+        ui.tell_one(&filters::no_test(only, lang));
+        return UNUSABLE;
+    }
     let mut text = String::new();
     for failure in results.failures.iter().map(|f| f.to_diag(&loaded.rules, lang)) {
         text.push_str(&render::human(&failure, &sources, &ui.style()));

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use crate::base::lang::Lang;
 use crate::base::source::Sources;
+use crate::diag::code;
 use crate::diag::model::{Diag, Severity};
 use crate::diag::render::{self, Style};
 use crate::say;
 use crate::workspace::Problem;
 
-use super::UNUSABLE;
+use super::disk::Watched;
+use super::{UNUSABLE, out};
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +33,17 @@ pub(super) struct Settings {
 
 pub(super) struct Ui {
     settings: Settings,
+    disk: Watched,
 }
 
 impl Ui {
     pub(super) fn new(settings: Settings) -> Ui {
-        Ui { settings }
+        Ui { settings, disk: Watched::default() }
+    }
+
+    /// Where files are read from.
+    pub(super) fn disk(&self) -> &Watched {
+        &self.disk
     }
 
     pub(super) fn lang(&self) -> Lang {
@@ -89,24 +97,43 @@ impl Ui {
     /// Writes a result where it belongs: to `--out`, whole or not at all, or to stdout. Gives the exit code.
     pub(super) fn result(&self, text: &str, code: u8) -> u8 {
         match &self.settings.out {
-            None => finish(true, text, code),
-            Some(path) => match write_whole(path, text) {
+            None => finish(true, text, code, self.lang()),
+            // Opened anew, it would write over what stands before in a file that stdout leads to.
+            Some(path) if path == Path::new("/dev/stdout") => finish(true, text, code, self.lang()),
+            Some(path) => match self.write(path, text) {
                 Ok(()) => code,
-                Err(error) => {
-                    let (path, why) = (path.display(), reason(self.lang(), &error));
-                    let message = say!(self.lang(), "không ghi được `{path}`: {why}", "`{path}` cannot be written: {why}");
-                    let help =
-                        say!(self.lang(), "Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
-                    self.tell_one(&Diag::error(crate::diag::code::NOT_WRITTEN, message).help(help));
+                Err(diag) => {
+                    self.tell_one(&diag);
                     UNUSABLE
                 }
             },
         }
     }
+
+    fn write(&self, path: &Path, text: &str) -> Result<(), Diag> {
+        let (lang, shown) = (self.lang(), path.display());
+        let failed = |error: std::io::Error| {
+            let why = reason(lang, &error);
+            let message = say!(lang, "không ghi được `{shown}`: {why}", "`{shown}` cannot be written: {why}");
+            let help = lang.pick("Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
+            Diag::error(code::NOT_WRITTEN, message).help(help)
+        };
+        let target = out::behind_links(path).map_err(failed)?;
+        if self.disk.was_read(&target) {
+            let message = say!(
+                lang,
+                "không ghi được `{shown}`: đó là một tệp vừa được đọc",
+                "`{shown}` cannot be written: it is one of the files that were read"
+            );
+            let help = lang.pick("Chọn tên khác cho tệp kết quả.", "Give the result another name.");
+            return Err(Diag::error(code::NOT_WRITTEN, message).help(help));
+        }
+        out::write(&target, text).map_err(failed)
+    }
 }
 
 /// Prints a text and gives the exit code; a reader that went away is said on stderr.
-pub(super) fn finish(to_stdout: bool, text: &str, code: u8) -> u8 {
+pub(super) fn finish(to_stdout: bool, text: &str, code: u8, lang: Lang) -> u8 {
     if !to_stdout {
         talk(text);
         return code;
@@ -115,12 +142,14 @@ pub(super) fn finish(to_stdout: bool, text: &str, code: u8) -> u8 {
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Ok(()) => code,
         Err(error) => {
-            let why = if error.kind() == ErrorKind::BrokenPipe {
-                "doichieu: nơi nhận đã đóng trước khi ghi xong (the reader closed the output early)\n".to_string()
-            } else {
-                format!("doichieu: không ghi được kết quả (the result cannot be written): {}\n", reason(Lang::Vi, &error))
+            let why = match error.kind() {
+                ErrorKind::BrokenPipe => lang.pick("nơi nhận đã đóng trước khi ghi xong", "the reader closed the output early").to_string(),
+                _ => {
+                    let why = reason(lang, &error);
+                    say!(lang, "không ghi được kết quả: {why}", "the result cannot be written: {why}")
+                }
             };
-            talk(&why);
+            talk(&format!("doichieu: {why}\n"));
             UNUSABLE
         }
     }
@@ -129,14 +158,6 @@ pub(super) fn finish(to_stdout: bool, text: &str, code: u8) -> u8 {
 // Nothing can be done when stderr itself is closed.
 fn talk(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
-}
-
-fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::Builder::new().prefix(".doichieu-").tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map(|_| ()).map_err(|e| e.error)
 }
 
 fn reason(lang: Lang, error: &std::io::Error) -> String {

@@ -30,6 +30,15 @@ pub struct Options {
     pub targets: Vec<String>,
 }
 
+impl Options {
+    /// Whether a target is asked about.
+    pub fn wants(&self, rules: &Rules, target: &Target) -> bool {
+        (self.instruments.is_empty() || self.instruments.contains(&rules.instrument(target.instrument).id))
+            && (self.targets.is_empty() || self.targets.contains(&target.id))
+            && self.basis.is_none_or(|least| at_least(target.basis, least))
+    }
+}
+
 /// A rule set made ready to judge reports.
 pub struct Judge<'a> {
     pub(super) rules: &'a Rules,
@@ -110,13 +119,7 @@ impl<'a> Judge<'a> {
         let report = &reports[group.reports[0]];
         let sitting =
             Sitting { group, as_of, day, report, stated: &stated, world: &world, strict: strict.as_ref(), past: &past, rules: self.rules };
-        let wanted = |t: &Target| {
-            let instrument = &self.rules.instrument(t.instrument).id;
-            (options.instruments.is_empty() || options.instruments.contains(instrument))
-                && (options.targets.is_empty() || options.targets.contains(&t.id))
-                && options.basis.is_none_or(|least| at_least(t.basis, least))
-        };
-        let ids = self.rules.target_ids().filter(|id| wanted(self.rules.target(*id)));
+        let ids = self.rules.target_ids().filter(|id| options.wants(self.rules, self.rules.target(*id)));
         let findings = ids.map(|id| sitting.finding(id)).collect();
         let unused = replaced(&group.facts, kept, &world);
         Outcome {

@@ -51,8 +51,12 @@ pub enum NoDocument {
     Missing,
     /// It may not be read.
     Forbidden,
-    /// Reading failed in another way, or it is a folder.
+    /// Reading failed in another way, or it is no plain file.
     Failed,
+    /// It is larger than any document.
+    TooLarge,
+    /// The path leads out of the folder of the facts file.
+    Outside,
 }
 
 /// Loads a document by its path as written in the facts file.

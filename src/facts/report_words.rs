@@ -106,6 +106,18 @@ pub(super) fn no_document(at: Span, written: &str, why: NoDocument, lang: Lang) 
                 "Check that it is a file and no folder, and the disk or the network; then run again."
             ),
         ),
+        NoDocument::TooLarge => (
+            lang.pick("quá lớn (trên 64 MiB)", "too large (over 64 MiB)"),
+            say!(lang, "Chỉ giữ phần lời văn của báo cáo.", "Keep only the text of the report."),
+        ),
+        NoDocument::Outside => (
+            lang.pick("ra ngoài thư mục của tệp số liệu", "leads out of the folder of the facts file"),
+            say!(
+                lang,
+                "Chép tài liệu vào thư mục của tệp số liệu; đường dẫn bắt đầu bằng `/` hoặc có `..` không được nhận.",
+                "Copy the document into the folder of the facts file; a path that begins with `/` or has `..` in it is not taken."
+            ),
+        ),
     };
     Diag::error(code::DOCUMENT_UNREADABLE, say!(lang, "không mở được tài liệu `{written}`", "the document `{written}` cannot be opened"))
         .label(at, label)

@@ -1,20 +1,25 @@
 //! What the program asks of a disk.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// A file, or something that reads like one.
+    /// A regular file.
     File,
     /// A folder.
     Folder,
+    /// A pipe, a device, a socket: it may never end, or wait for ever.
+    Other,
 }
+
+/// No file of ours is anywhere near this large; what is, is a mistake.
+pub const MAX_BYTES: usize = 64 << 20;
 
 /// A place that files are read from.
 pub trait Files {
-    /// The bytes of a file.
+    /// The bytes of a file, at most one more than [`MAX_BYTES`]: whoever gets so many was handed something too large.
     ///
     /// # Errors
     /// As the operating system says.
@@ -45,11 +50,20 @@ pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        std::fs::read(path)
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     fn kind(&self, path: &Path) -> io::Result<Kind> {
-        Ok(if std::fs::metadata(path)?.is_dir() { Kind::Folder } else { Kind::File })
+        let found = std::fs::metadata(path)?.file_type();
+        Ok(if found.is_dir() {
+            Kind::Folder
+        } else if found.is_file() {
+            Kind::File
+        } else {
+            Kind::Other
+        })
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -61,6 +75,11 @@ impl Files for Disk {
     fn identity(&self, path: &Path) -> io::Result<PathBuf> {
         std::fs::canonicalize(path)
     }
+}
+
+/// What a path is told from others by. What has no one path, such as a pipe on standard input, is told by the path it was named by.
+pub fn identity(files: &dyn Files, path: &Path) -> PathBuf {
+    files.identity(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// A path as it is shown, with `/` between folders on every system.

@@ -9,7 +9,7 @@ use crate::facts::fact::Report;
 use crate::facts::read::{self as facts, Format, Loaded, NoDocument};
 use crate::vocab::schema::Vocabulary;
 
-use super::files::{Files, Kind, shown};
+use super::files::{Files, Kind, MAX_BYTES, identity, shown};
 use super::load_rules::{read_text, unreadable};
 use super::problem::{FileProblem, Problem};
 
@@ -29,6 +29,7 @@ pub struct LoadedReports {
 /// Reads every facts file that is named, and those in the folders that are named.
 ///
 /// From a folder `*.facts.toml`, `*.facts.csv` and `*.facts.json` are taken, folders in it too; a file that is named twice counts once.
+/// The order of `paths` does not matter.
 pub fn load_reports(files: &dyn Files, vocabulary: &Vocabulary, paths: &[PathBuf], sources: &mut Sources) -> LoadedReports {
     let mut loaded = LoadedReports::default();
     let found = find(files, paths, &mut loaded.problems);
@@ -57,22 +58,28 @@ fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, sources: &mut S
     };
     let file = sources.add(shown(path), text);
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut documents = |name: &str| {
-        let path = folder.join(name);
-        match files.read(&path) {
-            Ok(bytes) => Ok(Loaded { name: shown(&path), bytes }),
-            Err(error) => Err(match error.kind() {
-                ErrorKind::NotFound | ErrorKind::NotADirectory => NoDocument::Missing,
-                ErrorKind::PermissionDenied => NoDocument::Forbidden,
-                _ => NoDocument::Failed,
-            }),
-        }
-    };
+    let mut documents = |name: &str| document(files, &folder.join(name));
     let (reports, problems) = facts::read(sources, vocabulary, file, format, &mut documents);
     if problems.is_empty() {
         loaded.reports.extend(reports);
     }
     loaded.problems.extend(problems.into_iter().map(Problem::Facts));
+}
+
+fn document(files: &dyn Files, path: &Path) -> Result<Loaded, NoDocument> {
+    // The program would wait for ever on a pipe that nobody writes to.
+    if files.kind(path).is_ok_and(|kind| kind == Kind::Other) {
+        return Err(NoDocument::Failed);
+    }
+    let bytes = files.read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => NoDocument::Missing,
+        ErrorKind::PermissionDenied => NoDocument::Forbidden,
+        _ => NoDocument::Failed,
+    })?;
+    if bytes.len() > MAX_BYTES {
+        return Err(NoDocument::TooLarge);
+    }
+    Ok(Loaded { name: shown(path), bytes })
 }
 
 fn format(path: &Path) -> Option<Format> {
@@ -84,30 +91,37 @@ fn format(path: &Path) -> Option<Format> {
     }
 }
 
+// Sorted, so that the order of the arguments says nothing; of two ways to one file the first by name is taken.
 fn find(files: &dyn Files, paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
-    for path in paths {
-        match files.kind(path) {
-            Err(error) => problems.push(Problem::File(unreadable(path, &error))),
-            Ok(Kind::File) => found.push(path.clone()),
+    for path in sorted(paths.to_vec()) {
+        match files.kind(&path) {
+            Err(error) => problems.push(Problem::File(unreadable(&path, &error))),
+            // A pipe that is named is meant; it is read to the limit.
+            Ok(Kind::File | Kind::Other) => found.push(path),
             Ok(Kind::Folder) => {
-                let before = found.len();
-                in_folder(files, path, &mut found, &mut seen, problems);
-                if found.len() == before {
-                    problems.push(Problem::File(FileProblem::NoReports { folder: shown(path) }));
+                let (before, wrong) = (found.len(), problems.len());
+                in_folder(files, &path, &mut found, &mut BTreeSet::new(), problems);
+                if found.len() == before && problems.len() == wrong {
+                    problems.push(Problem::File(FileProblem::NoReports { folder: shown(&path) }));
                 }
             }
         }
     }
     let mut known = BTreeSet::new();
-    found.retain(|path| files.identity(path).is_ok_and(|id| known.insert(id)));
+    let mut found = sorted(found);
+    found.retain(|path| known.insert(identity(files, path)));
     found
+}
+
+fn sorted(mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    paths.sort_by_cached_key(|path| (shown(path), path.clone()));
+    paths
 }
 
 fn in_folder(files: &dyn Files, folder: &Path, found: &mut Vec<PathBuf>, seen: &mut BTreeSet<PathBuf>, problems: &mut Vec<Problem>) {
     // A link that leads back into its own folder is followed once.
-    if !files.identity(folder).is_ok_and(|id| seen.insert(id)) {
+    if !seen.insert(identity(files, folder)) {
         return;
     }
     let entries = match files.list(folder) {
@@ -120,8 +134,10 @@ fn in_folder(files: &dyn Files, folder: &Path, found: &mut Vec<PathBuf>, seen: &
     for entry in entries {
         match files.kind(&entry) {
             Ok(Kind::Folder) => in_folder(files, &entry, found, seen, problems),
-            Ok(Kind::File) if is_facts(&entry) => found.push(entry),
-            Ok(Kind::File) => {}
+            // A link to nowhere, a socket: what is no facts file is no concern of ours.
+            _ if !is_facts(&entry) => {}
+            Ok(Kind::File) => found.push(entry),
+            Ok(Kind::Other) => problems.push(Problem::File(FileProblem::NotAFile { path: shown(&entry) })),
             Err(error) => problems.push(Problem::File(unreadable(&entry, &error))),
         }
     }

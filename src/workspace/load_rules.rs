@@ -17,12 +17,9 @@ use crate::vocab::read::{self as vocabulary, VocabularyFiles};
 use crate::vocab::schema::{IndicatorId, Vocabulary};
 
 use super::builtin;
-use super::files::{Files, Kind, shown};
+use super::files::{Files, Kind, MAX_BYTES, identity, shown};
 use super::law;
 use super::problem::{FileProblem, Problem};
-
-/// No file of this kind is anywhere near this large; what is, is a mistake.
-const MAX_BYTES: usize = 64 << 20;
 
 /// Where rules come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -215,8 +212,8 @@ impl Loader<'_> {
         };
         let (folder, paths) = match kind {
             Kind::Folder => (path.to_path_buf(), self.rule_files(path)),
-            Kind::File if is_rules(path) => (path.parent().unwrap_or(Path::new("")).to_path_buf(), vec![path.to_path_buf()]),
-            Kind::File => {
+            Kind::File | Kind::Other if is_rules(path) => (path.parent().unwrap_or(Path::new("")).to_path_buf(), vec![path.to_path_buf()]),
+            Kind::File | Kind::Other => {
                 self.problems.push(Problem::File(FileProblem::NotARuleFile { path: shown(path) }));
                 return (Vec::new(), Vec::new(), false);
             }
@@ -227,9 +224,17 @@ impl Loader<'_> {
         let mut vocabulary = Vec::new();
         for name in ["indicators.toml", "units.toml", "quantifiers.toml"] {
             let optional = name == "quantifiers.toml" && self.files.kind(&own(name)).is_err();
-            vocabulary.extend(if has_own && !optional { self.read(&own(name)) } else { self.built_in_file(name) });
+            vocabulary.extend(if has_own && !optional { self.vocabulary_file(&own(name)) } else { self.built_in_file(name) });
         }
         (rules, vocabulary, !has_own)
+    }
+
+    fn vocabulary_file(&mut self, path: &Path) -> Option<Input> {
+        if self.files.kind(path).is_ok_and(|kind| kind == Kind::Other) {
+            self.problems.push(Problem::File(FileProblem::NotAFile { path: shown(path) }));
+            return None;
+        }
+        self.read(path)
     }
 
     fn built_in_file(&mut self, name: &str) -> Option<Input> {
@@ -241,27 +246,30 @@ impl Loader<'_> {
         let mut open = vec![folder.to_path_buf()];
         let mut seen = BTreeSet::new();
         while let Some(folder) = open.pop() {
-            if !self.files.identity(&folder).is_ok_and(|id| seen.insert(id)) {
+            if !seen.insert(identity(self.files, &folder)) {
                 continue;
             }
             match self.files.list(&folder) {
                 Err(error) => self.problems.push(Problem::File(unreadable(&folder, &error))),
-                Ok(entries) => {
-                    for entry in entries {
-                        match self.files.kind(&entry) {
-                            Ok(Kind::Folder) => open.push(entry),
-                            Ok(Kind::File) if is_rules(&entry) => found.push(entry),
-                            _ => {}
-                        }
-                    }
-                }
+                Ok(entries) => entries.into_iter().for_each(|entry| self.sort_entry(entry, &mut open, &mut found)),
             }
         }
-        if found.is_empty() {
+        if found.is_empty() && self.problems.is_empty() {
             self.problems.push(Problem::File(FileProblem::NoRules { folder: shown(folder) }));
         }
         found.sort();
         found
+    }
+
+    fn sort_entry(&mut self, entry: PathBuf, open: &mut Vec<PathBuf>, found: &mut Vec<PathBuf>) {
+        match self.files.kind(&entry) {
+            Ok(Kind::Folder) => open.push(entry),
+            _ if !is_rules(&entry) => {}
+            Ok(Kind::File) => found.push(entry),
+            Ok(Kind::Other) => self.problems.push(Problem::File(FileProblem::NotAFile { path: shown(&entry) })),
+            // Left out silently, it would take its targets with it.
+            Err(error) => self.problems.push(Problem::File(unreadable(&entry, &error))),
+        }
     }
 
     fn read(&mut self, path: &Path) -> Option<Input> {

@@ -31,6 +31,7 @@ pub enum FileProblem {
     Forbidden { path: String },
     Unreadable { path: String },
     TooLarge { path: String },
+    NotAFile { path: String },
     Encoding { path: String, problem: EncodingProblem },
     NoRules { folder: String },
     NotARuleFile { path: String },
@@ -90,6 +91,15 @@ impl FileProblem {
                 code::UNREADABLE,
                 say!(lang, "`{path}` quá lớn (trên 64 MiB)", "`{path}` is too large (over 64 MiB)"),
                 say!(lang, "Tách thành nhiều tệp.", "Split it into several files."),
+            ),
+            FileProblem::NotAFile { path } => error(
+                code::UNREADABLE,
+                say!(
+                    lang,
+                    "`{path}` không phải là tệp thường (là ống dẫn hoặc thiết bị)",
+                    "`{path}` is no plain file but a pipe or a device"
+                ),
+                say!(lang, "Thay bằng một tệp thường, hoặc đổi tên nó.", "Put a plain file in its place, or give it another name."),
             ),
             FileProblem::Encoding { path, problem } => {
                 let (message, help) = encoding_words(path, problem, lang);

@@ -71,6 +71,9 @@ fn case(folder: &Path) -> Vec<String> {
     wrong.extend(texts(expect.get("output_contains")).iter().filter(|t| !all.contains(*t)).map(|t| format!("output lacks {t:?}")));
     wrong.extend(texts(expect.get("output_lacks")).iter().filter(|t| all.contains(*t)).map(|t| format!("output has {t:?}")));
     if run.code == Some(2) {
+        if expect.contains_key("finding") || expect.contains_key("summary") {
+            wrong.push(format!("ended in 2 where findings are expected: {}", run.stderr));
+        }
         return wrong;
     }
     let answer: Value = serde_json::from_str(&run.stdout).unwrap_or(Value::Null);

@@ -4,6 +4,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::base::lang::Lang;
 use crate::cli::UNUSABLE;
+use crate::diag::render::clean;
 use crate::say;
 
 use super::Stop;
@@ -11,21 +12,24 @@ use super::Stop;
 /// What is printed instead of running anything.
 pub(super) fn stop(lang: Lang, error: &clap::Error) -> Stop {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop { to_stdout: true, text: error.render().to_string(), code: 0 },
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop { to_stdout: false, text: error.render().to_string(), code: UNUSABLE },
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Stop { to_stdout: true, text: error.render().to_string(), code: 0, lang },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Stop { to_stdout: false, text: error.render().to_string(), code: UNUSABLE, lang }
+        }
         kind => {
             let message = mistake(lang, error, kind);
             let advice = say!(lang, "`doichieu --help` liệt kê các lệnh và lựa chọn.", "`doichieu --help` lists commands and options.");
             let word = lang.pick("lỗi", "error");
-            Stop { to_stdout: false, text: format!("{word}: {message}\n{advice}\n"), code: UNUSABLE }
+            Stop { to_stdout: false, text: format!("{word}: {message}\n{advice}\n"), code: UNUSABLE, lang }
         }
     }
 }
 
+// What was typed may hold what a terminal would obey.
 fn context(error: &clap::Error, kind: ContextKind) -> String {
     match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::String(text)) => clean(text),
+        Some(ContextValue::Strings(texts)) => texts.iter().map(|t| clean(t)).collect::<Vec<_>>().join(", "),
         _ => String::new(),
     }
 }

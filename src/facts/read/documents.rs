@@ -1,5 +1,6 @@
 //! The documents that reports name: each is loaded, checked and folded once.
 
+use std::path::{Component, Path};
 use std::rc::Rc;
 
 use sha2::Digest;
@@ -9,7 +10,7 @@ use crate::base::source::Spanned;
 use crate::facts::problem::Problem;
 use crate::facts::quote::Document;
 
-use super::Reader;
+use super::{NoDocument, Reader};
 
 // A document that could be read.
 pub(super) struct Loading {
@@ -29,7 +30,8 @@ impl Reader<'_, '_> {
 
     fn load(&mut self, path: &Spanned<String>) -> Option<Loading> {
         let written = path.value.clone();
-        let loaded = match (self.documents)(&written) {
+        let loaded = if is_inside(&written) { (self.documents)(&written) } else { Err(NoDocument::Outside) };
+        let loaded = match loaded {
             Ok(loaded) => loaded,
             Err(why) => {
                 self.problems.push(Problem::NoDocument { at: path.span, written, why });
@@ -57,6 +59,11 @@ impl Reader<'_, '_> {
             self.problems.push(Problem::DocumentChanged { at: wanted.span, written, actual: actual.to_string() });
         }
     }
+}
+
+// A facts file from a stranger must not make the program quote any file of this machine.
+fn is_inside(written: &str) -> bool {
+    Path::new(written).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
 }
 
 /// SHA-256 in small hexadecimal digits, as `certutil -hashfile` prints it.

@@ -1,0 +1,40 @@
+//! The disk, and what was read from it in this run.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::workspace::files::{self, Disk, Files, Kind};
+
+/// Remembers every file it was asked for, so that no result is written over one.
+#[derive(Debug, Default)]
+pub(super) struct Watched {
+    asked: RefCell<BTreeSet<PathBuf>>,
+}
+
+impl Watched {
+    /// Whether a file is one that was read, or that should have been.
+    pub(super) fn was_read(&self, path: &Path) -> bool {
+        self.asked.borrow().contains(&files::identity(&Disk, path))
+    }
+}
+
+impl Files for Watched {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.asked.borrow_mut().insert(files::identity(&Disk, path));
+        Disk.read(path)
+    }
+
+    fn kind(&self, path: &Path) -> io::Result<Kind> {
+        Disk.kind(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        Disk.list(folder)
+    }
+
+    fn identity(&self, path: &Path) -> io::Result<PathBuf> {
+        Disk.identity(path)
+    }
+}

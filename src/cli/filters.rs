@@ -1,0 +1,80 @@
+//! Filters that match nothing: a run with one would end in success without having judged anything.
+
+use crate::base::lang::Lang;
+use crate::base::suggest;
+use crate::diag::code;
+use crate::diag::model::Diag;
+use crate::eval::Options;
+use crate::facts::fact::Report;
+use crate::model::ir::Rules;
+use crate::say;
+
+use super::args::CheckArgs;
+
+/// The first name in a filter that nothing bears.
+pub(super) fn unknown(args: &CheckArgs, rules: &Rules, lang: Lang) -> Option<Diag> {
+    let unknown = |wanted: &[String], known: Vec<&str>| {
+        let name = wanted.iter().find(|w| !known.contains(&w.as_str()))?.clone();
+        let near = suggest::nearest(&name, known).map(str::to_string);
+        Some((name, near))
+    };
+    let help = |near: Option<String>| match near {
+        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
+        None => say!(lang, "`doichieu check --format json` liệt kê mọi mã.", "`doichieu check --format json` lists every id."),
+    };
+    let instruments = rules.instruments.iter().map(|i| i.id.as_str()).collect();
+    let targets = rules.targets.iter().map(|t| t.id.as_str()).collect();
+    let units = rules.vocabulary.units.iter().map(|u| u.id.as_str()).collect();
+    let found = unknown(&args.instruments, instruments)
+        .map(|(n, near)| (say!(lang, "không có văn bản nào mang mã `{n}`", "there is no instrument with the id `{n}`"), near))
+        .or_else(|| {
+            unknown(&args.targets, targets)
+                .map(|(n, near)| (say!(lang, "không có chỉ tiêu nào mang mã `{n}`", "there is no target with the id `{n}`"), near))
+        })
+        .or_else(|| {
+            unknown(&args.units, units)
+                .map(|(n, near)| (say!(lang, "không có đơn vị nào mang mã `{n}`", "there is no unit with the id `{n}`"), near))
+        });
+    found.map(|(message, near)| Diag::error(code::UNKNOWN_FILTER, message).help(help(near)))
+}
+
+/// The first filter that leaves no report or no target; `reports` are those of the units asked for.
+pub(super) fn nothing_left(options: &Options, rules: &Rules, reports: &[Report], args: &CheckArgs, lang: Lang) -> Option<Diag> {
+    let left = |options: &Options| rules.targets.iter().any(|t| options.wants(rules, t));
+    let instruments = Options { instruments: options.instruments.clone(), ..Options::default() };
+    let targets = Options { targets: options.targets.clone(), ..instruments.clone() };
+    let message = if !args.units.is_empty() && reports.is_empty() {
+        let units = args.units.join("`, `");
+        say!(
+            lang,
+            "`--unit` không để lại gì: không có báo cáo nào của `{units}`",
+            "`--unit` leaves nothing: there is no report of `{units}`"
+        )
+    } else if !options.instruments.is_empty() && !left(&instruments) {
+        lang.pick("`--instrument` không để lại gì: văn bản này không có chỉ tiêu", "`--instrument` leaves nothing: it has no target")
+            .to_string()
+    } else if !options.targets.is_empty() && !left(&targets) {
+        let say = "`--target` không để lại gì: chỉ tiêu này không thuộc văn bản mà `--instrument` nêu";
+        lang.pick(say, "`--target` leaves nothing: it is not of an instrument that `--instrument` names").to_string()
+    } else if options.basis.is_some() && !left(options) {
+        lang.pick("`--basis` không để lại gì: không chỉ tiêu nào có căn cứ như vậy", "`--basis` leaves nothing: no target has that basis")
+            .to_string()
+    } else {
+        return None;
+    };
+    Some(useless(message, lang))
+}
+
+/// `--only` of `test` that no title contains.
+pub(super) fn no_test(only: &str, lang: Lang) -> Diag {
+    let message = say!(
+        lang,
+        "`--only` không để lại gì: không phép thử nào có `{only}` trong tên",
+        "`--only` leaves nothing: no test has `{only}` in its title"
+    );
+    useless(message, lang)
+}
+
+fn useless(message: String, lang: Lang) -> Diag {
+    Diag::error(code::UNKNOWN_FILTER, message).help(lang.pick("Bỏ hoặc sửa lựa chọn này.", "Leave this option out or change it."))
+}

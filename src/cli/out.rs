@@ -1,0 +1,60 @@
+//! Writing a result to the file of `--out`.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Result, Write};
+use std::path::{Path, PathBuf};
+
+/// Links that are followed before a path is taken for a ring of links, as on Linux.
+const MAX_LINKS: usize = 40;
+
+/// The path that a link leads to, whether something stands there or not.
+pub(super) fn behind_links(path: &Path) -> Result<PathBuf> {
+    let mut path = path.to_path_buf();
+    for _ in 0..MAX_LINKS {
+        match fs::symlink_metadata(&path) {
+            Ok(found) if found.is_symlink() => {
+                let target = fs::read_link(&path)?;
+                path = path.parent().unwrap_or(Path::new("")).join(target);
+            }
+            _ => return Ok(path),
+        }
+    }
+    Err(ErrorKind::Other.into())
+}
+
+/// Writes a text to a path that is no link: whole or not at all, but straight into what is no file, such as a pipe.
+pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+    match fs::metadata(path) {
+        Ok(old) if old.is_dir() => Err(ErrorKind::IsADirectory.into()),
+        Ok(old) if !old.is_file() => OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes()),
+        Ok(old) => write_whole(path, text, Some(old.permissions())),
+        Err(_) => write_whole(path, text, None),
+    }
+}
+
+fn write_whole(path: &Path, text: &str, permissions: Option<fs::Permissions>) -> Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = builder().tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map(|_| ()).map_err(|e| e.error)
+}
+
+// Temporary files are made for their owner alone; a result is for whom the umask says.
+#[cfg(unix)]
+fn builder() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".doichieu-").permissions(fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".doichieu-");
+    builder
+}
