@@ -40,29 +40,30 @@ fn cold_check() {
 fn country() {
     let rules = made::rules();
     let reports = made::load(&made::country(&rules), &rules).reports;
-    let took = median((0..21).map(|_| time(&mut || drop(black_box(made::judge(&rules, &reports))))).collect());
+    let took = median((0..21).map(|_| time(&mut || _ = black_box(made::judge(&rules, &reports)))).collect());
     println!("{} reports x {} targets, judged: {took:.1?}", reports.len(), rules.targets.len());
 }
 
 fn growth() {
     let rules = made::rules();
     let texts = [200_000, 2_000_000, 20_000_000].map(made::rule_text);
-    tenfold("rule text parsed (0.2, 2, 20 MB)", &texts, |text| drop(black_box(made::parse(text))));
-    let took = median((0..5).map(|_| time(&mut || drop(black_box(made::parse(&texts[1]))))).collect());
+    tenfold("rule text parsed (0.2, 2, 20 MB)", &texts, |text| made::parse(text));
+    let took = median((0..5).map(|_| time(&mut || _ = black_box(made::parse(&texts[1])))).collect());
     println!("rule text parsed: {:.0} MB/s", texts[1].len() as f64 / 1e6 / took.as_secs_f64());
     let folders = [1, 10, 100].map(made::rule_folder);
-    tenfold("rules loaded and checked (the packs 1, 10, 100 times)", &folders, |f| drop(black_box(made::load_folder(f))));
+    tenfold("rules loaded and checked (the packs 1, 10, 100 times)", &folders, made::load_folder);
     let facts = [1, 10, 100].map(|n| made::long_report(n, 1));
-    tenfold("facts of one report, read and judged", &facts, |f| drop(black_box(made::judge(&rules, &made::load(f, &rules).reports))));
+    tenfold("facts of one report, read and judged", &facts, |f| made::judge(&rules, &made::load(f, &rules).reports));
     let lengths = [1, 10, 100].map(|n| made::long_report(1, n));
-    tenfold("length of one report, read with quotes", &lengths, |f| drop(black_box(made::load(f, &rules))));
+    tenfold("length of one report, read with quotes", &lengths, |f| made::load(f, &rules));
     let few = made::load(&made::country(&rules), &rules).reports;
     let many = [1, 10, 100].map(|n| made::more(&few, n));
-    tenfold("reports judged (63, 630, 6300)", &many, |reports| drop(black_box(made::judge(&rules, reports))));
+    tenfold("reports judged (63, 630, 6300)", &many, |reports| made::judge(&rules, reports));
 }
 
-fn tenfold<T>(what: &str, inputs: &[T; 3], run: impl Fn(&T)) {
+fn tenfold<T, R>(what: &str, inputs: &[T; 3], run: impl Fn(&T) -> R) {
     let [one, ten, hundred] = inputs;
+    let run = |input: &T| _ = black_box(run(input));
     let (_, _, first) = pairs(9, &mut || run(ten), &mut || run(one));
     let (most, _, second) = pairs(5, &mut || run(hundred), &mut || run(ten));
     println!("{what}: 10x/1x {first:.1}, 100x/10x {second:.1} (100x: {most:.1?})");
