@@ -5,6 +5,8 @@
 mod cases;
 mod command;
 mod conformance;
+mod disk;
+mod filters;
 mod laws;
 mod layers;
 mod memory;
