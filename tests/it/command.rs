@@ -3,35 +3,35 @@
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-fn program(folder: &Path) -> Command {
+pub(super) fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_doichieu"));
     command.current_dir(folder).env_remove("LC_ALL").env("LANG", "en_US.UTF-8").env("NO_COLOR", "1");
     command
 }
 
-fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+pub(super) fn run(folder: &Path, args: &[&str]) -> (Option<i32>, String, String) {
     let Output { status, stdout, stderr } = program(folder).args(args).output().unwrap();
     (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
-fn root() -> &'static Path {
+pub(super) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
+pub(super) fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
     let path = folder.join(name);
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, bytes).unwrap();
 }
 
-fn seed(folder: &Path) {
+pub(super) fn seed(folder: &Path) {
     for name in ["report.txt", "report.facts.toml"] {
         write(folder, name, std::fs::read(root().join("seeds/ben-tre-2016").join(name)).unwrap());
     }
 }
 
 /// Refused: exit 2, nothing on stdout, one clear sentence, no word of a library or a panic.
-fn refused(folder: &Path, args: &[&str], says: &str) {
+pub(super) fn refused(folder: &Path, args: &[&str], says: &str) {
     let (code, out, err) = run(folder, args);
     assert_eq!((code, out.as_str()), (Some(2), ""), "{args:?}: {err}");
     assert!(err.contains(says), "{args:?} does not say {says:?}:\n{err}");

@@ -5,6 +5,8 @@
 mod cases;
 mod command;
 mod conformance;
+mod disk;
+mod filters;
 mod law;
 mod laws;
 mod layers;
