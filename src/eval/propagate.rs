@@ -71,7 +71,9 @@ impl World<'_> {
                 }
             }
         }
-        self.dirty.clear();
+        // A circle that narrows for ever is given up; what is noted for the second pass is not its concern. Nothing else is left here:
+        // whatever hangs together with no circle came to rest in the sweeps that the circle had too.
+        self.dirty.retain(|c| !tiers && !matches!(c, Constraint::Relation(..)));
     }
 
     fn revise(&mut self, constraint: Constraint) {

@@ -89,6 +89,7 @@ impl Case<'_> {
         let report = |year: i16, past: bool| Report {
             unit: unit.id.clone(),
             kind: unit.kind.clone(),
+            entry: unit.from,
             region: unit.region.clone(),
             year,
             published: day,

@@ -333,3 +333,25 @@ fn a_share_that_only_others_bound_may_still_be_of_nothing() {
     case.clone().report("2016", &["x.q = <= 30%", "x.a = <= 5"]).expect("", "s undetermined undefined");
     case.report("2016", &["x.q = <= 30%", "x.b = 5"]).expect("", "s met");
 }
+
+#[test]
+fn a_circle_of_relations_leaves_other_tiers_alone() {
+    let case = Case::new("a.n count is=b.n * 2; b.n count is=a.n * 2; z.p count tiers=tinh,huyen");
+    let case = case.target("z", "measure z.p\nrequire >= 10");
+    let tiers = ["z.p = 6 | tier=tinh", "z.p = 6 | tier=huyen"];
+    case.clone().report("2016", &tiers).expect("", "z met");
+    case.report("2016", &[&tiers[..], &["a.n = <= 1000"]].concat()).expect("", "z met");
+}
+
+#[test]
+fn entries_of_one_id_are_two_units() {
+    let case = Case::new("x.n count").target("n", "measure x.n\nrequire >= 5").target("up", "require x.n > previous(x.n)");
+    let case = case.report("2015 lam-dong", &["x.n = 1"]).report("2016 lam-dong press 2016-03-01", &["x.n = 7"]);
+    let case = case.report("2016 lam-dong press 2016-12-01", &["x.n = 2"]).report("2017 lam-dong", &["x.n = 3"]);
+    let judged = case.judge(&Options::default());
+    let said = |index: usize, target: usize| crate::memory::said(&judged.outcomes[index].findings[target]);
+    assert_eq!(judged.outcomes.iter().map(|o| o.year).collect::<Vec<_>>(), [2015, 2016, 2016, 2017]);
+    assert_eq!([said(1, 0), said(2, 0)], ["met", "not-met"]);
+    // The new unit is not held against what the old one reported.
+    assert_eq!([said(1, 1), said(2, 1), said(3, 1)], ["met", "undetermined not-reported", "met"]);
+}
