@@ -3,10 +3,10 @@
 //! Owns all wording of this stage.
 
 use crate::base::date::Date;
-use crate::base::interval::Comparison;
 use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::source::Span;
+use crate::base::truth::Comparison;
 use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::say;
@@ -31,6 +31,7 @@ pub enum Problem {
     DefineTwice { name: String, first: Span, again: Span },
     DefineShadows { name: String, at: Span },
     DefineCycle { path: Vec<String>, at: Span },
+    TooLarge { at: Span },
     Incomparable { op: Span, left: (Span, Kind), right: (Span, Kind) },
     MissingPercent { share: Span, number: Span, value: Option<Number> },
     NoArithmetic { op: &'static str, left: (Span, Kind), right: Option<(Span, Kind)> },
@@ -70,6 +71,51 @@ fn unknown(code: code::Code, message: String, at: Span, label: String, help: Str
 }
 
 impl Problem {
+    /// Where it is to be mended.
+    pub fn at(&self) -> Span {
+        match self {
+            Problem::UnknownName { at, .. }
+            | Problem::UnknownTier { at, .. }
+            | Problem::TierTwice { at, .. }
+            | Problem::TierNotDeclared { at, .. }
+            | Problem::UnknownKind { at, .. }
+            | Problem::UnknownUnit { at, .. }
+            | Problem::UnknownTarget { at, .. }
+            | Problem::UnitWithoutLocal { at, .. }
+            | Problem::DefineShadows { at, .. }
+            | Problem::DefineCycle { at, .. }
+            | Problem::DividedByZero { at, .. }
+            | Problem::NotAQuantity { at, .. }
+            | Problem::NotACondition { at, .. }
+            | Problem::TextAlone { at, .. }
+            | Problem::ValueWithoutMeasure { at, .. }
+            | Problem::AttributeOutsideWhen { at, .. }
+            | Problem::AttributeOrder { at, .. }
+            | Problem::AttributeValue { at, .. }
+            | Problem::UnknownAttributeValue { at, .. }
+            | Problem::NotInRelation { at, .. }
+            | Problem::TierInRelation { at, .. }
+            | Problem::RelationKind { at, .. }
+            | Problem::DueBeforeInstrument { at, .. }
+            | Problem::DueAfterEnd { at, .. }
+            | Problem::UnknownAmended { at, .. }
+            | Problem::AmendsItself { at, .. }
+            | Problem::AmendsOutsideForce { at, .. }
+            | Problem::AlwaysMet { at, .. }
+            | Problem::NeverMet { at, .. }
+            | Problem::ContradictoryVocabulary { at, .. }
+            | Problem::TooLarge { at, .. } => *at,
+            Problem::InstrumentTwice { again, .. }
+            | Problem::TargetTwice { again, .. }
+            | Problem::DefineTwice { again, .. }
+            | Problem::DateTwice { again, .. } => *again,
+            Problem::Incomparable { op, .. } => *op,
+            Problem::MissingPercent { number, .. } => *number,
+            Problem::NoArithmetic { left, .. } => left.0,
+            Problem::MixedDates { undated, .. } => *undated,
+        }
+    }
+
     /// The problem in words.
     pub fn to_diag(&self, lang: Lang) -> Diag {
         self.names(lang).or_else(|| self.quantities(lang)).unwrap_or_else(|| self.structure(lang))
@@ -311,6 +357,19 @@ impl Problem {
                     "Write one of these expressions without the other names."
                 ))
             }
+            Problem::TooLarge { at } => Diag::error(code::TOO_LARGE, say!(lang, "biểu thức này quá lớn", "this expression is too large"))
+                .label(
+                    *at,
+                    here(
+                        "đến đây, kể cả các `define`, đã quá 10.000 phần hoặc quá 500 tầng",
+                        "here it passes 10,000 parts or 500 levels, the `define`s in it counted",
+                    ),
+                )
+                .help(say!(
+                    lang,
+                    "Viết gọn lại, hoặc đưa một phần vào từ vựng thành chỉ số có `is`.",
+                    "Write it shorter, or make a part of it an indicator of the vocabulary with `is`."
+                )),
             Problem::ValueWithoutMeasure { at } => Diag::error(
                 code::NO_MEASURE,
                 say!(lang, "chỉ tiêu này chưa có `measure` để so sánh", "this target has no `measure` to compare"),

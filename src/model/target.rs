@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::interval::Comparison;
 use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
+use crate::base::truth::Comparison;
 use crate::syntax::tree::{self as tree, Basis, Header, Item, Requirement, Severity, Test, Tree};
 use crate::vocab::schema::{Tier, UNIT_KINDS, Vocabulary};
 
