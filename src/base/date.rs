@@ -9,6 +9,9 @@ use std::fmt;
 pub struct Date(jiff::civil::Date);
 
 impl Date {
+    /// The first day of all.
+    pub const FIRST: Date = Date(jiff::civil::Date::constant(1, 1, 1));
+
     /// The day, or `None` where there is no such day (31 February) or the year is not 1 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
         if year < 1 {

@@ -1,10 +1,11 @@
-//! Intervals of exact numbers with open, closed or infinite ends, and the three truth values.
+//! Intervals of exact numbers with open, closed or infinite ends.
 //!
 //! An [`Interval`] is never empty: operations that could empty it return `None` instead.
 
 use std::cmp::Ordering;
 
 use super::number::Number;
+use super::truth::{Comparison, Truth};
 
 /// One finite end of an interval.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -34,102 +35,6 @@ impl End {
 pub struct Interval {
     lo: Option<End>,
     hi: Option<End>,
-}
-
-/// Strong Kleene truth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Truth {
-    /// True for every value.
-    True,
-    /// False for every value.
-    False,
-    /// Neither.
-    Unknown,
-}
-
-impl Truth {
-    /// `Some(true)` and `Some(false)` are known.
-    pub fn known(value: bool) -> Truth {
-        if value { Truth::True } else { Truth::False }
-    }
-
-    /// Conjunction.
-    pub fn and(self, other: Truth) -> Truth {
-        match (self, other) {
-            (Truth::False, _) | (_, Truth::False) => Truth::False,
-            (Truth::True, Truth::True) => Truth::True,
-            _ => Truth::Unknown,
-        }
-    }
-
-    /// Disjunction.
-    pub fn or(self, other: Truth) -> Truth {
-        self.not().and(other.not()).not()
-    }
-
-    /// Negation.
-    #[allow(clippy::should_implement_trait)]
-    pub fn not(self) -> Truth {
-        match self {
-            Truth::True => Truth::False,
-            Truth::False => Truth::True,
-            Truth::Unknown => Truth::Unknown,
-        }
-    }
-}
-
-/// A comparison.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Comparison {
-    /// `=`
-    Eq,
-    /// `!=`
-    Ne,
-    /// `<`
-    Lt,
-    /// `<=`
-    Le,
-    /// `>`
-    Gt,
-    /// `>=`
-    Ge,
-}
-
-impl Comparison {
-    /// As it is written in a rule.
-    pub fn symbol(self) -> &'static str {
-        match self {
-            Comparison::Eq => "=",
-            Comparison::Ne => "!=",
-            Comparison::Lt => "<",
-            Comparison::Le => "<=",
-            Comparison::Gt => ">",
-            Comparison::Ge => ">=",
-        }
-    }
-
-    /// The comparison that holds exactly where this one does not.
-    pub fn negated(self) -> Comparison {
-        match self {
-            Comparison::Eq => Comparison::Ne,
-            Comparison::Ne => Comparison::Eq,
-            Comparison::Lt => Comparison::Ge,
-            Comparison::Ge => Comparison::Lt,
-            Comparison::Le => Comparison::Gt,
-            Comparison::Gt => Comparison::Le,
-        }
-    }
-
-    /// The same comparison with its sides exchanged: `a < b` is `b > a`.
-    pub fn mirrored(self) -> Comparison {
-        match self {
-            Comparison::Lt => Comparison::Gt,
-            Comparison::Gt => Comparison::Lt,
-            Comparison::Le => Comparison::Ge,
-            Comparison::Ge => Comparison::Le,
-            same => same,
-        }
-    }
 }
 
 // Orders lower ends: of two at one place the closed one comes first. `None` is minus infinity.

@@ -15,4 +15,5 @@ pub mod source;
 pub mod suggest;
 pub mod toml_slip;
 pub mod toml_text;
+pub mod truth;
 pub mod viet;

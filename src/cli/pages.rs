@@ -37,7 +37,7 @@ pages! {
         "define-cycle", "define-shadows", "define-twice", "divided-by-zero", "due-outside", "incomparable",
         "instrument-twice", "missing-percent", "mixed-dates", "no-arithmetic", "no-measure", "not-a-condition",
         "not-a-quantity", "not-in-relation", "relation-kind", "target-twice", "text-alone", "tier-not-declared",
-        "tier-twice", "unit-without-local", "unknown-attribute-value", "unknown-kind", "unknown-name",
+        "tier-twice", "too-large", "unit-without-local", "unknown-attribute-value", "unknown-kind", "unknown-name",
         "unknown-target", "unknown-tier", "unknown-unit";
     "reason": "bound-too-loose", "contradiction", "not-reported", "out-of-date", "qualitative", "source-grade",
         "tiers-not-separated", "undefined", "whole-not-reported";

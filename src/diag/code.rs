@@ -39,6 +39,7 @@ codes! {
     DEFINE_TWICE = "model::define-twice";
     DEFINE_SHADOWS = "model::define-shadows";
     DEFINE_CYCLE = "model::define-cycle";
+    TOO_LARGE = "model::too-large";
     INCOMPARABLE = "model::incomparable";
     SHARE_NEEDS_PERCENT = "model::missing-percent";
     NO_ARITHMETIC = "model::no-arithmetic";

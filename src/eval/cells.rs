@@ -155,12 +155,14 @@ impl<'a> World<'a> {
     fn not_yet(&self, indicator: IndicatorId, planned: &Interval) -> Option<Interval> {
         let entry = self.rules.vocabulary.indicator(indicator);
         let turned = |e: &End| Some(End { at: e.at.clone(), open: !e.open });
-        match (entry.ty, entry.better) {
+        let worse = match (entry.ty, entry.better) {
             (Type::Date, _) => None,
             (Type::Bool, _) => planned.as_point().map(|p| Interval::point(&Number::ONE - p)),
             (_, Better::Higher) => planned.lo().and_then(|lo| Interval::new(None, turned(lo))),
             (_, Better::Lower) => planned.hi().and_then(|hi| Interval::new(turned(hi), None)),
-        }
+        };
+        // Nothing is worse than the worst: such a plan says nothing.
+        worse.filter(|worse| worse.intersect(&entry.ty.domain()).is_some())
     }
 
     pub(super) fn cell(&mut self, node: Node) -> &mut Cell {

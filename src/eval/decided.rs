@@ -1,6 +1,7 @@
 //! Targets that are decided before anybody reports: true of every value, or of none.
 
-use crate::base::interval::{Interval, Truth};
+use crate::base::interval::Interval;
+use crate::base::truth::Truth;
 use crate::model::ir::{Cond, Num, Rules};
 use crate::model::problem::Problem;
 use crate::syntax::tree::{ArithmeticOp, TargetKind};

@@ -1,7 +1,7 @@
 //! The value of an expression and the truth of a condition, from what is known.
 
-use crate::base::interval::{Comparison, Truth};
 use crate::base::number::Number;
+use crate::base::truth::{Comparison, Truth};
 use crate::model::ir::{Attribute, Cond, Num, Ref, RelationKind};
 use crate::syntax::tree::ArithmeticOp;
 use crate::vocab::schema::{IndicatorId, Tier, Tiers};
@@ -61,7 +61,7 @@ impl Scope<'_, '_> {
                 Value::made_of(a.known.neg(), &[&a])
             }
             Num::Arithmetic(op, a, b) => self.arithmetic(*op, &self.value(a, tier), &self.value(b, tier)),
-            Num::Else(a, b) => self.value(if self.is_available(a, tier) { a } else { b }, tier),
+            Num::Else(a, b) => self.available(a, tier).unwrap_or_else(|| self.value(b, tier)),
             Num::Min(all) | Num::Max(all) => {
                 let values: Vec<Value> = all.iter().map(|n| self.value(n, tier)).collect();
                 let known: Vec<Known> = values.iter().map(|v| v.known.clone()).collect();
@@ -106,12 +106,18 @@ impl Scope<'_, '_> {
         }
     }
 
-    /// Whether `a` of `a else b` is taken: it is reported, or follows as a point.
-    pub(super) fn is_available(&self, num: &Num, tier: Option<Tier>) -> bool {
-        let mut all_reported = true;
-        num.refs(&mut |r| all_reported &= self.node(r, tier).is_some_and(|n| self.world.is_reported(n)));
+    /// The value of `a` of `a else b` where it is taken: it is reported, or follows as a point.
+    pub(super) fn available(&self, num: &Num, tier: Option<Tier>) -> Option<Value> {
         let value = self.value(num, tier);
-        all_reported || value.known.interval.as_point().is_some() && !value.undefined
+        let follows = value.known.interval.as_point().is_some() && !value.undefined;
+        (follows || self.is_reported(num, tier)).then_some(value)
+    }
+
+    /// Whether every name in it is reported.
+    pub(super) fn is_reported(&self, num: &Num, tier: Option<Tier>) -> bool {
+        let mut all = true;
+        num.refs(&mut |r| all &= self.node(r, tier).is_some_and(|n| self.world.is_reported(n)));
+        all
     }
 
     pub(super) fn truth(&self, cond: &Cond, tier: Option<Tier>) -> Truth {

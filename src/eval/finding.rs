@@ -1,8 +1,9 @@
 //! Verdicts with their reasons and evidence, as plain data.
 
 use crate::base::date::Date;
-use crate::base::interval::{Interval, Truth};
+use crate::base::interval::Interval;
 use crate::base::show::Unit as NumberUnit;
+use crate::base::truth::Truth;
 use crate::facts::fact::Grade;
 use crate::model::ir::TargetId;
 use crate::vocab::schema::{IndicatorId, Tier, Tiers};

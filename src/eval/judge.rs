@@ -48,13 +48,25 @@ pub struct Judge<'a> {
 // The facts of one unit and year with where they came from.
 pub(super) struct Group<'r> {
     pub(super) unit: &'r str,
+    pub(super) entry: Option<Date>,
     pub(super) year: i16,
     pub(super) reports: Vec<usize>,
     pub(super) facts: Vec<(FactRef, &'r Fact, Grade)>,
 }
 
-// By unit and year.
-pub(super) type Groups<'r> = BTreeMap<(&'r str, i16), Group<'r>>;
+// By unit, entry of the register and year: two entries of one id are two units. A later entry has no earlier years, so units and years
+// are in order.
+pub(super) type Groups<'r> = BTreeMap<(&'r str, Option<Date>, i16), Group<'r>>;
+
+impl Group<'_> {
+    // The years of the same unit that come before.
+    pub(super) fn earlier<'g, 'r>(&self, all: &'g Groups<'r>) -> impl DoubleEndedIterator<Item = &'g Group<'r>> + use<'g, 'r>
+    where
+        Self: 'r,
+    {
+        all.range((self.unit, self.entry, i16::MIN)..(self.unit, self.entry, self.year)).map(|(_, group)| group)
+    }
+}
 
 impl<'a> Judge<'a> {
     /// Prepares a rule set.
@@ -73,12 +85,13 @@ impl<'a> Judge<'a> {
         self.base.impossible.iter().map(name).collect()
     }
 
-    /// Judges every unit and year of the reports, in the order of units and years. The order of `reports` does not matter.
+    /// Judges every unit and year of the reports, in the order of units, their entries in the register, and years. The order of `reports` does not matter.
     pub fn judge(&self, reports: &[Report], options: &Options) -> Vec<Outcome> {
         let mut groups: Groups<'_> = BTreeMap::new();
         for (index, report) in reports.iter().enumerate() {
-            let group = groups.entry((&report.unit, report.year)).or_insert_with(|| Group {
+            let group = groups.entry((&report.unit, report.entry, report.year)).or_insert_with(|| Group {
                 unit: &report.unit,
+                entry: report.entry,
                 year: report.year,
                 reports: Vec::new(),
                 facts: Vec::new(),
@@ -92,7 +105,8 @@ impl<'a> Judge<'a> {
 
     fn outcome(&self, group: &Group<'_>, all: &Groups<'_>, reports: &[Report], options: &Options) -> Outcome {
         let last = Date::last_of_year(group.year);
-        let as_of = options.as_of.or(last).unwrap_or_else(|| group.facts.iter().map(|f| f.1.date).max().unwrap_or(first_day()));
+        // Years are limited to 1990 to 2100 by the reader: only a year that no calendar has is without a last day.
+        let as_of = options.as_of.or(last).unwrap_or_else(|| group.facts.iter().map(|f| f.1.date).max().unwrap_or(Date::FIRST));
         let day = last.map_or(as_of, |last| as_of.min(last));
         let kept: Vec<Option<Unused>> = group.facts.iter().map(|(_, fact, _)| unused(fact, group.year, day, options)).collect();
         let select = |grade: Option<Grade>| {
@@ -106,9 +120,7 @@ impl<'a> Judge<'a> {
         let mut world = stated.clone();
         world.settle();
         let past = Past::of(self, group, all, options, None);
-        let weaker = |least: Grade| {
-            all.range((group.unit, i16::MIN)..=(group.unit, group.year)).any(|(_, g)| g.facts.iter().any(|(.., grade)| *grade < least))
-        };
+        let weaker = |least: Grade| group.earlier(all).chain([group]).any(|g| g.facts.iter().any(|(.., grade)| *grade < least));
         let strict = options.require_source.filter(|least| weaker(*least)).map(|least| {
             let mut stated = World::empty(self.rules, &self.base, Some(day));
             stated.state(select(Some(least)));
@@ -142,11 +154,6 @@ fn at_least(basis: Basis, least: Basis) -> bool {
         Basis::Verified => 2,
     };
     rank(basis) >= rank(least)
-}
-
-// Years are limited to 1990 to 2100 by the reader; this is only the answer to a year that no calendar has.
-pub(super) fn first_day() -> Date {
-    Date::last_of_year(1).unwrap_or_else(first_day)
 }
 
 pub(super) fn unused(fact: &Fact, year: i16, day: Date, options: &Options) -> Option<Unused> {

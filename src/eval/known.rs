@@ -1,7 +1,8 @@
 //! What is known of a quantity: an interval, and the facts that each of its ends came from.
 
-use crate::base::interval::{Comparison, End, Interval, Truth};
+use crate::base::interval::{End, Interval};
 use crate::base::number::Number;
+use crate::base::truth::{Comparison, Truth};
 
 /// Index into the facts of one unit and year.
 pub type FactIndex = u32;
@@ -24,10 +25,10 @@ impl FactSet {
     }
 
     pub(super) fn add(&mut self, other: &FactSet) {
-        for fact in &other.0 {
-            if let Err(at) = self.0.binary_search(fact) {
-                self.0.insert(at, *fact);
-            }
+        if other.0.iter().any(|fact| self.0.binary_search(fact).is_err()) {
+            self.0.extend(&other.0);
+            self.0.sort_unstable();
+            self.0.dedup();
         }
     }
 
@@ -35,6 +36,15 @@ impl FactSet {
         let mut all = self.clone();
         all.add(other);
         all
+    }
+}
+
+impl FromIterator<FactIndex> for FactSet {
+    fn from_iter<I: IntoIterator<Item = FactIndex>>(facts: I) -> FactSet {
+        let mut all: Vec<FactIndex> = facts.into_iter().collect();
+        all.sort_unstable();
+        all.dedup();
+        FactSet(all)
     }
 }
 
@@ -53,6 +63,19 @@ pub(super) struct Known {
 /// A bound with more bits than this is not worth its weight: leaving it out is sound, and keeps circles of products small.
 const MAX_BITS: u64 = 2048;
 
+fn is_light(end: Option<&End>) -> bool {
+    end.is_none_or(|e| e.at.bits() <= MAX_BITS)
+}
+
+// A product of many numbers doubles its digits again and again; an end that is too long is given up for infinity.
+fn light(interval: Interval) -> Interval {
+    let kept = |end: Option<&End>| end.filter(|e| is_light(Some(e))).cloned();
+    if is_light(interval.lo()) && is_light(interval.hi()) {
+        return interval;
+    }
+    Interval::new(kept(interval.lo()), kept(interval.hi())).unwrap_or_else(Interval::all)
+}
+
 impl Known {
     pub(super) fn of(interval: Interval, facts: FactSet) -> Known {
         Known { interval, lo: facts.clone(), hi: facts }
@@ -61,15 +84,17 @@ impl Known {
     /// What all of several statements allow, whatever their order: behind each end stand all that set it, and a contradiction is made
     /// of all that exclude another.
     pub(super) fn stated(all: &[(FactIndex, Interval)]) -> Result<Known, Clash> {
-        let excluded = |(_, a): &&(FactIndex, Interval)| all.iter().any(|(_, b)| a.intersect(b).is_none());
-        let facts =
-            |of: &mut dyn Iterator<Item = &(FactIndex, Interval)>| of.fold(FactSet::default(), |s, (f, _)| s.union(&FactSet::one(*f)));
-        let clash = facts(&mut all.iter().filter(excluded));
-        let together = all.iter().try_fold(Interval::all(), |known, (_, i)| known.intersect(i));
-        let Some(interval) = together.filter(|_| clash.is_empty()) else { return Err(Clash(clash)) };
-        let lo = facts(&mut all.iter().filter(|(_, i)| i.lo().is_some() && i.lo() == interval.lo()));
-        let hi = facts(&mut all.iter().filter(|(_, i)| i.hi().is_some() && i.hi() == interval.hi()));
-        Ok(Known { interval, lo, hi })
+        let facts = |wanted: &dyn Fn(&Interval) -> bool| all.iter().filter(|(_, i)| wanted(i)).map(|(f, _)| *f).collect::<FactSet>();
+        let intervals = || all.iter().map(|(_, i)| i);
+        let highest = intervals().reduce(|a, b| if b.raises_lo(a) { b } else { a }).and_then(Interval::lo);
+        let lowest = intervals().reduce(|a, b| if b.lowers_hi(a) { b } else { a }).and_then(Interval::hi);
+        if let Some(interval) = Interval::new(highest.cloned(), lowest.cloned()) {
+            let (lo, hi) = (facts(&|i| i.lo().is_some() && i.lo() == highest), facts(&|i| i.hi().is_some() && i.hi() == lowest));
+            return Ok(Known { interval, lo, hi });
+        }
+        // Whatever excludes any other excludes the one with the highest lower end, or the one with the lowest upper end.
+        let apart = |lo: Option<&End>, hi: Option<&End>| Interval::new(lo.cloned(), hi.cloned()).is_none();
+        Err(Clash(facts(&|i| apart(i.lo(), lowest) || apart(highest, i.hi()))))
     }
 
     pub(super) fn constant(number: Number) -> Known {
@@ -87,9 +112,8 @@ impl Known {
 
     /// Cuts to what `other` allows as well; says whether anything changed.
     pub(super) fn narrow(&mut self, other: &Known) -> Result<bool, Clash> {
-        let light = |e: Option<&End>| e.is_none_or(|e| e.at.bits() <= MAX_BITS);
-        let raises = other.interval.raises_lo(&self.interval) && light(other.interval.lo());
-        let lowers = other.interval.lowers_hi(&self.interval) && light(other.interval.hi());
+        let raises = other.interval.raises_lo(&self.interval) && is_light(other.interval.lo());
+        let lowers = other.interval.lowers_hi(&self.interval) && is_light(other.interval.hi());
         if !raises && !lowers {
             return Ok(false);
         }
@@ -131,7 +155,7 @@ impl Known {
     }
 
     pub(super) fn mul(&self, other: &Known) -> Known {
-        let interval = self.interval.mul(&other.interval);
+        let interval = light(self.interval.mul(&other.interval));
         if self.never_negative() && other.never_negative() {
             return Known { interval, lo: self.lo.union(&other.lo), hi: self.hi.union(&other.hi) };
         }
@@ -140,7 +164,7 @@ impl Known {
 
     /// `None` when the divisor can only be zero.
     pub(super) fn div(&self, other: &Known) -> Option<Known> {
-        let interval = self.interval.div(&other.interval)?;
+        let interval = light(self.interval.div(&other.interval)?);
         if self.never_negative() && other.never_negative() {
             return Some(Known { interval, lo: self.lo.union(&other.hi), hi: self.hi.union(&other.lo) });
         }

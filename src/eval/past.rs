@@ -4,7 +4,7 @@ use crate::base::date::Date;
 use crate::facts::fact::Grade;
 
 use super::cells::{Base, Node, World};
-use super::judge::{Group, Groups, Judge, Options, first_day, unused};
+use super::judge::{Group, Groups, Judge, Options, unused};
 use super::known::Known;
 
 // The unit's last earlier report, and what this year's reports say of earlier years.
@@ -16,10 +16,10 @@ pub(super) struct Past<'a> {
 impl<'a> Past<'a> {
     // With a grade, only what facts of that grade and better say.
     pub(super) fn of(judge: &'a Judge<'a>, group: &Group<'_>, all: &Groups<'_>, options: &Options, grade: Option<Grade>) -> Past<'a> {
-        let earlier = all.range((group.unit, i16::MIN)..(group.unit, group.year)).next_back().map(|(_, earlier)| earlier);
+        let earlier = group.earlier(all).next_back();
         let world = |year: i16, groups: &[&Group<'_>]| {
             let mut world = World::empty(judge.rules, &judge.base, Date::last_of_year(year));
-            let day = Date::last_of_year(year).unwrap_or_else(first_day);
+            let day = Date::last_of_year(year).unwrap_or(Date::FIRST);
             let graded = groups.iter().flat_map(|g| g.facts.iter()).filter(|(.., g)| grade.is_none_or(|least| *g >= least));
             let facts = graded.map(|(_, f, _)| *f);
             let of_year = facts.filter(|f| unused(f, year, day, options).is_none());

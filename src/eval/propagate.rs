@@ -3,8 +3,9 @@
 //! Sweeps go over relations in the order of their owners' ids; at most 64 sweeps, since a circle of relations may narrow for ever.
 //! What is known then is sound and is used.
 
-use crate::base::interval::{Comparison, End, Interval};
+use crate::base::interval::{End, Interval};
 use crate::base::number::Number;
+use crate::base::truth::Comparison;
 use crate::model::ir::{Cond, Num, RelationKind};
 use crate::syntax::tree::ArithmeticOp;
 use crate::vocab::schema::{IndicatorId, Tier, Tiers};
@@ -71,7 +72,9 @@ impl World<'_> {
                 }
             }
         }
-        self.dirty.clear();
+        // A circle that narrows for ever is given up; what is noted for the second pass is not its concern. Nothing else is left here:
+        // whatever hangs together with no circle came to rest in the sweeps that the circle had too.
+        self.dirty.retain(|c| !tiers && !matches!(c, Constraint::Relation(..)));
     }
 
     fn revise(&mut self, constraint: Constraint) {
@@ -290,7 +293,7 @@ fn least_backward(z: &Known, kids: &[Node], greatest: bool) -> Vec<Known> {
     let low: Vec<usize> = (0..kids.len()).filter(|i| can_be_least(&kids[*i])).collect();
     let mut narrowed: Vec<Known> = kids.iter().map(|_| at_least(&z, false)).collect();
     if let [only] = low[..] {
-        let others: FactSet = kids.iter().enumerate().filter(|(i, _)| *i != only).fold(FactSet::default(), |all, (_, k)| all.union(&k.lo));
+        let others: FactSet = kids.iter().enumerate().filter(|(i, _)| *i != only).flat_map(|(_, k)| k.lo.iter()).collect();
         narrowed[only] = Known { interval: z.interval.clone(), lo: z.lo.clone(), hi: z.hi.union(&others) };
     }
     narrowed.iter().map(turn).collect()

@@ -1,6 +1,6 @@
 //! Why a condition is neither true nor false: the gravest of the reasons that hold.
 
-use crate::base::interval::Truth;
+use crate::base::truth::Truth;
 use crate::model::ir::{Cond, Num, Ref};
 use crate::syntax::tree::ArithmeticOp;
 use crate::vocab::schema::{Tier, Tiers};
@@ -49,11 +49,10 @@ impl Scope<'_, '_> {
         match num {
             Num::Const(_) | Num::ReportYear => {}
             Num::Get(r) => self.of_ref(*r, tier, causes),
-            Num::Previous(r) | Num::Plan(r) => {
+            Num::Previous(_) | Num::Plan(_) => {
                 let known = self.value(num, tier).known;
                 if known.interval.as_point().is_none() {
                     let informed = !known.lo.is_empty() || !known.hi.is_empty();
-                    let _ = r;
                     causes.push((if informed { Reason::BoundTooLoose } else { Reason::NotReported }, None));
                 }
             }
@@ -68,7 +67,7 @@ impl Scope<'_, '_> {
                 self.of_num(a, tier, causes);
                 self.of_num(b, tier, causes);
             }
-            Num::Else(a, b) => self.of_num(if self.is_available(a, tier) { a } else { b }, tier, causes),
+            Num::Else(a, b) => self.of_num(if self.available(a, tier).is_some() { a } else { b }, tier, causes),
             Num::Min(all) | Num::Max(all) => all.iter().for_each(|n| self.of_num(n, tier, causes)),
         }
     }
@@ -82,12 +81,6 @@ impl Scope<'_, '_> {
         if part_is_known && !whole_reported && b.interval.as_point().is_none() {
             causes.push((Reason::WholeNotReported, whole));
         }
-    }
-
-    fn is_reported(&self, num: &Num, tier: Option<Tier>) -> bool {
-        let mut all = true;
-        num.refs(&mut |r| all &= self.node(r, tier).is_some_and(|n| self.world.is_reported(n)));
-        all
     }
 
     fn first_node(&self, num: &Num, tier: Option<Tier>) -> Option<Node> {

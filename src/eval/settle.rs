@@ -1,7 +1,8 @@
 //! What would settle an undetermined verdict: the fewest facts, and the values at which it tips.
 
-use crate::base::interval::{Comparison, End, Interval, Truth};
+use crate::base::interval::{End, Interval};
 use crate::base::number::Number;
+use crate::base::truth::{Comparison, Truth};
 use crate::model::ir::{Cond, Num};
 use crate::vocab::schema::{IndicatorId, Tier, Type};
 

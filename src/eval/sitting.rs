@@ -1,7 +1,7 @@
 //! One unit and year before the bench, in the order: who is bound, force and amendments, `when`, time, the condition, the source.
 
 use crate::base::date::Date;
-use crate::base::interval::Truth;
+use crate::base::truth::Truth;
 use crate::facts::fact::Report;
 use crate::model::ir::{Cond, Part, Rules, Target, TargetId};
 use crate::syntax::tree::TargetKind;

@@ -42,6 +42,8 @@ pub struct Report {
     pub unit: String,
     /// Kind of the unit at that time, such as `province`.
     pub kind: String,
+    /// First day of the unit's entry in the register: entries of one id are different units. `None` where no beginning is kept.
+    pub entry: Option<Date>,
     /// Region of the unit at that time, where known.
     pub region: Option<String>,
     /// The year it speaks of.

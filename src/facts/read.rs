@@ -162,6 +162,7 @@ impl Reader<'_, '_> {
         Some(Report {
             unit: entry.id,
             kind: entry.kind,
+            entry: entry.from,
             region: entry.region,
             year,
             published: published.value,

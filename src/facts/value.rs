@@ -5,9 +5,10 @@
 
 use crate::base::data::Datum;
 use crate::base::date::Date;
-use crate::base::interval::{Comparison, End, Interval};
+use crate::base::interval::{End, Interval};
 use crate::base::number::Number;
 use crate::base::suggest;
+use crate::base::truth::Comparison;
 use crate::vocab::read::quantity_word;
 use crate::vocab::schema::{Reading, Type, Vocabulary};
 

@@ -1,10 +1,10 @@
 //! Checked rules: every name resolved, every type agreed, ready to be judged.
 
 use crate::base::date::Date;
-use crate::base::interval::Comparison;
 use crate::base::number::Number;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{FileId, Span};
+use crate::base::truth::Comparison;
 use crate::syntax::tree::{ArithmeticOp, Basis, Severity, TargetKind, Test};
 use crate::vocab::schema::{IndicatorId, Tier, Tiers, Vocabulary};
 

@@ -1,8 +1,8 @@
 //! Which quantities may be added, multiplied and compared: "Count / count is a ratio, a share is not a count".
 
-use crate::base::interval::Comparison;
 use crate::base::lang::Lang;
 use crate::base::show::Unit as NumberUnit;
+use crate::base::truth::Comparison;
 use crate::syntax::tree::ArithmeticOp;
 use crate::vocab::schema::Type;
 

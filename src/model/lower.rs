@@ -2,15 +2,19 @@
 //!
 //! A part that has an error gives `None` and one problem; what stands around it is still checked.
 
+mod define;
+mod size;
+
 use std::collections::BTreeMap;
 
-use crate::base::interval::Comparison;
 use crate::base::number::Number;
 use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
+use crate::base::truth::Comparison;
 use crate::syntax::tree::{ArithmeticOp, Define, Expr, ExprKind, Function};
 use crate::vocab::schema::{IndicatorId, Tier, Tiers, UNIT_KINDS, Vocabulary};
 
+use self::size::{Room, Size};
 use super::ir::{Attribute, Cond, Num, Ref};
 use super::kind::Kind;
 use super::problem::Problem;
@@ -39,8 +43,10 @@ const ATTRIBUTES: [&str; 4] = ["unit.kind", "unit.id", "unit.region", "report.ye
 pub(super) struct Lower<'a> {
     vocabulary: &'a Vocabulary,
     defines: BTreeMap<&'a str, &'a Define>,
-    // Names of the `define`s being put in place, outermost first: a name that comes again is a circle.
-    open: Vec<&'a str>,
+    // Each `define` as it was lowered; `None` where it has an error. What is missing is in a circle.
+    lowered: BTreeMap<&'a str, Option<Typed>>,
+    // How much of the expression at hand there is already.
+    room: Room,
     /// The measure that `value` stands for, while a target is lowered.
     pub(super) measure: Option<(Num, Kind)>,
     /// What is wrong.
@@ -49,52 +55,8 @@ pub(super) struct Lower<'a> {
 
 impl<'a> Lower<'a> {
     pub(super) fn new(vocabulary: &'a Vocabulary) -> Lower<'a> {
-        Lower { vocabulary, defines: BTreeMap::new(), open: Vec::new(), measure: None, problems: Vec::new() }
-    }
-
-    /// Makes the `define`s of the file known and checks each, used or not.
-    pub(super) fn define_all(&mut self, defines: impl Iterator<Item = &'a Define>) {
-        for define in defines {
-            let name = define.name.value.as_str();
-            if let Some(first) = self.defines.get(name) {
-                let first = first.name.span;
-                self.problems.push(Problem::DefineTwice { name: name.into(), first, again: define.name.span });
-            } else if self.vocabulary.find(name).is_some() {
-                self.problems.push(Problem::DefineShadows { name: name.into(), at: define.name.span });
-            } else {
-                self.defines.insert(name, define);
-            }
-        }
-        for define in self.defines.clone().into_values() {
-            self.expand(define.name.value.as_str(), define.name.span);
-        }
-        // One circle is met once from each of its members.
-        let mut seen = Vec::new();
-        self.problems.retain(|p| match p {
-            Problem::DefineCycle { path, .. } => {
-                let mut key = path.clone();
-                key.sort();
-                key.dedup();
-                let new = !seen.contains(&key);
-                seen.push(key);
-                new
-            }
-            _ => true,
-        });
-    }
-
-    /// Forgets what was wrong so far: a `define` is checked once, not again at each use.
-    fn expand(&mut self, name: &'a str, at: Span) -> Option<Typed> {
-        if let Some(start) = self.open.iter().position(|open| *open == name) {
-            let path = self.open[start..].iter().chain([&name]).map(|s| s.to_string()).collect();
-            self.problems.push(Problem::DefineCycle { path, at });
-            return None;
-        }
-        let define = *self.defines.get(name)?;
-        self.open.push(name);
-        let lowered = self.any(&define.value, Place::Rule);
-        self.open.pop();
-        lowered
+        let (defines, lowered) = (BTreeMap::new(), BTreeMap::new());
+        Lower { vocabulary, defines, lowered, room: Room::default(), measure: None, problems: Vec::new() }
     }
 
     /// A quantity, or a problem that says so.
@@ -144,6 +106,26 @@ impl<'a> Lower<'a> {
     }
 
     fn any(&mut self, expr: &'a Expr, place: Place) -> Option<Typed> {
+        if self.room.depth == 0 {
+            self.room = Room::default();
+        }
+        self.takes(Size::ONE, expr.span)?;
+        self.room.depth += 1;
+        let typed = self.shaped(expr, place);
+        self.room.depth -= 1;
+        typed
+    }
+
+    // Makes room for something in the expression at hand; told once of an expression that there is none.
+    fn takes(&mut self, size: Size, at: Span) -> Option<()> {
+        let fits = self.room.take(size);
+        if !fits && !std::mem::replace(&mut self.room.full, true) {
+            self.problems.push(Problem::TooLarge { at });
+        }
+        fits.then_some(())
+    }
+
+    fn shaped(&mut self, expr: &'a Expr, place: Place) -> Option<Typed> {
         use ExprKind as E;
         match &expr.kind {
             E::Number { value, percent } => {
@@ -152,26 +134,11 @@ impl<'a> Lower<'a> {
             E::Date(day) => Some(Typed::Num(Num::Const(Number::int(day.day_number())), Kind::Date)),
             E::Bool(yes) => Some(Typed::Num(Num::Const(Number::int(i64::from(*yes))), Kind::Bool)),
             E::Text(_) => self.fail(Problem::TextAlone { at: expr.span }),
-            E::Value => match self.measure.clone() {
-                Some((num, kind)) => Some(Typed::Num(num, kind)),
-                None => self.fail(Problem::ValueWithoutMeasure { at: expr.span }),
-            },
+            E::Value => self.value(expr.span),
             E::Name { name, tiers } => self.name(name, tiers, expr.span, place),
-            E::Neg(inner) => {
-                let (num, kind) = self.num(inner, place)?;
-                match kind {
-                    Kind::Bool | Kind::Date => self.fail(Problem::NoArithmetic { op: "-", left: (inner.span, kind), right: None }),
-                    _ => Some(Typed::Num(Num::Neg(Box::new(num)), kind)),
-                }
-            }
+            E::Neg(inner) => self.negated(inner, place),
             E::Arithmetic(op, left, right) => self.arithmetic(*op, left, right, place),
-            E::Else(left, right) => {
-                let ((a, ka), (b, kb)) = self.both(left, right, place)?;
-                match ka.joined(kb) {
-                    Some(kind) => Some(Typed::Num(Num::Else(Box::new(a), Box::new(b)), kind)),
-                    None => self.fail(Problem::NoArithmetic { op: "else", left: (left.span, ka), right: Some((right.span, kb)) }),
-                }
-            }
+            E::Else(left, right) => self.alternatives(left, right, place),
             E::Compare(op, left, right) => self.comparison(op, left, right, place),
             E::Not(inner) => Some(Typed::Cond(Cond::Not(Box::new(self.cond(inner, place)?)))),
             E::And(left, right) => {
@@ -183,6 +150,30 @@ impl<'a> Lower<'a> {
                 Some(Typed::Cond(Cond::Or(Box::new(a?), Box::new(b?))))
             }
             E::Call(function, args) => self.call(function, args, place),
+        }
+    }
+
+    fn value(&mut self, at: Span) -> Option<Typed> {
+        let Some((num, kind)) = self.measure.clone() else {
+            return self.fail(Problem::ValueWithoutMeasure { at });
+        };
+        self.takes(Size::of_num(&num), at)?;
+        Some(Typed::Num(num, kind))
+    }
+
+    fn negated(&mut self, inner: &'a Expr, place: Place) -> Option<Typed> {
+        let (num, kind) = self.num(inner, place)?;
+        match kind {
+            Kind::Bool | Kind::Date => self.fail(Problem::NoArithmetic { op: "-", left: (inner.span, kind), right: None }),
+            _ => Some(Typed::Num(Num::Neg(Box::new(num)), kind)),
+        }
+    }
+
+    fn alternatives(&mut self, left: &'a Expr, right: &'a Expr, place: Place) -> Option<Typed> {
+        let ((a, ka), (b, kb)) = self.both(left, right, place)?;
+        match ka.joined(kb) {
+            Some(kind) => Some(Typed::Num(Num::Else(Box::new(a), Box::new(b)), kind)),
+            None => self.fail(Problem::NoArithmetic { op: "else", left: (left.span, ka), right: Some((right.span, kb)) }),
         }
     }
 
@@ -248,14 +239,13 @@ impl<'a> Lower<'a> {
         }
         if self.defines.contains_key(name) && place != Place::Relation {
             let set = if tiers.is_empty() { None } else { Some(self.tiers(tiers)?) };
-            let before = self.problems.len();
-            let typed = self.expand(name, at);
-            if self.open.is_empty() {
-                self.problems.truncate(before);
-            }
-            return typed.map(|t| match set {
-                None => t,
-                Some(set) => t.at(set.iter().copied().collect()),
+            // What is wrong with a `define` is told once, where it stands.
+            let size = self.lowered.get(name)?.as_ref()?.size();
+            self.takes(size, at)?;
+            let typed = self.lowered.get(name)?.clone()?;
+            return Some(match set {
+                None => typed,
+                Some(set) => typed.at(set.iter().copied().collect()),
             });
         }
         let r = self.indicator(name, tiers, at)?;
@@ -353,7 +343,7 @@ impl<'a> Lower<'a> {
         let num = match function {
             Function::Min => Num::Min(nums),
             Function::Max => Num::Max(nums),
-            _ => nums.into_iter().reduce(|a, b| Num::Arithmetic(ArithmeticOp::Add, Box::new(a), Box::new(b)))?,
+            _ => sum(nums)?,
         };
         Some(Typed::Num(num, kind))
     }
@@ -364,44 +354,13 @@ impl<'a> Lower<'a> {
     }
 }
 
-impl Typed {
-    // A tier suffix on a `define` speaks of every name in it that names no tier itself.
-    fn at(mut self, tiers: Tiers) -> Typed {
-        match &mut self {
-            Typed::Num(num, _) => fix_num(num, tiers),
-            Typed::Cond(cond) => fix_cond(cond, tiers),
-        }
-        self
+// As flat a tree as can be, since every later stage walks it by recursion.
+fn sum(mut nums: Vec<Num>) -> Option<Num> {
+    if nums.len() < 2 {
+        return nums.pop();
     }
-}
-
-fn fix_num(num: &mut Num, tiers: Tiers) {
-    match num {
-        Num::Const(_) | Num::ReportYear => {}
-        Num::Get(r) | Num::Previous(r) | Num::Plan(r) => r.tiers = r.tiers.or(Some(tiers)),
-        Num::Neg(a) => fix_num(a, tiers),
-        Num::Arithmetic(_, a, b) | Num::Else(a, b) => {
-            fix_num(a, tiers);
-            fix_num(b, tiers);
-        }
-        Num::Min(all) | Num::Max(all) => all.iter_mut().for_each(|n| fix_num(n, tiers)),
-    }
-}
-
-fn fix_cond(cond: &mut Cond, tiers: Tiers) {
-    match cond {
-        Cond::Attribute(..) => {}
-        Cond::Reported(r) => r.tiers = r.tiers.or(Some(tiers)),
-        Cond::Compare(_, a, b) => {
-            fix_num(a, tiers);
-            fix_num(b, tiers);
-        }
-        Cond::Not(a) => fix_cond(a, tiers),
-        Cond::And(a, b) | Cond::Or(a, b) => {
-            fix_cond(a, tiers);
-            fix_cond(b, tiers);
-        }
-    }
+    let rest = nums.split_off(nums.len().div_ceil(2));
+    Some(Num::Arithmetic(ArithmeticOp::Add, Box::new(sum(nums)?), Box::new(sum(rest)?)))
 }
 
 fn constant(num: &Num) -> Option<Number> {

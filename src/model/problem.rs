@@ -33,6 +33,7 @@ pub enum Problem {
     DefineTwice { name: String, first: Span, again: Span },
     DefineShadows { name: String, at: Span },
     DefineCycle { path: Vec<String>, at: Span },
+    TooLarge { at: Span },
     Incomparable { op: Span, left: (Span, Kind), right: (Span, Kind) },
     MissingPercent { share: Span, number: Span, value: Option<Number> },
     NoArithmetic { op: &'static str, left: (Span, Kind), right: Option<(Span, Kind)> },
@@ -61,6 +62,51 @@ pub enum Problem {
 }
 
 impl Problem {
+    /// Where it is to be mended.
+    pub fn at(&self) -> Span {
+        match self {
+            Problem::UnknownName { at, .. }
+            | Problem::UnknownTier { at, .. }
+            | Problem::TierTwice { at, .. }
+            | Problem::TierNotDeclared { at, .. }
+            | Problem::UnknownKind { at, .. }
+            | Problem::UnknownUnit { at, .. }
+            | Problem::UnknownTarget { at, .. }
+            | Problem::UnitWithoutLocal { at, .. }
+            | Problem::DefineShadows { at, .. }
+            | Problem::DefineCycle { at, .. }
+            | Problem::DividedByZero { at, .. }
+            | Problem::NotAQuantity { at, .. }
+            | Problem::NotACondition { at, .. }
+            | Problem::TextAlone { at, .. }
+            | Problem::ValueWithoutMeasure { at, .. }
+            | Problem::AttributeOutsideWhen { at, .. }
+            | Problem::AttributeOrder { at, .. }
+            | Problem::AttributeValue { at, .. }
+            | Problem::UnknownAttributeValue { at, .. }
+            | Problem::NotInRelation { at, .. }
+            | Problem::TierInRelation { at, .. }
+            | Problem::RelationKind { at, .. }
+            | Problem::DueBeforeInstrument { at, .. }
+            | Problem::DueAfterEnd { at, .. }
+            | Problem::UnknownAmended { at, .. }
+            | Problem::AmendsItself { at, .. }
+            | Problem::AmendsOutsideForce { at, .. }
+            | Problem::AlwaysMet { at, .. }
+            | Problem::NeverMet { at, .. }
+            | Problem::ContradictoryVocabulary { at, .. }
+            | Problem::TooLarge { at, .. } => *at,
+            Problem::InstrumentTwice { again, .. }
+            | Problem::TargetTwice { again, .. }
+            | Problem::DefineTwice { again, .. }
+            | Problem::DateTwice { again, .. } => *again,
+            Problem::Incomparable { op, .. } => *op,
+            Problem::MissingPercent { number, .. } => *number,
+            Problem::NoArithmetic { left, .. } => left.0,
+            Problem::MixedDates { undated, .. } => *undated,
+        }
+    }
+
     /// The problem in words.
     pub fn to_diag(&self, lang: Lang) -> Diag {
         use Problem as P;
@@ -103,6 +149,7 @@ impl Problem {
             P::AmendsOutsideForce { day, from, until, at } => structure::amends_outside_force(*day, *from, *until, *at, lang),
             P::AlwaysMet { id, at } => structure::always_met(id, *at, lang),
             P::NeverMet { id, at } => structure::never_met(id, *at, lang),
+            P::TooLarge { at } => structure::too_large(*at, lang),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Puts together what belongs to a finding: names, places, conditions as written, days.
 
 use crate::base::date::Date;
-use crate::base::interval::Truth;
 use crate::base::source::Sources;
+use crate::base::truth::Truth;
 use crate::eval::finding::{FactIndex, FactRef, Finding, Missing, Outcome, PartResult};
 use crate::facts::fact::{Report, Standing};
 use crate::model::ir::{Milestone, Part};

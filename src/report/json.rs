@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::base::date::Date;
-use crate::base::interval::{End, Interval, Truth};
+use crate::base::interval::{End, Interval};
 use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::show::Unit as NumberUnit;
+use crate::base::truth::Truth;
 use crate::eval::finding::{NotApplicable, Verdict};
 use crate::facts::fact::Standing;
 use crate::model::ir::Rules;

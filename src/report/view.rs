@@ -4,10 +4,11 @@
 //! years, findings in the order of targets, as the judge hands them over.
 
 use crate::base::date::Date;
-use crate::base::interval::{Interval, Truth};
+use crate::base::interval::Interval;
 use crate::base::lang::Lang;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{Sources, Span};
+use crate::base::truth::Truth;
 use crate::eval::finding::{NotApplicable, Outcome, Reason, Verdict};
 use crate::facts::fact::{Fact, Grade, Report};
 use crate::model::ir::{Instrument, Milestone, Num, Part, Rules, Target};

@@ -3,9 +3,9 @@
 //! Each test is judged on its own; none stops another.
 
 use crate::base::date::Date;
-use crate::base::interval::Comparison;
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span, Spanned};
+use crate::base::truth::Comparison;
 use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::eval::finding::{Finding, Verdict};
@@ -89,6 +89,7 @@ impl Case<'_> {
         let report = |year: i16, past: bool| Report {
             unit: unit.id.clone(),
             kind: unit.kind.clone(),
+            entry: unit.from,
             region: unit.region.clone(),
             year,
             published: day,

@@ -3,9 +3,9 @@
 //! A tree is built even from a file with errors; what could not be understood is left out and reported beside it.
 
 use crate::base::date::Date;
-use crate::base::interval::Comparison;
 use crate::base::number::Number;
 use crate::base::source::{FileId, Span, Spanned};
+use crate::base::truth::Comparison;
 
 /// One rule file.
 #[derive(Debug, Clone, PartialEq)]

@@ -148,7 +148,7 @@ fn build(files: &dyn Files, sources: &mut Sources, vocabulary: Vocabulary, rule_
     let unread = |p: &model::problem::Problem| matches!(p, model::problem::Problem::ValueWithoutMeasure { at } if bad.contains(&at.file));
     // A measure that could not be read is told already.
     let problems: Vec<_> = problems.into_iter().chain(decided).chain(impossible).filter(|p| !unread(p)).collect();
-    bad.extend(problems.iter().filter_map(file_of));
+    bad.extend(problems.iter().map(|p| p.at().file));
     loaded.problems.extend(problems.into_iter().map(Problem::Model));
     loaded.bad_files = bad.iter().map(|f| sources.get(*f).name.clone()).collect();
     loaded.rules = rules;
@@ -157,10 +157,6 @@ fn build(files: &dyn Files, sources: &mut Sources, vocabulary: Vocabulary, rule_
         trees.retain(|t| !bad.contains(&t.file));
         loaded.rules = model::build(std::mem::take(&mut loaded.rules.vocabulary), &relations, &trees).0;
     }
-}
-
-fn file_of(problem: &model::problem::Problem) -> Option<FileId> {
-    problem.to_diag(crate::base::lang::Lang::En).labels.first().map(|l| l.span.file)
 }
 
 fn check_file(tree: &Tree, name: &str) -> Vec<FileProblem> {

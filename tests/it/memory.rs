@@ -66,6 +66,16 @@ name = "Phú Thọ"
 kind = "province"
 region = "trung-du"
 [[unit]]
+id = "lam-dong"
+name = "Lâm Đồng"
+kind = "province"
+until = 2016-06-30
+[[unit]]
+id = "lam-dong"
+name = "Lâm Đồng"
+kind = "province"
+from = 2016-07-01
+[[unit]]
 id = "bo-tttt"
 name = "Bộ Thông tin và Truyền thông"
 kind = "ministry"

@@ -155,3 +155,15 @@ pub(super) fn never_met(id: &str, at: Span, lang: Lang) -> Diag {
             "Look at the threshold, the `%` and the direction of the comparison."
         ))
 }
+
+pub(super) fn too_large(at: Span, lang: Lang) -> Diag {
+    let label = lang.pick(
+        "đến đây, kể cả các `define`, đã quá 10.000 phần hoặc quá 500 tầng",
+        "here it passes 10,000 parts or 500 levels, the `define`s in it counted",
+    );
+    Diag::error(code::TOO_LARGE, say!(lang, "biểu thức này quá lớn", "this expression is too large")).label(at, label).help(say!(
+        lang,
+        "Viết gọn lại, hoặc đưa một phần vào danh mục thành chỉ số có `is`.",
+        "Write it shorter, or make a part of it an indicator of the vocabulary with `is`."
+    ))
+}

@@ -1,9 +1,10 @@
 //! Values, tiers, requirements as pieces of sentences.
 
-use crate::base::interval::{Comparison, End, Interval, Truth};
+use crate::base::interval::{End, Interval};
 use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::show::{self, Unit as NumberUnit};
+use crate::base::truth::{Comparison, Truth};
 use crate::model::ir::{Cond, Num, Part};
 use crate::say;
 use crate::vocab::schema::{Indicator, Tiers};

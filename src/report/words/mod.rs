@@ -15,10 +15,10 @@ pub(super) use help::tipping;
 pub(super) use labels::{document, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
 pub(super) use summary::{counted, headline, health, judged_by, verdicts};
 
-use crate::base::interval::Truth;
 use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::show::{self, Unit as NumberUnit};
+use crate::base::truth::Truth;
 use crate::eval::finding::{Reason, Verdict};
 use crate::say;
 use crate::vocab::schema::{Indicator, Tiers};

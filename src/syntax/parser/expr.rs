@@ -11,9 +11,9 @@ use nom::combinator::value;
 use nom::multi::many0_count;
 use nom::multi::separated_list1;
 
-use crate::base::interval::Comparison;
 use crate::base::source::Spanned;
 use crate::base::suggest;
+use crate::base::truth::Comparison;
 use crate::syntax::problem::grammar::Grammar;
 use crate::syntax::problem::grammar::What;
 use crate::syntax::token::Kind;

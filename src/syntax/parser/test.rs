@@ -9,11 +9,11 @@ use nom::sequence::pair;
 use nom::sequence::preceded;
 
 use crate::base::date::Date;
-use crate::base::interval::Comparison;
 use crate::base::number::Number;
 use crate::base::source::Span;
 use crate::base::source::Spanned;
 use crate::base::suggest;
+use crate::base::truth::Comparison;
 use crate::syntax::problem::grammar::Block;
 use crate::syntax::problem::grammar::Grammar;
 use crate::syntax::problem::grammar::What;
