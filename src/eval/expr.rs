@@ -18,6 +18,10 @@ pub(super) struct Scope<'a, 'w> {
     pub(super) kind: &'w str,
     pub(super) region: Option<&'w str>,
     pub(super) year: i16,
+    /// Whether a check of the report itself is asked: there, facts are set against each other as they are stated.
+    pub(super) check: bool,
+    /// Whether a published share stands for all that rounds to it, and not for itself.
+    pub(super) rounded: bool,
 }
 
 /// A value with what stands in the way of judging by it.
@@ -72,7 +76,8 @@ impl Scope<'_, '_> {
     }
 
     fn at_node(&self, node: Node) -> Value {
-        Value { known: self.world.judged(node), undefined: self.world.may_be_undefined(node), clashing: self.world.is_clashing(node.0) }
+        let known = if self.rounded { self.world.known(node).clone() } else { self.world.judged(node) };
+        Value { known, undefined: self.world.may_be_undefined(node), clashing: self.world.is_clashing(node.0) }
     }
 
     fn domain(&self, indicator: IndicatorId) -> Known {
@@ -113,16 +118,28 @@ impl Scope<'_, '_> {
         (follows || self.is_reported(num, tier)).then_some(value)
     }
 
-    /// Whether every name in it is reported.
+    /// Whether everything in it is stated: names by this year's facts, `previous` by an earlier report's, `plan` by a plan.
     pub(super) fn is_reported(&self, num: &Num, tier: Option<Tier>) -> bool {
-        let mut all = true;
-        num.refs(&mut |r| all &= self.node(r, tier).is_some_and(|n| self.world.is_reported(n)));
-        all
+        let all = |parts: &[&Num]| parts.iter().all(|n| self.is_reported(n, tier));
+        let bears = |known: &Known| !known.lo.is_empty() || !known.hi.is_empty();
+        match num {
+            Num::Const(_) | Num::ReportYear => true,
+            Num::Get(r) => self.node(*r, tier).is_some_and(|n| self.world.is_reported(n)),
+            Num::Previous(_) => bears(&self.value(num, tier).known),
+            Num::Plan(r) => self.node(*r, tier).is_some_and(|n| self.world.plans.contains_key(&n)),
+            Num::Neg(a) => self.is_reported(a, tier),
+            Num::Arithmetic(_, a, b) => all(&[a, b]),
+            Num::Else(a, b) => self.is_reported(a, tier) || self.is_reported(b, tier),
+            Num::Min(parts) | Num::Max(parts) => parts.iter().all(|n| self.is_reported(n, tier)),
+        }
     }
 
     pub(super) fn truth(&self, cond: &Cond, tier: Option<Tier>) -> Truth {
         match cond {
-            Cond::Compare(op, a, b) => self.compare(*op, &self.value(a, tier), &self.value(b, tier)),
+            Cond::Compare(op, a, b) => {
+                let (a, b) = self.sides(a, b, tier);
+                self.compare(*op, &a, &b)
+            }
             Cond::Attribute(attribute, equal, text) => {
                 let own = match attribute {
                     Attribute::Kind => Some(self.kind),
@@ -141,6 +158,17 @@ impl Scope<'_, '_> {
         }
     }
 
+    /// Both sides of a comparison. A check that sets a published share against other facts takes it as rounded: 164 of 1,549 agrees
+    /// with a published 10.6%.
+    pub(super) fn sides(&self, a: &Num, b: &Num, tier: Option<Tier>) -> (Value, Value) {
+        let mut named: Vec<Ref> = Vec::new();
+        let mut note = |r: Ref| if !named.contains(&r) { named.push(r) };
+        a.refs(&mut note);
+        b.refs(&mut note);
+        let scope = Scope { rounded: self.check && named.len() > 1, ..*self };
+        (scope.value(a, tier), scope.value(b, tier))
+    }
+
     pub(super) fn compare(&self, op: Comparison, a: &Value, b: &Value) -> Truth {
         if a.undefined || b.undefined || a.clashing || b.clashing {
             return Truth::Unknown;
@@ -152,7 +180,7 @@ impl Scope<'_, '_> {
     pub(super) fn witnesses(&self, cond: &Cond, tier: Option<Tier>) -> FactSet {
         match cond {
             Cond::Compare(op, a, b) => {
-                let (a, b) = (self.value(a, tier), self.value(b, tier));
+                let (a, b) = self.sides(a, b, tier);
                 let mut facts = a.known.witnesses(*op, &b.known, self.compare(*op, &a, &b));
                 cond.refs(&mut |r| self.own_facts(r, tier, &mut facts));
                 facts

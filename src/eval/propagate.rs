@@ -220,12 +220,23 @@ fn at_least(known: &Known, strict: bool) -> Known {
 fn compared(op: Comparison, x: &Known, y: &Known) -> (Known, Known) {
     match op {
         Comparison::Eq => (y.clone(), x.clone()),
-        Comparison::Ne => (Known::anything(), Known::anything()),
+        Comparison::Ne => (other_than(y, x), other_than(x, y)),
         Comparison::Ge => (at_least(y, false), at_most(x, false)),
         Comparison::Gt => (at_least(y, true), at_most(x, true)),
         Comparison::Le => (at_most(y, false), at_least(x, false)),
         Comparison::Lt => (at_most(y, true), at_least(x, true)),
     }
+}
+
+// What is left of `of` when one number is taken out: an end that stands at it no longer belongs.
+fn other_than(out: &Known, of: &Known) -> Known {
+    let at = |e: Option<&End>| out.interval.as_point().filter(|p| e.is_some_and(|e| e.at == **p)).cloned();
+    let interval = match (at(of.interval.lo()), at(of.interval.hi())) {
+        (Some(lo), _) => Interval::compared(Comparison::Gt, lo),
+        (_, Some(hi)) => Interval::compared(Comparison::Lt, hi),
+        _ => Interval::all(),
+    };
+    Known::of(interval, out.facts())
 }
 
 fn arithmetic(op: ArithmeticOp, x: Node, mut y: Node, defined: bool) -> Result<Node, Clash> {

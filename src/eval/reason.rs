@@ -32,7 +32,7 @@ impl Scope<'_, '_> {
                 self.collect(b, tier, causes);
             }
             Cond::Compare(op, a, b) => {
-                let (x, y) = (self.value(a, tier), self.value(b, tier));
+                let (x, y) = self.sides(a, b, tier);
                 let only_undefined = !x.clashing && !y.clashing && x.known.interval.compare(*op, &y.known.interval) != Truth::Unknown;
                 self.of_num(a, tier, causes);
                 self.of_num(b, tier, causes);
@@ -130,21 +130,26 @@ impl Scope<'_, '_> {
         if self.world.cells.get(&node).is_some_and(|c| c.vague) {
             causes.push((Reason::Qualitative, Some(node)));
         }
-        if self.world.is_reported(node) {
-            if self.world.is_informed(node) {
+        if let Some(cell) = self.world.cells.get(&node).filter(|c| !c.own.is_empty()) {
+            // A bound that narrows nothing ("at least 0") is a bound all the same.
+            if !cell.vague || self.world.is_informed(node) {
                 causes.push((Reason::BoundTooLoose, Some(node)));
             }
             return;
         }
         let (indicator, tiers) = node;
-        if !tiers.is_whole() && self.has_wider(node) {
-            causes.push((Reason::TiersNotSeparated, Some(node)));
+        for vague in self.wider(node) {
+            causes.push((if vague { Reason::Qualitative } else { Reason::TiersNotSeparated }, Some(node)));
         }
         for (a, b) in self.world.divisions(indicator) {
             let (dividend, divisor) = (self.world.expression(a, tiers), self.world.expression(b, tiers));
             let mut reported = true;
             b.refs(&mut |r| reported &= self.world.is_reported((r.indicator, tiers)));
             self.of_quotient((&dividend, &divisor), reported, self.first_of_relation(b, tiers), causes);
+            // Where the whole is known, its part is what an office can count.
+            if reported && !self.world.is_informed(node) {
+                causes.push((Reason::NotReported, self.first_of_relation(a, tiers)));
+            }
         }
         self.of_parts(node, seen, causes);
         causes.push((if self.world.is_informed(node) { Reason::BoundTooLoose } else { Reason::NotReported }, Some(node)));
@@ -169,9 +174,9 @@ impl Scope<'_, '_> {
         }
     }
 
-    // One value for more tiers than asked, or for the unit as a whole.
-    fn has_wider(&self, (indicator, tiers): Node) -> bool {
-        let wider = |t: Tiers| t != tiers && (t.is_whole() || t.includes(tiers));
-        self.world.cells_of(indicator).any(|(t, cell)| wider(t) && !cell.own.is_empty())
+    // The facts on more tiers than asked, or on the unit as a whole where a tier is asked: whether each is a vague word.
+    fn wider(&self, (indicator, tiers): Node) -> impl Iterator<Item = bool> {
+        let wider = move |t: Tiers| !tiers.is_whole() && t != tiers && (t.is_whole() || t.includes(tiers));
+        self.world.cells_of(indicator).filter(move |(t, cell)| wider(*t) && !cell.own.is_empty()).map(|(_, cell)| cell.vague)
     }
 }

@@ -67,7 +67,7 @@ impl<'a> Sitting<'_, 'a> {
         // A check is judged on what is reported, before relations: it may restate one.
         let world = if target.kind == TargetKind::Check { self.stated } else { self.world };
         let past = |node: Node| self.past.value(node, world.base);
-        let scope = self.scope(world, &past);
+        let scope = self.scope(world, target, &past);
         match target.when.as_ref().map_or(Truth::True, |w| scope.truth(w, None)) {
             Truth::False => finding.not_applicable = Some(NotApplicable::When),
             Truth::Unknown => self.undetermined_when(&mut finding, target, &scope),
@@ -76,9 +76,9 @@ impl<'a> Sitting<'_, 'a> {
         finding
     }
 
-    fn scope<'w>(&'w self, world: &'w World<'a>, previous: &'w dyn Fn(Node) -> Known) -> Scope<'a, 'w> {
+    fn scope<'w>(&'w self, world: &'w World<'a>, target: &Target, previous: &'w dyn Fn(Node) -> Known) -> Scope<'a, 'w> {
         let (unit, kind, region) = (self.group.unit, &*self.report.kind, self.report.region.as_deref());
-        Scope { world, previous, unit, kind, region, year: self.group.year }
+        Scope { world, previous, unit, kind, region, year: self.group.year, check: target.kind == TargetKind::Check, rounded: false }
     }
 
     fn not_applicable(&self, target: &Target) -> Option<NotApplicable> {
@@ -216,7 +216,7 @@ impl<'a> Sitting<'_, 'a> {
 
     // Where tiers decide only together, or one value stands for several, that value is part of the answer.
     fn wider_facts(&self, indicator: crate::vocab::schema::IndicatorId, scope: &Scope<'a, '_>, facts: &mut FactSet, together: bool) {
-        let wide = scope.world.cells_of(indicator).filter(|(t, _)| together || t.len() > 1);
+        let wide = scope.world.cells_of(indicator).filter(|(t, _)| together || t.len() != 1);
         wide.flat_map(|(_, cell)| cell.own.iter()).for_each(|f| facts.add(&FactSet::one(*f)));
     }
 
@@ -244,7 +244,7 @@ impl<'a> Sitting<'_, 'a> {
         let Some(strict) = self.strict.filter(|_| finding.verdict == Verdict::Met) else { return };
         let world = if target.kind == TargetKind::Check { &strict.stated } else { &strict.world };
         let past = |node: Node| strict.past.value(node, world.base);
-        let scope = self.scope(world, &past);
+        let scope = self.scope(world, target, &past);
         let applies = target.when.as_ref().map_or(Truth::True, |w| scope.truth(w, None));
         if applies.and(self.truth(parts, &scope)) != Truth::True {
             finding.verdict = Verdict::Undetermined;
