@@ -1,4 +1,5 @@
 use super::*;
+use crate::workspace::Disk;
 use crate::workspace::RulesFrom;
 
 fn style(lang: Lang) -> Style {
