@@ -29,7 +29,7 @@ pub(super) fn stop(lang: Lang, error: &clap::Error) -> Stop {
 fn context(error: &clap::Error, kind: ContextKind) -> String {
     match error.get(kind) {
         Some(ContextValue::String(text)) => clean(text),
-        Some(ContextValue::Strings(texts)) => texts.iter().map(|t| clean(t)).collect::<Vec<_>>().join(", "),
+        Some(ContextValue::Strings(texts)) => clean(&texts.join(", ")),
         _ => String::new(),
     }
 }

@@ -1,6 +1,5 @@
 use super::*;
-use crate::workspace::Disk;
-use crate::workspace::RulesFrom;
+use crate::workspace::{Disk, RulesFrom};
 
 fn style(lang: Lang) -> Style {
     Style { lang, width: 80, ..Style::default() }
