@@ -183,12 +183,22 @@ impl<'a> Lower<'a> {
     }
 
     fn arithmetic(&mut self, op: ArithmeticOp, left: &'a Expr, right: &'a Expr, place: Place) -> Option<Typed> {
-        let ((a, ka), (b, kb)) = self.both(left, right, place)?;
+        let (a, b) = (self.num(left, place), self.num(right, place));
+        self.calculated(op, (a?, left.span), (b?, right.span))
+    }
+
+    // Apart from `arithmetic`, which stands on the call stack once for each level of an expression.
+    fn calculated(
+        &mut self,
+        op: ArithmeticOp,
+        ((a, ka), left): ((Num, Kind), Span),
+        ((b, kb), right): ((Num, Kind), Span),
+    ) -> Option<Typed> {
         let Some(kind) = ka.arithmetic(op, kb) else {
-            return self.fail(Problem::NoArithmetic { op: symbol(op), left: (left.span, ka), right: Some((right.span, kb)) });
+            return self.fail(Problem::NoArithmetic { op: symbol(op), left: (left, ka), right: Some((right, kb)) });
         };
         if op == ArithmeticOp::Div && matches!(&b, Num::Const(n) if n.is_zero()) {
-            return self.fail(Problem::DividedByZero { at: right.span });
+            return self.fail(Problem::DividedByZero { at: right });
         }
         Some(Typed::Num(Num::Arithmetic(op, Box::new(a), Box::new(b)), kind))
     }

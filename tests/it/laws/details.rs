@@ -373,7 +373,7 @@ fn what_is_too_large_is_told_once_and_not_built() {
     too_large(case().block("thu", &sum(30_000)));
     too_large(case().target(
         "t",
-        &format!("measure x.n * 2 * 2\nrequire {}value >= 1", many(390, |_| format!("sum({}value) + ", many(9, |_| "value, ".into())))),
+        &format!("measure x.n * 2 * 2\nrequire {}value >= 1", many(300, |_| format!("sum({}value) + ", many(9, |_| "value, ".into())))),
     ));
     for small in [chain(480), doubled(12), sum(4_000)] {
         case().block("thu", &small).report("2016", &["x.n = 5"]).expect("", "t met");
