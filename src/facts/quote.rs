@@ -18,19 +18,31 @@ pub struct Document {
     folded: Folded,
 }
 
+/// Several places, of which only the first are kept: a short quote may stand a hundred thousand times.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    /// How many there are.
+    pub count: usize,
+    /// The first of them, in bytes of the document.
+    pub first: Vec<Range<usize>>,
+}
+
+/// So many places are shown to the reader.
+const SHOWN: usize = 3;
+
 /// Why a quote does not lead to one place. Ranges are bytes of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuoteError {
     /// It does not stand in the document.
     Absent(Option<Nearest>),
     /// It stands there more than once and nothing says which is meant.
-    Several(Vec<Range<usize>>),
+    Several(Places),
     /// Two occurrences are equally close to `near`.
-    Tie(Vec<Range<usize>>),
+    Tie(Places),
     /// `near` does not stand in the document.
     NearAbsent(Option<Nearest>),
     /// `near` itself stands there more than once.
-    NearSeveral(Vec<Range<usize>>),
+    NearSeveral(Places),
 }
 
 impl Document {
@@ -51,7 +63,7 @@ impl Document {
             ([], _) => return Err(QuoteError::Absent(self.nearest(quote))),
             (_, Some(Err(error))) => return Err(error),
             ([only], _) => only.clone(),
-            (_, None) => return Err(QuoteError::Several(self.all_original(&places))),
+            (_, None) => return Err(QuoteError::Several(self.first_of(&places))),
             (_, Some(Ok(anchor))) => self.closest(&places, &anchor)?,
         };
         Ok(self.folded.original(chosen))
@@ -62,7 +74,7 @@ impl Document {
         match &places[..] {
             [] => Err(QuoteError::NearAbsent(self.nearest(near))),
             [only] => Ok(only.clone()),
-            _ => Err(QuoteError::NearSeveral(self.all_original(&places))),
+            _ => Err(QuoteError::NearSeveral(self.first_of(&places))),
         }
     }
 
@@ -72,7 +84,7 @@ impl Document {
         let closest: Vec<Range<usize>> = places.iter().filter(|p| gap(p) == least).cloned().collect();
         match &closest[..] {
             [one] => Ok(one.clone()),
-            _ => Err(QuoteError::Tie(self.all_original(&closest))),
+            _ => Err(QuoteError::Tie(self.first_of(&closest))),
         }
     }
 

@@ -1,13 +1,15 @@
 //! The words for quotes that do not lead to one place of the document.
 
 use crate::base::lang::Lang;
+use crate::base::number::Number;
+use crate::base::show::{self, Unit};
 use crate::base::source::{FileId, Span};
 use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::say;
 
 use super::nearest::{Difference, Nearest};
-use super::quote::QuoteError;
+use super::quote::{Places, QuoteError};
 
 /// What the reader is told; the places of the document are labelled too.
 pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &QuoteError, lang: Lang) -> Diag {
@@ -28,10 +30,10 @@ pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &Qu
             absent_help(nearest.as_ref(), lang),
         ),
         QuoteError::Several(places) => {
-            let n = places.len();
+            let n = count(places, lang);
             (
                 code::QUOTE_AMBIGUOUS,
-                say!(lang, "câu trích có {n} chỗ trong tài liệu", "the quote stands {n} times in the document"),
+                say!(lang, "câu trích đứng ở {n} chỗ trong tài liệu", "the quote stands {n} times in the document"),
                 at,
                 lang.pick("chỗ nào?", "which one is meant?"),
                 say!(
@@ -41,18 +43,25 @@ pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &Qu
                 ),
             )
         }
-        QuoteError::Tie(_) => (
-            code::QUOTE_AMBIGUOUS,
-            say!(lang, "`near` ở giữa hai chỗ của câu trích, cách đều nhau", "`near` is equally far from two places of the quote"),
-            near.unwrap_or(at),
-            lang.pick("không rõ chỗ nào", "does not decide"),
-            say!(lang, "Chọn lời khác, gần hẳn chỗ cần lấy, hoặc trích dài hơn.", "Choose words closer to the right place, or quote more."),
-        ),
+        QuoteError::Tie(places) => {
+            let n = count(places, lang);
+            (
+                code::QUOTE_AMBIGUOUS,
+                say!(lang, "`near` cách đều {n} chỗ của câu trích", "`near` is equally far from {n} places of the quote"),
+                near.unwrap_or(at),
+                lang.pick("không rõ chỗ nào", "does not decide"),
+                say!(
+                    lang,
+                    "Chọn lời khác, gần hẳn chỗ cần lấy, hoặc trích dài hơn.",
+                    "Choose words closer to the right place, or quote more."
+                ),
+            )
+        }
         QuoteError::NearSeveral(places) => {
-            let n = places.len();
+            let n = count(places, lang);
             (
                 code::NEAR_NOT_UNIQUE,
-                say!(lang, "`near` có {n} chỗ trong tài liệu", "`near` stands {n} times in the document"),
+                say!(lang, "`near` đứng ở {n} chỗ trong tài liệu", "`near` stands {n} times in the document"),
                 near.unwrap_or(at),
                 lang.pick("phải là lời chỉ có một lần", "has to stand only once"),
                 say!(lang, "Chọn lời dài hơn, chỉ có một lần trong tài liệu.", "Choose longer words that stand only once."),
@@ -65,13 +74,17 @@ pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &Qu
             diag.label(place(&n.place), lang.pick("đoạn gần giống nhất", "the nearest passage"))
         }
         QuoteError::Several(places) | QuoteError::Tie(places) | QuoteError::NearSeveral(places) => {
-            places.iter().enumerate().fold(diag, |diag, (i, p)| {
+            places.first.iter().enumerate().fold(diag, |diag, (i, p)| {
                 let i = i + 1;
                 diag.label(place(p), say!(lang, "chỗ {i}", "place {i}"))
             })
         }
         QuoteError::Absent(None) | QuoteError::NearAbsent(None) => diag,
     }
+}
+
+fn count(places: &Places, lang: Lang) -> String {
+    show::number(lang, Unit::Plain, &Number::int(i64::try_from(places.count).unwrap_or(i64::MAX)))
 }
 
 fn absent_help(nearest: Option<&Nearest>, lang: Lang) -> String {
