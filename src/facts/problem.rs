@@ -5,16 +5,18 @@ use crate::base::date::Date;
 use crate::base::encoding::EncodingProblem;
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span};
-use crate::diag::code;
 use crate::diag::flaw;
 use crate::diag::model::Diag;
 use crate::say;
 use crate::vocab::schema::{Tier, Tiers, Type};
 
+use super::document_words;
+use super::fact_words;
 use super::quote::QuoteError;
 use super::quote_words;
-use super::read::NoDocument;
+use super::raw::NoDocument;
 use super::table_words;
+use super::unit_words;
 use super::value::ValueError;
 use super::value_words;
 
@@ -30,7 +32,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         match self {
             Choice::Source => "source",
             Choice::Status => "status",
@@ -112,6 +114,8 @@ pub enum TableTrouble {
     UnclosedCell,
     /// Text that is not JSON.
     NotJson,
+    /// JSON that is nested deeper than any report.
+    TooDeep,
     /// JSON that is neither a report, nor a list of reports or facts.
     NoReport,
 }
@@ -159,225 +163,29 @@ impl Problem {
                 Diag::error(words.code, words.message).label(*at, words.label).help(words.help)
             }
             Problem::Quote { at, near, document, error } => quote_words::to_diag(*at, *near, *document, error, lang),
-            Problem::UnknownUnit { .. } | Problem::UnitNotInForce { .. } | Problem::BadYear { .. } => self.unit_diag(lang),
-            Problem::NoDocument { .. }
-            | Problem::DocumentEncoding { .. }
-            | Problem::BadHash { .. }
-            | Problem::DocumentChanged { .. }
-            | Problem::TableShape { .. } => self.document_diag(lang),
-            Problem::UnknownChoice { .. }
-            | Problem::UnknownIndicator { .. }
-            | Problem::NoTier { .. }
-            | Problem::TierNotDeclared { .. }
-            | Problem::PlanWithoutDate { .. }
-            | Problem::PlanWithTwoDates { .. }
-            | Problem::DateWithoutPlan { .. } => self.fact_diag(lang),
-        }
-    }
-
-    fn unit_diag(&self, lang: Lang) -> Diag {
-        match self {
-            Problem::UnknownUnit { at, written, near } => {
-                let otherwise = say!(
-                    lang,
-                    "Ghi id của đơn vị trong rules/units.toml, ví dụ \"phu-tho\".",
-                    "Write the unit's id from rules/units.toml, such as \"phu-tho\"."
-                );
-                Diag::error(code::UNKNOWN_UNIT, say!(lang, "danh mục không có đơn vị `{written}`", "the register has no unit `{written}`"))
-                    .label(*at, lang.pick("không có đơn vị này", "no such unit"))
-                    .help(did_you_mean(near.as_deref(), otherwise, lang))
-            }
+            Problem::UnknownUnit { at, written, near } => unit_words::unknown_unit(*at, written, near.as_deref(), lang),
             Problem::UnitNotInForce { at, unit, date, until, merged_into, from, merged_from } => {
-                let help = match (until, merged_into, from) {
-                    (Some(until), Some(into), _) => say!(
-                        lang,
-                        "Đơn vị tồn tại đến hết ngày {until}, sau đó nhập vào `{into}`; báo cáo từ ngày ấy ghi unit = \"{into}\".",
-                        "It existed until {until} and then went into `{into}`; reports after that day write unit = \"{into}\"."
-                    ),
-                    (Some(until), None, _) => say!(
-                        lang,
-                        "Đơn vị chỉ tồn tại đến hết ngày {until}; kiểm tra lại `year` và `published`.",
-                        "It existed until {until} only; check `year` and `published`."
-                    ),
-                    (None, _, Some(from)) if !merged_from.is_empty() => {
-                        let old = merged_from.iter().map(|m| format!("`{m}`")).collect::<Vec<_>>().join(", ");
-                        say!(
-                            lang,
-                            "Đơn vị có từ ngày {from}, hợp nhất từ {old}; trước ngày ấy ghi một trong các đơn vị đó.",
-                            "It exists from {from}, made from {old}; before that day write one of these."
-                        )
-                    }
-                    (None, _, Some(from)) => say!(
-                        lang,
-                        "Đơn vị có từ ngày {from}; kiểm tra lại `year` và `published`.",
-                        "It exists from {from}; check `year` and `published`."
-                    ),
-                    (None, _, None) => say!(lang, "Kiểm tra lại `year` và `published`.", "Check `year` and `published`."),
-                };
-                Diag::error(
-                    code::UNIT_NOT_IN_FORCE,
-                    say!(
-                        lang,
-                        "đơn vị `{unit}` không tồn tại vào ngày {date} của báo cáo",
-                        "the unit `{unit}` does not exist on the report's day, {date}"
-                    ),
-                )
-                .label(*at, say!(lang, "không có vào ngày {date}", "not there on {date}"))
-                .help(help)
+                let help = unit_words::period_help(*until, merged_into.as_deref(), *from, merged_from, lang);
+                unit_words::unit_not_in_force(*at, unit, *date, help, lang)
             }
-            Problem::BadYear { at, year } => {
-                Diag::error(code::BAD_YEAR, say!(lang, "{year} không phải là năm của một báo cáo", "{year} is not the year of a report"))
-                    .label(*at, lang.pick("ngoài khoảng 1990 đến 2100", "not between 1990 and 2100"))
-                    .help(say!(
-                        lang,
-                        "Ghi năm mà báo cáo nói đến, ví dụ year = 2016.",
-                        "Write the year that the report speaks of, such as year = 2016."
-                    ))
-            }
-            other => other.fallback(lang),
-        }
-    }
-
-    fn fact_diag(&self, lang: Lang) -> Diag {
-        match self {
+            Problem::BadYear { at, year } => unit_words::bad_year(*at, *year, lang),
             Problem::UnknownChoice { choice, at, written, near, known } => {
-                let (key, list) = (choice.key(), known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", "));
-                let help = match near {
-                    Some(near) => {
-                        say!(lang, "Có phải ý bạn là `{near}`? Các giá trị được dùng: {list}.", "Did you mean `{near}`? It can be {list}.")
-                    }
-                    None => say!(lang, "Các giá trị được dùng: {list}.", "It can be {list}."),
-                };
-                Diag::error(code::FACTS_CHOICE, say!(lang, "`{key}` không có giá trị `{written}`", "`{key}` cannot be `{written}`"))
-                    .label(*at, lang.pick("không biết giá trị này", "not known"))
-                    .help(help)
+                fact_words::unknown_choice(*choice, *at, written, near.as_deref(), known, lang)
             }
-            Problem::UnknownIndicator { at, written, near } => {
-                let otherwise = say!(
-                    lang,
-                    "Ghi id của chỉ số trong rules/indicators.toml.",
-                    "Write the id of an indicator from rules/indicators.toml."
-                );
-                Diag::error(code::UNKNOWN_INDICATOR, say!(lang, "không có chỉ số `{written}`", "there is no indicator `{written}`"))
-                    .label(*at, lang.pick("không có chỉ số này", "no such indicator"))
-                    .help(did_you_mean(near.as_deref(), otherwise, lang))
-            }
-            Problem::NoTier { at } => Diag::error(code::BAD_TIER, say!(lang, "`tier` không nêu cấp nào", "`tier` names no tier"))
-                .label(*at, lang.pick("danh sách trống", "an empty list"))
-                .help(say!(
-                    lang,
-                    "Ghi cấp, ví dụ tier = [\"tinh\", \"huyen\"], hoặc xóa dòng này nếu số liệu nói về cả đơn vị.",
-                    "Name the tiers, such as tier = [\"tinh\", \"huyen\"], or remove the line if the fact speaks of the whole unit."
-                )),
+            Problem::UnknownIndicator { at, written, near } => fact_words::unknown_indicator(*at, written, near.as_deref(), lang),
+            Problem::NoTier { at } => fact_words::no_tier(*at, lang),
             Problem::TierNotDeclared { at, tier, indicator, declared } => {
-                let (id, list) = (tier.id(), declared.iter().map(|t| format!("`{}`", t.id())).collect::<Vec<_>>().join(", "));
-                let help = if declared.is_whole() {
-                    say!(
-                        lang,
-                        "Chỉ số này không chia theo cấp: xóa dòng `tier`, hoặc khai báo `tiers` trong rules/indicators.toml.",
-                        "This indicator has no tiers: remove the line `tier`, or declare `tiers` in rules/indicators.toml."
-                    )
-                } else {
-                    say!(lang, "Các cấp của chỉ số này: {list}.", "The tiers of this indicator: {list}.")
-                };
-                Diag::error(
-                    code::BAD_TIER,
-                    say!(
-                        lang,
-                        "chỉ số `{indicator}` không có số liệu cho cấp `{id}`",
-                        "the indicator `{indicator}` is not reported for tier `{id}`"
-                    ),
-                )
-                .label(*at, lang.pick("cấp này không được khai báo", "not declared for it"))
-                .help(help)
+                fact_words::tier_not_declared(*at, *tier, indicator, *declared, lang)
             }
-            Problem::PlanWithoutDate { at } => {
-                Diag::error(code::PLAN_DATES, say!(lang, "số liệu kế hoạch không có ngày", "a planned fact without a day"))
-                    .label(*at, lang.pick("bao giờ?", "when?"))
-                    .help(say!(
-                        lang,
-                        "Thêm by = 2017-12-31 (đạt được trước khi hết ngày ấy) hoặc from = 2017-04-01 (bắt đầu từ ngày ấy).",
-                        "Add by = 2017-12-31 (reached by then) or from = 2017-04-01 (begins then)."
-                    ))
-            }
-            Problem::PlanWithTwoDates { by, from } => Diag::error(
-                code::PLAN_DATES,
-                say!(lang, "số liệu kế hoạch chỉ có một trong hai: `by` hoặc `from`", "a planned fact has `by` or `from`, not both"),
-            )
-            .label(*from, lang.pick("bắt đầu từ ngày này", "begins on this day"))
-            .label(*by, lang.pick("đạt được đến ngày này", "reached by this day"))
-            .help(say!(
-                lang,
-                "Giữ `by` nếu văn bản nói “đến ngày …”, giữ `from` nếu nói “từ ngày …”.",
-                "Keep `by` where the report says “by …”, `from` where it says “from …”."
-            )),
-            Problem::DateWithoutPlan { at } => {
-                Diag::error(code::PLAN_DATES, say!(lang, "`by` và `from` chỉ dùng cho kế hoạch", "`by` and `from` belong to plans only"))
-                    .label(*at, lang.pick("số liệu này là đã đạt", "this fact is achieved"))
-                    .help(say!(
-                        lang,
-                        "Thêm status = \"planned\" nếu là kế hoạch; ngày của số liệu đã đạt ghi ở `as_of`.",
-                        "Add status = \"planned\" if it is a plan; the day of an achieved fact is `as_of`."
-                    ))
-            }
-            other => other.fallback(lang),
-        }
-    }
-
-    fn document_diag(&self, lang: Lang) -> Diag {
-        match self {
-            Problem::NoDocument { at, written, why } => {
-                let label = match why {
-                    NoDocument::Missing => lang.pick("không có tệp này bên cạnh tệp số liệu", "not beside the facts file"),
-                    NoDocument::Forbidden => lang.pick("không được phép đọc", "reading is not allowed"),
-                    NoDocument::Failed => lang.pick("không đọc được", "cannot be read"),
-                };
-                Diag::error(
-                    code::DOCUMENT_UNREADABLE,
-                    say!(lang, "không mở được tài liệu `{written}`", "the document `{written}` cannot be opened"),
-                )
-                .label(*at, label)
-                .help(say!(
-                    lang,
-                    "Đặt văn bản (.txt, UTF-8) cạnh tệp số liệu và ghi đúng tên tệp.",
-                    "Put the text (.txt, UTF-8) beside the facts file and write its name as it is."
-                ))
-            }
-            Problem::DocumentEncoding { at, written, why } => {
-                let (message, help) = flaw::encoding_words(written, why, lang);
-                Diag::error(code::DOCUMENT_NOT_UTF8, message).label(*at, lang.pick("tài liệu này", "this document")).help(help)
-            }
-            Problem::BadHash { at, actual } => Diag::error(
-                code::DOCUMENT_CHANGED,
-                say!(lang, "`sha256` phải có 64 chữ số thập lục phân", "`sha256` has 64 hexadecimal digits"),
-            )
-            .label(*at, lang.pick("không phải mã SHA-256", "not a SHA-256"))
-            .help(say!(
-                lang,
-                "Mã của tài liệu hiện nay: sha256 = \"{actual}\"",
-                "Of the document as it is now: sha256 = \"{actual}\""
-            )),
-            Problem::DocumentChanged { at, written, actual } => {
-                let (old, new) = (short(written), short(actual));
-                Diag::error(
-                    code::DOCUMENT_CHANGED,
-                    say!(lang, "tài liệu đã thay đổi so với khi lấy số liệu", "the document is not the one that the facts were taken from"),
-                )
-                .label(*at, say!(lang, "ghi {old}, tài liệu hiện có {new}", "written {old}, the document has {new}"))
-                .help(say!(
-                    lang,
-                    "Tìm lại đúng văn bản gốc; hoặc đối chiếu lại các câu trích rồi ghi sha256 = \"{actual}\".",
-                    "Find the original document; or check the quotes again and write sha256 = \"{actual}\"."
-                ))
-            }
+            Problem::PlanWithoutDate { at } => fact_words::plan_without_date(*at, lang),
+            Problem::PlanWithTwoDates { by, from } => fact_words::plan_with_two_dates(*by, *from, lang),
+            Problem::DateWithoutPlan { at } => fact_words::date_without_plan(*at, lang),
+            Problem::NoDocument { at, written, why } => document_words::no_document(*at, written, *why, lang),
+            Problem::DocumentEncoding { at, written, why } => document_words::document_encoding(*at, written, why, lang),
+            Problem::BadHash { at, actual } => document_words::bad_hash(*at, actual, lang),
+            Problem::DocumentChanged { at, written, actual } => document_words::document_changed(*at, written, actual, lang),
             Problem::TableShape { at, trouble } => table_words::to_diag(*at, trouble, lang),
-            other => other.fallback(lang),
         }
-    }
-
-    // Reached only if a variant is sent to the wrong group above.
-    fn fallback(&self, lang: Lang) -> Diag {
-        Diag::error(code::BAD_VALUE, lang.pick("số liệu không dùng được", "the fact cannot be used")).label(self.at(), "")
     }
 }
 
@@ -388,15 +196,4 @@ fn place_words(place: &Place, lang: Lang) -> String {
         Place::Item { fact, key: Some(key) } => say!(lang, "số liệu thứ {fact}, `{key}`", "fact {fact}, `{key}`"),
         Place::Item { fact, key: None } => say!(lang, "số liệu thứ {fact}", "fact {fact}"),
     }
-}
-
-fn did_you_mean(near: Option<&str>, otherwise: String, lang: Lang) -> String {
-    match near {
-        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
-        None => otherwise,
-    }
-}
-
-fn short(hash: &str) -> String {
-    format!("{}…", hash.chars().take(12).collect::<String>())
 }

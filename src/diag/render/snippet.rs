@@ -117,9 +117,8 @@ fn layers<'p>(source: &Source, places: &'p [Place]) -> Vec<Vec<&'p Place>> {
     let mut layers: Vec<Vec<(Range<usize>, &Place)>> = Vec::new();
     for place in places {
         let mine = print(place);
-        let free = |layer: &&mut Vec<(Range<usize>, &Place)>| {
-            layer.iter().all(|(other, _)| other.end <= mine.start || mine.end <= other.start)
-        };
+        let free =
+            |layer: &&mut Vec<(Range<usize>, &Place)>| layer.iter().all(|(other, _)| other.end <= mine.start || mine.end <= other.start);
         match layers.iter_mut().find(free) {
             Some(layer) => layer.push((mine, place)),
             None => layers.push(vec![(mine, place)]),
