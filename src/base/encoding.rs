@@ -9,6 +9,8 @@ pub enum Likely {
     Windows1258,
     /// TCVN3 (ABC), with the .VnTime fonts.
     Tcvn3,
+    /// Text in UTF-8 but for a character that no text has.
+    Nul,
     /// Not a text at all: a Word or Excel file, a PDF, a picture.
     Binary,
 }
@@ -33,7 +35,11 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, EncodingProblem> {
         return Err(EncodingProblem { offset: 0, line: 1, likely: Likely::Utf16 });
     }
     if let Some(offset) = memchr::memchr(0, &bytes) {
-        let likely = if is_utf16(&bytes) { Likely::Utf16 } else { Likely::Binary };
+        let likely = match () {
+            () if is_utf16(&bytes) => Likely::Utf16,
+            () if is_known_binary(&bytes) || std::str::from_utf8(&bytes).is_err() => Likely::Binary,
+            () => Likely::Nul,
+        };
         return Err(EncodingProblem { offset, line: line_of(&bytes, offset), likely });
     }
     String::from_utf8(bytes).map_err(|error| {
@@ -54,10 +60,15 @@ fn is_utf16(bytes: &[u8]) -> bool {
     zeros(0).max(zeros(1)) * 4 > head.len() && zeros(0).min(zeros(1)) == 0
 }
 
+// Word and Excel files of both ages, and PDF.
+fn is_known_binary(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"%PDF") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+}
+
 // TCVN3 writes đ as 0xAE and spreads its vowels over 0xB5..0xFE; windows-1258 has đ at 0xF0 and tone marks as bytes of their own
 // (0xCC, 0xD2, 0xDE, 0xEC, 0xF2), each after a vowel.
 fn guess(bytes: &[u8]) -> Likely {
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"%PDF") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+    if is_known_binary(bytes) {
         return Likely::Binary;
     }
     let count = |wanted: &[u8]| bytes.iter().filter(|b| wanted.contains(b)).count();
@@ -90,6 +101,8 @@ mod tests {
         let tcvn = decode(b"a\n\xae\xacn v\xde".to_vec()).unwrap_err();
         assert_eq!((tcvn.likely, tcvn.line, tcvn.offset), (Likely::Tcvn3, 2, 2));
         assert_eq!(decode(b"\xf0\xf5n vi\xf2".to_vec()).unwrap_err().likely, Likely::Windows1258);
+        assert_eq!(decode("tỉnh\0 có 40 máy".as_bytes().to_vec()).unwrap_err().likely, Likely::Nul);
+        assert_eq!(decode(b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec()).unwrap_err().likely, Likely::Binary);
         assert_eq!(decode(b"PK\x03\x04\x14\x00".to_vec()).unwrap_err().likely, Likely::Binary);
     }
 }

@@ -9,20 +9,29 @@ use super::viet;
 // Deeper than this nothing of ours goes.
 const DEPTH: usize = 32;
 
+/// Why a text is not read as JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Trouble {
+    /// The first character that cannot stand there.
+    pub at: Span,
+    /// Whether it is JSON so far, but nested deeper than anything of ours.
+    pub too_deep: bool,
+}
+
 /// Reads one JSON value. Keys with `null` are left out: they are not given. Keys that stand twice are flaws.
 ///
 /// # Errors
-/// The place of the first character that is not JSON.
-pub fn read(file: FileId, text: &str) -> Result<(Value, Vec<Flaw>), Span> {
+/// The place of the first character that is not JSON, or of the first bracket that is too deep.
+pub fn read(file: FileId, text: &str) -> Result<(Value, Vec<Flaw>), Trouble> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut parser = Parser { file, text, at: start, flaws: Vec::new() };
+    let mut parser = Parser { file, text, at: start, too_deep: false, flaws: Vec::new() };
     let value = parser.value(0).and_then(|value| {
         parser.space();
         if parser.at == text.len() { Some(value) } else { None }
     });
     match value {
         Some(value) => Ok((value.unwrap_or(Value { span: parser.here(start), datum: Datum::Broken }), parser.flaws)),
-        None => Err(parser.wrong_character()),
+        None => Err(Trouble { at: parser.wrong_character(), too_deep: parser.too_deep }),
     }
 }
 
@@ -30,6 +39,7 @@ struct Parser<'t> {
     file: FileId,
     text: &'t str,
     at: usize,
+    too_deep: bool,
     flaws: Vec<Flaw>,
 }
 
@@ -65,6 +75,7 @@ impl Parser<'_> {
         self.space();
         let start = self.at;
         if depth > DEPTH {
+            self.too_deep = true;
             return None;
         }
         let datum = match self.rest().chars().next()? {
@@ -169,9 +180,10 @@ mod tests {
     #[test]
     fn points_at_the_first_wrong_character() {
         for (text, at) in [("{\"a\": 87,11}", 9), ("{\"a\" 1}", 5), ("[1, 2", 5), ("{} x", 3), ("[007]", 1), ("[tốt]", 1), ("", 0)] {
-            assert_eq!(read(FileId(0), text).unwrap_err().start, at, "{text}");
+            assert_eq!(read(FileId(0), text).unwrap_err().at.start, at, "{text}");
         }
-        assert!(read(FileId(0), &"[".repeat(100_000)).is_err());
+        assert!(read(FileId(0), &"[".repeat(100_000)).unwrap_err().too_deep);
+        assert!(!read(FileId(0), "[[[").unwrap_err().too_deep);
     }
 
     proptest! {

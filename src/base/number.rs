@@ -13,6 +13,13 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 
+/// The most digits of a number that is read: more than any figure of a report needs. Exact arithmetic on longer ones would cost more
+/// than it is worth.
+pub const MOST_DIGITS: usize = 60;
+
+/// A decimal of more places than this is shown as a fraction.
+const MOST_PLACES: u64 = 200;
+
 /// An exact rational number.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Number(Form);
@@ -39,11 +46,19 @@ impl Number {
         (d != 0).then(|| Number::from_wide(i128::from(n), i128::from(d)))
     }
 
-    /// Reads `12`, `12.5` or `0.956`: ASCII digits with at most one dot that has digits on both sides, of any length.
+    /// Whether a text has more digits than a number may have.
+    pub fn is_too_long(text: &str) -> bool {
+        text.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS
+    }
+
+    /// Reads `12`, `12.5` or `0.956`: at most [`MOST_DIGITS`] ASCII digits with at most one dot that has digits on both sides.
     pub fn parse_decimal(text: &str) -> Option<Number> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
         let dotted = text.contains('.');
+        if text.len() > MOST_DIGITS + 1 || Number::is_too_long(text) {
+            return None;
+        }
         if whole.is_empty() || !digits(whole) || !digits(fraction) || dotted && fraction.is_empty() {
             return None;
         }
@@ -114,19 +129,20 @@ impl Number {
         }
     }
 
-    /// The number in decimal digits with a dot, where that is exact (`0.956`).
+    /// The number in decimal digits with a dot (`0.956`), where that is exact and of no more than 200 places.
     pub fn decimal(&self) -> Option<String> {
-        let (mut rest, mut twos, mut fives) = (self.big().denom().clone(), 0u32, 0u32);
-        let (two, five) = (BigInt::from(2), BigInt::from(5));
-        while (&rest % &two).is_zero() {
-            rest /= &two;
-            twos += 1;
+        let number = self.big();
+        let twos = number.denom().trailing_zeros().unwrap_or(0);
+        if twos > MOST_PLACES {
+            return None;
         }
-        while (&rest % &five).is_zero() {
-            rest /= &five;
+        let (mut rest, mut fives) = (number.denom() >> twos, 0u64);
+        while (&rest % 5u32).is_zero() && fives <= MOST_PLACES {
+            rest /= 5u32;
             fives += 1;
         }
-        (rest == BigInt::from(1)).then(|| self.round_to(twos.max(fives) as usize))
+        let places = twos.max(fives);
+        (rest == BigInt::from(1) && places <= MOST_PLACES).then(|| self.round_to(places as usize))
     }
 
     /// The number rounded half away from zero to `places` decimals, in digits.
@@ -286,6 +302,17 @@ mod tests {
         for wrong in ["", ".5", "5.", "1.2.3", "1,5", "-1", "1e3"] {
             assert_eq!(Number::parse_decimal(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn digits_and_places_have_an_end() {
+        assert!(Number::parse_decimal(&format!("0.{}", "9".repeat(MOST_DIGITS - 1))).is_some());
+        assert_eq!(Number::parse_decimal(&format!("0.{}", "9".repeat(MOST_DIGITS))), None);
+        let tenth = n("0.1");
+        let small = |places: usize| (0..places).fold(Number::ONE, |n, _| &n * &tenth);
+        assert_eq!(small(200).decimal().map(|d| d.len()), Some(202));
+        assert_eq!(small(201).decimal(), None);
+        assert!(small(201).to_string().starts_with("1/1000"));
     }
 
     proptest! {

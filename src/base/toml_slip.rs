@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::date::Date;
+use super::ranges::Ranges;
 
 /// What is wrong with a piece of TOML.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub enum Slip {
     },
     /// A day that no calendar has.
     NoSuchDate,
+    /// A day whose year has not four digits.
+    YearDigits,
     /// A number with a decimal comma.
     DecimalComma {
         /// The number with a dot.
@@ -65,6 +68,8 @@ pub enum Slip {
     },
     /// More after the end of the value.
     AfterValue,
+    /// Lists or tables inside each other, too many of them.
+    TooDeep,
     /// Something else.
     Other,
 }
@@ -81,6 +86,10 @@ impl Fault {
     pub fn new(message: &str, at: Option<Range<usize>>) -> Fault {
         Fault { message: message.to_string(), at: at.unwrap_or(0..0) }
     }
+
+    fn is_depth(&self) -> bool {
+        self.message.contains("recurs")
+    }
 }
 
 /// One error in our words.
@@ -96,26 +105,41 @@ pub struct Explained {
 
 /// Puts errors into our words, one a line. `lists` are the bytes of the lists in brackets that were found.
 pub fn explain(text: &str, faults: &[Fault], lists: &[Range<usize>]) -> Vec<Explained> {
-    let mut out: Vec<Explained> = Vec::new();
+    let lists = outermost(lists);
+    let mut unclosed: Vec<usize> = faults.iter().filter(|f| f.message.contains("unclosed array")).map(|f| f.at.start).collect();
+    unclosed.sort_unstable();
+    let (mut out, mut said) = (Vec::new(), Ranges::default());
     for fault in faults {
         let line = line_at(text, fault.at.start);
         if fault.message == "duplicate key" {
             out.push(Explained { at: fault.at.clone(), lines: 0..0, slip: None });
             continue;
         }
-        let several_lines = |l: &&Range<usize>| l.start < line.start && fault.at.start <= l.end;
-        let found = match lists.iter().find(several_lines) {
-            Some(list) => in_list(text, fault, list, faults),
-            None => in_line(text, line),
+        // Of the lists that begin before the line only the last one can reach it.
+        let before = lists.partition_point(|l| l.start < line.start).checked_sub(1).and_then(|i| lists.get(i));
+        let found = match before.filter(|l| fault.at.start <= l.end) {
+            Some(list) => in_list(text, fault, list, &unclosed),
+            None => in_line(text, line, fault),
         };
-        if !out
-            .iter()
-            .any(|e| e.slip.is_some() && e.lines.start <= found.lines.start && found.lines.start < e.lines.end.max(e.lines.start + 1))
-        {
+        if !said.contains(found.lines.start) {
+            said.add(found.lines.start..found.lines.end.max(found.lines.start + 1));
             out.push(found);
         }
     }
     out
+}
+
+// Sorted, without those that lie inside another one.
+fn outermost(lists: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut sorted = lists.to_vec();
+    sorted.sort_unstable_by_key(|l| (l.start, std::cmp::Reverse(l.end)));
+    let mut end = 0;
+    sorted.retain(|l| {
+        let outer = l.end > end;
+        end = end.max(l.end);
+        outer
+    });
+    sorted
 }
 
 fn line_at(text: &str, at: usize) -> Range<usize> {
@@ -125,9 +149,12 @@ fn line_at(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
-fn in_list(text: &str, fault: &Fault, list: &Range<usize>, faults: &[Fault]) -> Explained {
-    let inside = |f: &&Fault| list.start <= f.at.start && f.at.start <= list.end;
-    if faults.iter().filter(inside).any(|f| f.message.contains("unclosed array")) {
+fn in_list(text: &str, fault: &Fault, list: &Range<usize>, unclosed: &[usize]) -> Explained {
+    let first = unclosed.partition_point(|at| *at < list.start);
+    if fault.is_depth() {
+        return Explained { at: fault.at.clone(), lines: list.clone(), slip: Some(Slip::TooDeep) };
+    }
+    if unclosed.get(first).is_some_and(|at| *at <= list.end) {
         return Explained { at: list.start..list.start + 1, lines: list.clone(), slip: Some(Slip::UnclosedList) };
     }
     let slip = match text.get(fault.at.clone()) {
@@ -138,13 +165,14 @@ fn in_list(text: &str, fault: &Fault, list: &Range<usize>, faults: &[Fault]) -> 
     Explained { at: fault.at.clone(), lines: list.clone(), slip: Some(slip) }
 }
 
-fn in_line(text: &str, line: Range<usize>) -> Explained {
+fn in_line(text: &str, line: Range<usize>, fault: &Fault) -> Explained {
     let raw = text.get(line.clone()).unwrap_or("").trim_end_matches('\r');
     let lead = raw.len() - raw.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
     let start = line.start + lead;
     let body = strip_comment(raw.get(lead..).unwrap_or(""));
     let whole = start..start + body.len();
     let (at, slip) = match equals_sign(body) {
+        _ if fault.is_depth() => (whole, Slip::TooDeep),
         _ if body.starts_with('[') => header_slip(body, whole),
         Some(at) => pair_slip(body.get(..at).unwrap_or("").trim_end(), body.get(at + 1..).unwrap_or(""), start, start + at + 1),
         None => missing_equals(body, start),
@@ -262,6 +290,10 @@ fn bare_slip(value: &str) -> Slip {
     }
     if value.len() == 10 && value.split('-').count() == 3 && value.split('-').all(digits) {
         return Slip::NoSuchDate;
+    }
+    let years = value.split('-').next().map_or(0, str::len);
+    if years != 4 && value.split('-').count() == 3 && value.split('-').all(digits) {
+        return Slip::YearDigits;
     }
     let number = value.trim_end_matches('%').trim_end();
     if let Some((whole, fraction)) = number.split_once(',')

@@ -30,6 +30,7 @@ fn names_what_people_type() {
     one("d = 31/12/2016\n", Slip::TypedDate { iso: Some("2016-12-31".into()) }, "31/12/2016");
     one("d = 31/02/2016\n", Slip::TypedDate { iso: None }, "31/02/2016");
     one("d = 2016-02-30\n", Slip::NoSuchDate, "2016-02-30");
+    one("d = 99999-01-01\n", Slip::YearDigits, "99999-01-01");
     one("q = “abc”\n", Slip::SmartQuotes, "“abc”");
     one("unit \"phu-tho\"\n", Slip::MissingEquals { key: "unit".into() }, "");
     one("unit: \"phu-tho\"\n", Slip::MissingEquals { key: "unit".into() }, "");
@@ -90,4 +91,24 @@ proptest! {
             prop_assert!(text.get(flaw.at().range()).is_some(), "{flaw:?}");
         }
     }
+}
+
+#[test]
+fn what_is_nested_too_deep_is_told_so() {
+    for text in [
+        format!("x = {}{}\n", "[".repeat(1000), "]".repeat(1000)),
+        format!("x = {}\n", "[".repeat(1000)),
+        format!("x = [\n{}\n]\n", "[".repeat(1000)),
+    ] {
+        let flaws = flaws(&text);
+        assert!(flaws.iter().any(|(slip, _)| slip == "TooDeep"), "{flaws:?}");
+    }
+    // A header that is no header is told in general words.
+    assert_eq!(flaws(&"[".repeat(1000)).first().map(|(slip, _)| slip.as_str()), Some("Other"));
+}
+
+#[test]
+fn a_big_file_with_a_mistake_in_every_table_names_each() {
+    let text = "[[fact]]\nx = 87,11\ny = 1\ny = 2\nt = [\"a\"]\n".repeat(20_000);
+    assert!(flaws(&text).len() >= 20_000);
 }

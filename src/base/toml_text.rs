@@ -3,11 +3,14 @@
 //! Numbers and dates are taken from the text as written, never from the library's floats. A line that does not parse leaves
 //! [`Datum::Broken`] where its value would be. The library's own English texts are never shown: see [`super::toml_slip`].
 
+use std::collections::{BTreeSet, HashMap};
+
 use toml::de::DeTable;
 use toml::de::DeValue;
 
 use super::data::{Datum, Entry, Flaw, Table, Value};
 use super::date::Date;
+use super::ranges::Ranges;
 use super::source::{FileId, Span};
 use super::toml_slip;
 use super::viet;
@@ -18,44 +21,47 @@ use super::viet;
 pub fn read(file: FileId, text: &str, base: usize) -> (Table, Vec<Flaw>) {
     let (tree, errors) = DeTable::parse_recoverable(text);
     let errors: Vec<toml_slip::Fault> = errors.iter().map(|e| toml_slip::Fault::new(e.message(), e.span())).collect();
-    let mut reader = Reader { file, text, base, flaws: Vec::new(), broken: Vec::new(), starts: Vec::new() };
+    let mut reader =
+        Reader { file, text, base, flaws: Vec::new(), broken: Ranges::default(), broken_starts: BTreeSet::new(), starts: Vec::new() };
     if !errors.is_empty() {
         reader.explain(tree.get_ref(), &errors);
     }
     let mut table = reader.table(tree.get_ref(), 0..0);
     table.damaged = !reader.flaws.is_empty();
-    reader.flaws.iter_mut().for_each(|f| complete_duplicate(f, &table));
+    complete_duplicates(&mut reader.flaws, &table);
     reader.flaws.sort_by_key(|f| f.at());
     (table, reader.flaws)
 }
 
-// The library names only the second place; the first is still in the tree.
-fn complete_duplicate(flaw: &mut Flaw, table: &Table) {
-    if let Flaw::Duplicate { key, again, first: first @ None } = flaw {
-        *first = find_before(table, key, *again);
+// The library names only the second place of a key; the first is still in the tree.
+fn complete_duplicates(flaws: &mut [Flaw], table: &Table) {
+    if !flaws.iter().any(|f| matches!(f, Flaw::Duplicate { first: None, .. })) {
+        return;
+    }
+    let mut keys = HashMap::new();
+    gather_keys(table, &mut keys);
+    keys.values_mut().for_each(|spans| spans.sort_unstable());
+    for flaw in flaws {
+        if let Flaw::Duplicate { key, again, first: first @ None } = flaw {
+            let spans = keys.get(key.as_str()).map_or(&[][..], Vec::as_slice);
+            *first = spans.partition_point(|span| span < again).checked_sub(1).and_then(|i| spans.get(i)).copied();
+        }
     }
 }
 
-fn find_before(table: &Table, key: &str, again: Span) -> Option<Span> {
-    let mut best = None;
+fn gather_keys<'t>(table: &'t Table, keys: &mut HashMap<&'t str, Vec<Span>>) {
     for entry in &table.entries {
-        if entry.key == key && entry.key_span < again {
-            best = best.max(Some(entry.key_span));
+        keys.entry(&entry.key).or_default().push(entry.key_span);
+        match &entry.value.datum {
+            Datum::Table(inner) => gather_keys(inner, keys),
+            Datum::List(items) => items.iter().for_each(|item| {
+                if let Datum::Table(inner) = &item.datum {
+                    gather_keys(inner, keys);
+                }
+            }),
+            _ => {}
         }
-        let inner = match &entry.value.datum {
-            Datum::Table(t) => find_before(t, key, again),
-            Datum::List(items) => items
-                .iter()
-                .filter_map(|i| match &i.datum {
-                    Datum::Table(t) => find_before(t, key, again),
-                    _ => None,
-                })
-                .max(),
-            _ => None,
-        };
-        best = best.max(inner);
     }
-    best
 }
 
 struct Reader<'t> {
@@ -64,7 +70,9 @@ struct Reader<'t> {
     base: usize,
     flaws: Vec<Flaw>,
     // Bytes whose values are not to be trusted.
-    broken: Vec<std::ops::Range<usize>>,
+    broken: Ranges,
+    // Where each of them begins.
+    broken_starts: BTreeSet<usize>,
     // Where tables begin, to know how far each reaches.
     starts: Vec<usize>,
 }
@@ -86,7 +94,8 @@ impl Reader<'_> {
         self.starts.sort_unstable();
         let lists = self.list_ranges(tree);
         for found in toml_slip::explain(self.text, errors, &lists) {
-            self.broken.push(found.lines);
+            self.broken_starts.insert(found.lines.start);
+            self.broken.add(found.lines);
             let at = self.span(found.at);
             self.flaws.push(match found.slip {
                 Some(slip) => Flaw::Slip { at, slip },
@@ -148,7 +157,7 @@ impl Reader<'_> {
             }
         }
         let next = self.starts.get(self.starts.partition_point(|s| *s <= at.start)).copied().unwrap_or(self.text.len());
-        let damaged = self.broken.iter().any(|b| at.start <= b.start && b.start < next);
+        let damaged = self.broken_starts.range(at.start..next.max(at.start)).next().is_some();
         Table { span: self.span(at), entries, damaged }
     }
 
@@ -157,7 +166,7 @@ impl Reader<'_> {
         let raw = self.text.get(range.clone()).unwrap_or("");
         let datum = match value.get_ref() {
             // What follows a header that is broken hangs on no table: it is left alone.
-            DeValue::Table(_) | DeValue::Array(_) if self.broken.iter().any(|b| b.contains(&range.start)) => Datum::Broken,
+            DeValue::Table(_) | DeValue::Array(_) if self.broken.contains(range.start) => Datum::Broken,
             DeValue::Table(table) => Datum::Table(self.table(table, range.clone())),
             DeValue::Array(items) if !items.iter().any(|i| matches!(i.get_ref(), DeValue::Table(_))) && self.is_broken(&range) => {
                 Datum::Broken
@@ -174,7 +183,7 @@ impl Reader<'_> {
     }
 
     fn is_broken(&self, range: &std::ops::Range<usize>) -> bool {
-        self.broken.iter().any(|b| b.start <= range.end && range.start < b.end)
+        self.broken.touches(range)
     }
 }
 

@@ -71,11 +71,16 @@ fn entry(key: &str, value: &str, form: Form) -> String {
 /// What a reader is told of a file that is not UTF-8: sentence and help. The file has no text, so there is no place to label.
 pub fn encoding_words(name: &str, problem: &EncodingProblem, lang: Lang) -> (String, String) {
     let (line, offset) = (problem.line, problem.offset);
-    let message = say!(
-        lang,
-        "`{name}` không phải là văn bản UTF-8 (dòng {line}, byte {offset})",
-        "`{name}` is not UTF-8 text (line {line}, byte {offset})"
-    );
+    let message = match problem.likely {
+        Likely::Nul => {
+            say!(lang, "`{name}` có ký tự NUL (dòng {line}, byte {offset})", "`{name}` has a NUL character (line {line}, byte {offset})")
+        }
+        _ => say!(
+            lang,
+            "`{name}` không phải là văn bản UTF-8 (dòng {line}, byte {offset})",
+            "`{name}` is not UTF-8 text (line {line}, byte {offset})"
+        ),
+    };
     let help = match problem.likely {
         Likely::Utf16 => say!(
             lang,
@@ -91,6 +96,11 @@ pub fn encoding_words(name: &str, problem: &EncodingProblem, lang: Lang) -> (Str
             lang,
             "Tệp có lẽ dùng bảng mã TCVN3 (phông .VnTime). Chuyển mã sang Unicode (UTF-8) rồi lưu lại.",
             "The file is probably in TCVN3 (the .VnTime fonts). Convert it to Unicode (UTF-8) and save it."
+        ),
+        Likely::Nul => say!(
+            lang,
+            "Văn bản không có ký tự này; tệp có lẽ bị hỏng khi chép hoặc khi xuất. Xóa ký tự ấy, hoặc chép lại tệp.",
+            "No text has this character; the file was probably damaged in copying or exporting. Remove it, or copy the file again."
         ),
         Likely::Binary => say!(
             lang,
@@ -299,6 +309,16 @@ fn value_words(slip: &Slip, lang: Lang) -> (String, String, String) {
                 "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
                 "Check it and write year-month-day, such as `2016-12-31`."
             ),
+        ),
+        Slip::YearDigits => three(
+            say!(lang, "năm có bốn chữ số", "a year has four digits"),
+            lang.pick("không phải một ngày", "not a day"),
+            say!(lang, "Viết năm-tháng-ngày, ví dụ 2016-12-31.", "Write year-month-day, such as 2016-12-31."),
+        ),
+        Slip::TooDeep => three(
+            say!(lang, "danh sách hoặc bảng lồng nhau quá sâu", "lists or tables are nested too deep"),
+            lang.pick("quá nhiều dấu mở ngoặc", "too many brackets are open"),
+            say!(lang, "Tệp này không cần lồng sâu như vậy; bỏ bớt các ngoặc [ và {{.", "No file needs that; remove some of the [ and {{."),
         ),
         Slip::DecimalComma { dotted } => three(
             say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma"),

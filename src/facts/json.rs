@@ -7,28 +7,31 @@ use crate::base::source::FileId;
 use crate::diag::flaw::Form;
 
 use super::problem::{Place, Problem, TableTrouble};
-use super::read::RawReport;
-use super::table;
+use super::raw::RawReport;
+use super::table::{self, Flat};
 
 pub(super) fn read(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
     let (value, mut flaws) = match json_text::read(file, text) {
         Ok(read) => read,
-        Err(at) => return (Vec::new(), vec![Problem::TableShape { at, trouble: TableTrouble::NotJson }]),
+        Err(json_text::Trouble { at, too_deep }) => {
+            let trouble = if too_deep { TableTrouble::TooDeep } else { TableTrouble::NotJson };
+            return (Vec::new(), vec![Problem::TableShape { at, trouble }]);
+        }
     };
-    let (mut reports, mut problems) = (Vec::new(), Vec::new());
+    let (mut reports, mut problems, mut flat) = (Vec::new(), Vec::new(), Flat::default());
     let at = value.span;
     match value.datum {
         Datum::List(items) if !items.is_empty() => {
             for item in items {
                 let at = item.span;
                 match item.datum {
-                    Datum::Table(object) => add_object(object, &mut reports, &mut flaws),
+                    Datum::Table(object) => add_object(object, &mut reports, &mut flat, &mut flaws),
                     _ => problems.push(Problem::TableShape { at, trouble: TableTrouble::NoReport }),
                 }
             }
         }
         Datum::Table(object) if object.get("report").is_some() || object.get("indicator").is_some() => {
-            add_object(object, &mut reports, &mut flaws);
+            add_object(object, &mut reports, &mut flat, &mut flaws);
         }
         _ => problems.push(Problem::TableShape { at, trouble: TableTrouble::NoReport }),
     }
@@ -36,14 +39,17 @@ pub(super) fn read(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
     (reports, problems)
 }
 
-fn add_object(object: Table, reports: &mut Vec<RawReport>, flaws: &mut Vec<Flaw>) {
+fn add_object(object: Table, reports: &mut Vec<RawReport>, flat: &mut Flat, flaws: &mut Vec<Flaw>) {
     if object.get("report").is_none() {
-        return table::add_flat(with_days(object), reports);
+        return flat.add(with_days(object), reports);
     }
     let mut keys = Keys::new(&object, "", &["report", "facts", "fact"], flaws);
     let report = keys.table("report").cloned();
     let facts = keys.tables("facts").into_iter().chain(keys.tables("fact")).cloned().map(with_days).collect();
-    reports.extend(report.map(|report| RawReport { report: with_days(report), facts }));
+    let Some(report) = report.map(with_days) else { return };
+    // Flat objects that say the same of their report belong to it.
+    flat.index(&report, reports.len());
+    reports.push(RawReport { report, facts });
 }
 
 // JSON has no days: a text that is one becomes one where a day is wanted.
@@ -60,13 +66,20 @@ fn with_days(table: Table) -> Table {
 
 /// Says of each problem which fact and which key it is about.
 pub(super) fn name_items(raw: &[RawReport], problems: &mut [Problem]) {
+    let mut facts: Vec<(usize, &RawReport, &Table)> = Vec::new();
+    for (i, (report, fact)) in raw.iter().flat_map(|r| r.facts.iter().map(move |f| (r, f))).enumerate() {
+        facts.push((i + 1, report, fact));
+    }
+    // Objects of facts do not lie in each other, so that of two the later one begins behind the end of the first.
+    facts.sort_by_key(|(_, _, fact)| fact.span);
     for problem in problems {
         let at = problem.at();
+        let before = facts.partition_point(|(_, _, fact)| (fact.span.file, fact.span.start) <= (at.file, at.start));
         let inside = |t: &Table| t.span.file == at.file && t.span.start <= at.start && at.end <= t.span.end;
-        let facts = raw.iter().flat_map(|r| r.facts.iter().map(move |f| (r, f))).enumerate();
-        let Some((i, (report, fact))) = facts.into_iter().find(|(_, (_, f))| inside(f)) else { continue };
+        let found = before.checked_sub(1).and_then(|i| facts.get(i));
+        let Some((fact, report, table)) = found.filter(|(_, _, fact)| inside(fact)) else { continue };
         let covers = |e: &&Entry| e.key_span == at || e.value.span.start <= at.start && at.end <= e.value.span.end;
-        let key = fact.entries.iter().chain(&report.report.entries).find(covers).map(|e| e.key.clone());
-        *problem = Problem::In { place: Place::Item { fact: i + 1, key }, problem: Box::new(problem.clone()) };
+        let key = table.entries.iter().chain(&report.report.entries).find(covers).map(|e| e.key.clone());
+        *problem = Problem::In { place: Place::Item { fact: *fact, key }, problem: Box::new(problem.clone()) };
     }
 }

@@ -7,6 +7,7 @@ pub mod nearest;
 pub mod problem;
 pub mod quote;
 mod quote_words;
+mod raw;
 pub mod read;
 mod report_words;
 mod table;

@@ -14,7 +14,7 @@ use crate::vocab::schema::{Tier, Tiers, Type};
 use super::fact_words;
 use super::quote::QuoteError;
 use super::quote_words;
-use super::read::NoDocument;
+use super::raw::NoDocument;
 use super::report_words;
 use super::table_words;
 use super::value::ValueError;
@@ -32,7 +32,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    fn key(self) -> &'static str {
+    pub(super) fn key(self) -> &'static str {
         match self {
             Choice::Source => "source",
             Choice::Status => "status",
@@ -114,6 +114,8 @@ pub enum TableTrouble {
     UnclosedCell,
     /// Text that is not JSON.
     NotJson,
+    /// JSON that is nested deeper than any report.
+    TooDeep,
     /// JSON that is neither a report, nor a list of reports or facts.
     NoReport,
 }

@@ -1,13 +1,15 @@
 //! The words for quotes that do not lead to one place of the document.
 
 use crate::base::lang::Lang;
+use crate::base::number::Number;
+use crate::base::show::{self, Unit};
 use crate::base::source::{FileId, Span};
 use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::say;
 
 use super::nearest::{Difference, Nearest};
-use super::quote::QuoteError;
+use super::quote::{Places, QuoteError};
 
 /// What the reader is told; the places of the document are labelled too.
 pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &QuoteError, lang: Lang) -> Diag {
@@ -28,7 +30,7 @@ pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &Qu
             absent_help(nearest.as_ref(), What::Near, lang),
         ),
         QuoteError::Several(places) => {
-            let n = places.len();
+            let n = count(places, lang);
             (
                 code::QUOTE_AMBIGUOUS,
                 say!(lang, "câu trích xuất hiện ở {n} chỗ trong tài liệu", "the quote stands in {n} places of the document"),
@@ -41,15 +43,22 @@ pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &Qu
                 ),
             )
         }
-        QuoteError::Tie(_) => (
-            code::QUOTE_AMBIGUOUS,
-            say!(lang, "`near` cách đều hai chỗ có câu trích", "`near` is equally far from two places of the quote"),
-            near.unwrap_or(at),
-            lang.pick("chỗ nào?", "which one is meant?"),
-            say!(lang, "Chọn lời khác, gần hẳn chỗ cần lấy, hoặc trích dài hơn.", "Choose words closer to the right place, or quote more."),
-        ),
+        QuoteError::Tie(places) => {
+            let n = count(places, lang);
+            (
+                code::QUOTE_AMBIGUOUS,
+                say!(lang, "`near` cách đều {n} chỗ có câu trích", "`near` is equally far from {n} places of the quote"),
+                near.unwrap_or(at),
+                lang.pick("chỗ nào?", "which one is meant?"),
+                say!(
+                    lang,
+                    "Chọn lời khác, gần hẳn chỗ cần lấy, hoặc trích dài hơn.",
+                    "Choose words closer to the right place, or quote more."
+                ),
+            )
+        }
         QuoteError::NearSeveral(places) => {
-            let n = places.len();
+            let n = count(places, lang);
             (
                 code::NEAR_NOT_UNIQUE,
                 say!(lang, "lời ở `near` xuất hiện ở {n} chỗ trong tài liệu", "the words of `near` stand in {n} places of the document"),
@@ -65,13 +74,17 @@ pub(super) fn to_diag(at: Span, near: Option<Span>, document: FileId, error: &Qu
             diag.label(place(&n.place), lang.pick("đoạn gần giống nhất", "the nearest passage"))
         }
         QuoteError::Several(places) | QuoteError::Tie(places) | QuoteError::NearSeveral(places) => {
-            places.iter().enumerate().fold(diag, |diag, (i, p)| {
+            places.first.iter().enumerate().fold(diag, |diag, (i, p)| {
                 let i = i + 1;
                 diag.label(place(p), say!(lang, "chỗ {i}", "place {i}"))
             })
         }
         QuoteError::Absent(None) | QuoteError::NearAbsent(None) => diag,
     }
+}
+
+fn count(places: &Places, lang: Lang) -> String {
+    show::number(lang, Unit::Plain, &Number::int(i64::try_from(places.count).unwrap_or(i64::MAX)))
 }
 
 // What differs between the words and the nearest passage. `what` are the words: the quote, or those of `near`.

@@ -16,6 +16,8 @@ use crate::vocab::schema::{Tier, Tiers, Vocabulary};
 
 use super::fact::{Evidence, Fact, Grade, Report, Standing};
 use super::problem::{Choice, Problem};
+use super::raw::RawReport;
+pub use super::raw::{FACT_KEYS, NoDocument, REPORT_KEYS};
 use super::value;
 
 mod documents;
@@ -44,36 +46,8 @@ pub struct Loaded {
     pub bytes: Vec<u8>,
 }
 
-/// Why a document cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoDocument {
-    /// There is no such file.
-    Missing,
-    /// It may not be read.
-    Forbidden,
-    /// Reading failed in another way, or it is no plain file.
-    Failed,
-    /// It is larger than any document.
-    TooLarge,
-    /// The path leads out of the folder of the facts file.
-    Outside,
-}
-
 /// Loads a document by its path as written in the facts file.
 pub type Documents<'d> = dyn FnMut(&str) -> Result<Loaded, NoDocument> + 'd;
-
-/// A report before any check, whatever format it came in.
-#[derive(Debug)]
-pub(super) struct RawReport {
-    pub(super) report: Table,
-    pub(super) facts: Vec<Table>,
-}
-
-/// Keys of `[report]`.
-pub const REPORT_KEYS: &[&str] = &["unit", "year", "published", "document", "sha256", "source", "confirmed_by", "confirmed_on", "note"];
-/// Keys of `[[fact]]`.
-pub const FACT_KEYS: &[&str] =
-    &["indicator", "value", "quote", "near", "tier", "reading", "as_of", "status", "by", "from", "note", "confirmed_by", "confirmed_on"];
 
 /// Reads the reports of a facts file that stands in `sources`; documents that it names are added there.
 ///

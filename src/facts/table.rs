@@ -3,6 +3,7 @@
 //! `,`, `;` or tab between cells is seen from the header. Rows that say the same of their report form one report. An empty cell is
 //! not given. The rows are cut here and not by a library, because every message needs the bytes of its cell.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::base::data::{Datum, Entry, Flaw, Table, Value};
@@ -13,7 +14,7 @@ use crate::base::viet;
 use crate::diag::flaw::Form;
 
 use super::problem::{Place, Problem, TableTrouble};
-use super::read::{FACT_KEYS, REPORT_KEYS, RawReport};
+use super::raw::{FACT_KEYS, REPORT_KEYS, RawReport};
 
 // Every column; `note` and the two of confirmation speak of the fact.
 const COLUMNS: &[&str] = &[
@@ -67,13 +68,13 @@ pub(super) fn read(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
     };
     let columns = columns(file, header, &mut problems);
     let incomplete = missing_columns(file, header, &columns, &mut problems);
-    let mut reports = Vec::new();
+    let (mut reports, mut flat) = (Vec::new(), Flat::default());
     for row in body {
         if let Some(extra) = row.cells.get(columns.len()) {
             let at = Span::new(file, extra.at.start, extra.at.end);
             problems.push(Problem::TableShape { at, trouble: TableTrouble::TooManyCells });
         } else {
-            add_row(file, row, &columns, incomplete, &mut reports);
+            flat.add(table_of(file, row, &columns, incomplete), &mut reports);
         }
     }
     (reports, problems)
@@ -121,7 +122,7 @@ fn missing_columns(file: FileId, header: &Row, columns: &[Option<&'static str>],
     incomplete
 }
 
-fn add_row(file: FileId, row: &Row, columns: &[Option<&'static str>], damaged: bool, reports: &mut Vec<RawReport>) {
+fn table_of(file: FileId, row: &Row, columns: &[Option<&'static str>], damaged: bool) -> Table {
     let mut entries = Vec::new();
     for (cell, column) in row.cells.iter().zip(columns) {
         let Some(key) = column else { continue };
@@ -132,22 +133,37 @@ fn add_row(file: FileId, row: &Row, columns: &[Option<&'static str>], damaged: b
             entries.push(Entry { key: (*key).to_string(), key_span: span, value });
         }
     }
-    let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) else { return };
-    let whole = Table { span: Span::new(file, first.at.start, last.at.end), entries, damaged };
-    add_flat(whole, reports);
+    let (start, end) = (row.cells.first().map_or(0, |c| c.at.start), row.cells.last().map_or(0, |c| c.at.end));
+    Table { span: Span::new(file, start, end), entries, damaged }
 }
 
-/// Adds one row, or one object of a flat list, to the report it belongs to.
-pub(super) fn add_flat(row: Table, reports: &mut Vec<RawReport>) {
-    let of_report = |e: &Entry| REPORT_KEYS.contains(&e.key.as_str()) && !FACT_KEYS.contains(&e.key.as_str());
-    let (head, fact): (Vec<Entry>, Vec<Entry>) = row.entries.into_iter().partition(of_report);
-    let report = Table { span: row.span, entries: head, damaged: row.damaged };
-    let same = |other: &&mut RawReport| IDENTITY.iter().all(|k| other.report.get(k).map(|v| &v.datum) == report.get(k).map(|v| &v.datum));
-    // A row that names its report and no fact is a report without facts.
-    let fact = (!fact.is_empty()).then_some(Table { span: row.span, entries: fact, damaged: row.damaged });
-    match reports.iter_mut().find(same) {
-        Some(known) => known.facts.extend(fact),
-        None => reports.push(RawReport { report, facts: fact.into_iter().collect() }),
+/// The reports of rows, or of objects of a flat list: rows that say the same of their report belong to one.
+#[derive(Default)]
+pub(super) struct Flat {
+    // What each report is told by, and its index.
+    known: HashMap<Vec<Option<String>>, usize>,
+}
+
+impl Flat {
+    /// Adds one row to the report it belongs to.
+    pub(super) fn add(&mut self, row: Table, reports: &mut Vec<RawReport>) {
+        let of_report = |e: &Entry| REPORT_KEYS.contains(&e.key.as_str()) && !FACT_KEYS.contains(&e.key.as_str());
+        let (head, fact): (Vec<Entry>, Vec<Entry>) = row.entries.into_iter().partition(of_report);
+        let report = Table { span: row.span, entries: head, damaged: row.damaged };
+        // A row that names its report and no fact is a report without facts.
+        let fact = (!fact.is_empty()).then_some(Table { span: row.span, entries: fact, damaged: row.damaged });
+        let index = self.index(&report, reports.len());
+        match reports.get_mut(index) {
+            Some(known) => known.facts.extend(fact),
+            None => reports.push(RawReport { report, facts: fact.into_iter().collect() }),
+        }
+    }
+
+    /// The index of the report that says the same; of a new one it is `next`.
+    pub(super) fn index(&mut self, report: &Table, next: usize) -> usize {
+        // Written out, equal values and only they are equal.
+        let identity = IDENTITY.iter().map(|k| report.get(k).map(|v| format!("{:?}", v.datum))).collect();
+        *self.known.entry(identity).or_insert(next)
     }
 }
 
@@ -249,12 +265,11 @@ pub(super) fn name_cells(file: FileId, text: &str, problems: &mut [Problem]) {
             continue;
         }
         let range = at.range();
-        let row = rows.iter().find(|r| {
-            let (first, last) = (r.cells.first().map_or(0, |c| c.at.start), r.cells.last().map_or(0, |c| c.at.end));
-            first <= range.start && range.end <= last
-        });
-        let Some(row) = row else { continue };
-        let column = row.cells.iter().position(|c| c.at.start <= range.start && range.end <= c.at.end);
+        let before = rows.partition_point(|r| r.cells.first().is_none_or(|c| c.at.start <= range.start));
+        let row = before.checked_sub(1).and_then(|i| rows.get(i));
+        let Some(row) = row.filter(|r| r.cells.last().is_some_and(|c| range.end <= c.at.end)) else { continue };
+        let column = row.cells.partition_point(|c| c.at.end < range.end);
+        let column = row.cells.get(column).is_some_and(|c| c.at.start <= range.start).then_some(column);
         // In the header the message names the column itself.
         let column = column.filter(|_| row.number > 1).and_then(|i| names.get(i)).map(|n| (*n).to_string());
         let place = Place::Cell { row: row.number, column };

@@ -47,6 +47,15 @@ pub(super) fn to_diag(at: Span, trouble: &TableTrouble, lang: Lang) -> Diag {
                 "Check commas, brackets and quotes near this place; decimals are written after a dot."
             ),
         ),
+        TableTrouble::TooDeep => (
+            say!(lang, "JSON lồng nhau quá sâu", "the JSON is nested too deep"),
+            lang.pick("quá nhiều dấu mở ngoặc", "too many brackets are open"),
+            say!(
+                lang,
+                "Báo cáo chỉ cần bốn tầng: {{\"report\": {{…}}, \"facts\": [{{\"tier\": [\"tinh\"]}}]}}.",
+                "A report needs four levels: {{\"report\": {{…}}, \"facts\": [{{\"tier\": [\"tinh\"]}}]}}."
+            ),
+        ),
         TableTrouble::NoReport => (
             say!(lang, "tệp JSON không có báo cáo nào", "the JSON file has no report"),
             lang.pick("không phải báo cáo hay danh sách số liệu", "neither a report nor a list of facts"),

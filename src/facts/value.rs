@@ -55,6 +55,8 @@ pub enum ValueError {
     UnknownWord(Option<String>),
     /// A word that stands for a share ("tất cả") where a number is needed.
     WordForNumber,
+    /// More digits than a number may have.
+    TooManyDigits,
     /// Nothing that is known.
     Unreadable,
 }
@@ -247,8 +249,8 @@ pub fn parse(ty: Type, vocab: &Vocabulary, datum: &Datum, comma: bool) -> Result
     match datum {
         Datum::Text(text) => parse_text(ty, vocab, text, comma),
         Datum::Integer(digits) | Datum::Decimal(digits) => {
-            let printed = Printed::parse(digits.trim_start_matches('+')).ok_or(ValueError::Unreadable)?;
-            number(ty, &printed)
+            let digits = digits.trim_start_matches('+');
+            number(ty, &Printed::parse(digits).ok_or_else(|| unreadable(digits))?)
         }
         Datum::Bool(yes) => yes_no(ty, *yes),
         Datum::Date(date) => day(ty, *date),
@@ -324,6 +326,9 @@ impl ValueError {
 
 fn printed(text: &str, comma: bool) -> Result<Printed, ValueError> {
     let text = text.trim().trim_start_matches('+');
+    if Number::is_too_long(text) {
+        return Err(unreadable(text));
+    }
     if let Some(printed) = Printed::parse(text) {
         return Ok(printed);
     }
@@ -341,6 +346,11 @@ fn printed(text: &str, comma: bool) -> Result<Printed, ValueError> {
         return if comma { Printed::parse(&dotted).ok_or(ValueError::Unreadable) } else { Err(ValueError::DecimalComma(dotted)) };
     }
     Err(ValueError::Grouped { joined: groups.concat() })
+}
+
+fn unreadable(text: &str) -> ValueError {
+    let number = text.bytes().all(|b| b.is_ascii_digit() || b"-., %".contains(&b));
+    if number && Number::is_too_long(text) { ValueError::TooManyDigits } else { ValueError::Unreadable }
 }
 
 // `2015`, `2015-05` or `2015-05-31` as first and last day; `Some(Err)` where it has the form of a day that does not exist.

@@ -1,7 +1,7 @@
 //! The words for values that cannot be used; shared by facts files and the `given` lines of rule tests.
 
 use crate::base::lang::Lang;
-use crate::base::number::Number;
+use crate::base::number::{MOST_DIGITS, Number};
 use crate::diag::code;
 use crate::diag::code::Code;
 use crate::say;
@@ -166,6 +166,15 @@ fn form_words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang
                 lang,
                 "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
                 "Check it and write year-month-day, such as `2016-12-31`."
+            ),
+        ),
+        ValueError::TooManyDigits => (
+            say!(lang, "con số có quá nhiều chữ số", "the number has too many digits"),
+            lang.pick("quá dài", "too long"),
+            say!(
+                lang,
+                "Một con số có nhiều nhất {MOST_DIGITS} chữ số; kiểm tra lại trong văn bản gốc.",
+                "A number has at most {MOST_DIGITS} digits; look it up in the document again."
             ),
         ),
         ValueError::TypedDate(iso) => (

@@ -7,8 +7,11 @@ use crate::eval::finding::{NotApplicable, Reason, Verdict};
 use crate::facts::fact::Standing;
 use crate::say;
 
-use super::view::{FindingView, PlannedView};
+use super::view::FindingView;
 use super::words;
+
+/// Facts that one picture shows at most.
+const MOST_LABELS: usize = 40;
 
 /// The code of a target, as diagnostics and `explain` have it: `nq36a::dvc-muc-2`.
 pub fn code(target: &str) -> String {
@@ -39,22 +42,27 @@ fn severity(finding: &FindingView<'_>) -> Severity {
     }
 }
 
-// Facts that share their words share a label.
+// Facts that share their words share a label. Of very many the first are drawn and the others counted; JSON gives all.
 fn said(finding: &FindingView<'_>, lang: Lang) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
-    for evidence in finding.evidence.iter().filter(|e| e.fact.standing == Standing::Achieved) {
-        if let Some(place) = evidence.place {
-            add(&mut labels, place.span, words::said_label(evidence, finding, lang));
-        }
-    }
-    labels
+    let achieved = finding.evidence.iter().filter(|e| e.fact.standing == Standing::Achieved);
+    let placed = achieved.filter_map(|e| Some((e.place?.span, e)));
+    labels(placed, |evidence| words::said_label(evidence, finding, lang), lang)
 }
 
 fn planned(finding: &FindingView<'_>, lang: Lang) -> Vec<Label> {
+    let placed = finding.planned.iter().filter_map(|p| Some((p.evidence.place?.span, p)));
+    labels(placed, |plan| words::planned_label(plan, lang), lang)
+}
+
+fn labels<T>(mut placed: impl Iterator<Item = (Span, T)>, text: impl Fn(T) -> String, lang: Lang) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::new();
-    let placed = |p: &PlannedView<'_>| p.evidence.place.map(|place| place.span);
-    for (plan, span) in finding.planned.iter().filter_map(|p| Some((p, placed(p)?))) {
-        add(&mut labels, span, words::planned_label(plan, lang));
+    for (span, it) in placed.by_ref().take(MOST_LABELS) {
+        add(&mut labels, span, text(it));
+    }
+    let more = placed.count();
+    if let Some(last) = labels.last_mut().filter(|_| more > 0) {
+        let more = words::counted(lang, more, "số liệu khác", ["more fact", "more facts"]);
+        last.text.push_str(&say!(lang, "; … và {more}", "; … and {more}"));
     }
     labels
 }
@@ -83,4 +91,19 @@ fn amending(finding: &FindingView<'_>, lang: Lang) -> Option<Label> {
     let Some(NotApplicable::Amended(by, day)) = finding.not_applicable else { return None };
     let head = finding.scene.rules.target(*by).head;
     Some(Label { span: head, text: say!(lang, "thay thế từ {day}", "replaces it from {day}") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::FileId;
+
+    #[test]
+    fn of_many_facts_the_first_are_drawn_and_the_others_counted() {
+        let facts = |n: usize| (0..n).map(|i| (Span::new(FileId(0), i, i + 1), i));
+        let many = labels(facts(MOST_LABELS + 60), |i| i.to_string(), Lang::En);
+        assert_eq!(many.len(), MOST_LABELS);
+        assert_eq!(many.last().map(|l| l.text.as_str()), Some("39; … and 60 more facts"));
+        assert_eq!(labels(facts(2), |i| i.to_string(), Lang::En).last().map(|l| l.text.as_str()), Some("1"));
+    }
 }

@@ -1,5 +1,7 @@
 //! Puts together what belongs to a finding: names, places, conditions as written, days.
 
+use std::collections::BTreeSet;
+
 use crate::base::date::Date;
 use crate::base::source::Sources;
 use crate::base::truth::Truth;
@@ -53,12 +55,8 @@ impl<'a> Gather<'a, '_> {
         let instrument = rules.instrument(target.instrument);
         let milestone = target.milestones.get(finding.milestone.unwrap_or(0));
         let evidence: Vec<EvidenceView<'a>> = finding.evidence.iter().filter_map(|f| self.evidence(*f)).collect();
-        let mut readings: Vec<&str> = Vec::new();
-        for reading in evidence.iter().filter_map(|e| e.fact.reading.as_deref()) {
-            if !readings.contains(&reading) {
-                readings.push(reading);
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let readings = evidence.iter().filter_map(|e| e.fact.reading.as_deref()).filter(|r| seen.insert(*r)).collect();
         let due = milestone.and_then(|m| m.due);
         let latest = evidence.iter().map(|e| e.fact.date).max();
         FindingView {

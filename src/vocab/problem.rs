@@ -2,6 +2,7 @@
 
 use crate::base::data::Flaw;
 use crate::base::lang::Lang;
+use crate::base::number::{MOST_DIGITS, Number};
 use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::flaw::{self, Form};
@@ -200,6 +201,11 @@ impl Problem {
                 )
                 .label(*at, lang.pick("không có đơn vị này", "no such unit"))
                 .help(did_you_mean(near.as_deref(), form, lang))
+            }
+            Problem::BadReading { at, written } if Number::is_too_long(written) => {
+                Diag::error(code::BAD_READING, say!(lang, "con số có quá nhiều chữ số", "the number has too many digits"))
+                    .label(*at, say!(lang, "nhiều nhất {MOST_DIGITS} chữ số", "at most {MOST_DIGITS} digits"))
+                    .help(say!(lang, "Viết con số ngắn hơn, ví dụ \"100%\".", "Write a shorter number, such as \"100%\"."))
             }
             Problem::BadReading { at, written } => {
                 Diag::error(code::BAD_READING, say!(lang, "`reading` không nhận `{written}`", "`reading` does not take `{written}`"))

@@ -101,27 +101,71 @@ fn picture(c: char, ascii: bool) -> char {
     }
 }
 
-/// Breaks prose into lines of at most `width` columns. A word that is longer stays whole: names must be copied as they are.
+/// Breaks prose into lines of at most `width` columns. A word stays whole, for names must be copied as they are, unless it is longer
+/// than a line: then it is broken behind a sign between its parts, and where there is none, anywhere.
 pub fn fill(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
         let (mut line, mut used) = (String::new(), 0);
         for word in paragraph.split_ascii_whitespace().map(clean) {
-            let wide = columns(&word);
-            if !line.is_empty() && used + 1 + wide > width {
-                lines.push(std::mem::take(&mut line));
-                used = 0;
+            for (i, piece) in pieces(&word, width).into_iter().enumerate() {
+                let (wide, blank) = (columns(piece), usize::from(i == 0 && !line.is_empty()));
+                if !line.is_empty() && used + blank + wide > width {
+                    lines.push(std::mem::take(&mut line));
+                    used = 0;
+                } else if blank > 0 {
+                    line.push(' ');
+                    used += 1;
+                }
+                line.push_str(piece);
+                used += wide;
             }
-            if !line.is_empty() {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(&word);
-            used += wide;
         }
         if !line.is_empty() {
             lines.push(line);
         }
     }
     lines
+}
+
+/// A word in pieces that fit a line; nearly always the word itself.
+fn pieces(word: &str, width: usize) -> Vec<&str> {
+    if columns(word) <= width {
+        return vec![word];
+    }
+    let (mut out, mut start, mut used) = (Vec::new(), 0, 0);
+    for (at, cluster) in characters(word) {
+        let wide = columns(cluster);
+        let sign = word[start..at].ends_with(['.', '-', '_', '/', ':', '=', ',', '|']);
+        if at > start && (sign || used + wide > width.max(1)) {
+            out.push(&word[start..at]);
+            (start, used) = (at, 0);
+        }
+        used += wide;
+    }
+    out.push(&word[start..]);
+    out
+}
+
+/// A name of at most `room` columns: of a longer one the middle is left out, for its end tells most.
+pub(super) fn shortened(name: &str, room: usize, ascii: bool) -> String {
+    let sign = dots(ascii);
+    let keep = room.saturating_sub(columns(sign));
+    if columns(name) <= room {
+        return name.to_string();
+    }
+    let all: Vec<&str> = characters(name).map(|(_, cluster)| cluster).collect();
+    let head = fitting(all.iter().copied(), keep / 3);
+    let tail = fitting(all.iter().rev().copied(), keep - keep / 3);
+    all[..head].concat() + sign + &all[all.len() - tail..].concat()
+}
+
+/// How many characters fit a room.
+fn fitting<'a>(characters: impl Iterator<Item = &'a str>, room: usize) -> usize {
+    let mut used = 0;
+    let fits = |cluster: &&str| {
+        used += columns(cluster);
+        used <= room
+    };
+    characters.take_while(fits).count()
 }

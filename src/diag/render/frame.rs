@@ -12,7 +12,7 @@ use miette::{
 };
 
 use super::Style;
-use super::cells::{clean, columns, fill};
+use super::cells::{clean, columns, fill, shortened};
 use super::rows::Mark;
 use super::snippet::Snippet;
 use crate::diag::model::Severity;
@@ -22,6 +22,7 @@ pub(super) struct Pen {
     theme: GraphicalTheme,
     severity: Severity,
     width: usize,
+    ascii: bool,
 }
 
 impl Pen {
@@ -29,7 +30,7 @@ impl Pen {
     pub(super) fn new(style: &Style, severity: Severity) -> Pen {
         let characters = if style.ascii_lines { ThemeCharacters::ascii() } else { ThemeCharacters::unicode() };
         let styles = if style.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
-        Pen { theme: GraphicalTheme { characters, styles }, severity, width: style.width }
+        Pen { theme: GraphicalTheme { characters, styles }, severity, width: style.width, ascii: style.ascii_lines }
     }
 
     /// The severity and the code on one line, the sentence below.
@@ -40,7 +41,12 @@ impl Pen {
             Severity::Warning => (styles.warning, &signs.warning),
             Severity::Note => (styles.advice, &signs.advice),
         };
-        let mut out = format!("{} {}\n", style.style(severity), style.style(clean(code)));
+        let code = clean(code);
+        let mut out = if columns(severity) + 1 + columns(&code) <= self.width {
+            format!("{} {}\n", style.style(severity), style.style(code))
+        } else {
+            fill(&format!("{severity} {code}"), self.width).iter().map(|line| format!("{}\n", style.style(line))).collect()
+        };
         for (i, line) in fill(message, self.width - 4).iter().enumerate() {
             let sign = if i == 0 { sign.clone() } else { signs.vbar.to_string() };
             out.push_str(&format!("  {} {line}\n", style.style(sign)));
@@ -69,8 +75,14 @@ impl Pen {
         let handler = GraphicalReportHandler::new_themed(theme).with_width(1000).with_links(false).without_cause_chain();
         let mut drawn = String::new();
         // Writing to a string fails only if the window cannot be read, and ours always can.
-        let _ = handler.render_report(&mut drawn, &Picture::new(snippet));
+        let _ = handler.render_report(&mut drawn, &Picture::new(snippet, &self.name(snippet)));
         self.put_text_in(&drawn, snippet)
+    }
+
+    /// The file's name as it fits the frame: `  ╭─[name:1:2]`.
+    fn name(&self, snippet: &Snippet<'_>) -> String {
+        let beside = snippet.number_width + 2 + 3 + format!(":{}:{}]", snippet.line, snippet.column).len();
+        shortened(&clean(snippet.name), self.width.saturating_sub(beside), self.ascii)
     }
 
     /// Keeps the frame of what miette drew and puts the true rows and line numbers into it.
@@ -108,7 +120,7 @@ struct Picture {
 }
 
 impl Picture {
-    fn new(snippet: &Snippet<'_>) -> Picture {
+    fn new(snippet: &Snippet<'_>, name: &str) -> Picture {
         let mut rows = String::new();
         let mut starts = Vec::with_capacity(snippet.rows.len());
         for row in &snippet.rows {
@@ -122,7 +134,7 @@ impl Picture {
             LabeledSpan::new(text, start + mark.columns.start, mark.columns.len())
         };
         let labels = snippet.marks.iter().map(label).collect();
-        Picture { name: clean(snippet.name), line: snippet.line, column: snippet.column, rows, labels }
+        Picture { name: name.to_string(), line: snippet.line, column: snippet.column, rows, labels }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Drawing diagnostics for people: as pictures for a terminal, as sentences for a screen reader.
 //!
 //! What must hold: lines and columns are true and count characters; an underline stands right below its words, however they are
-//! encoded; a picture fits the width unless a single word does not; every label is seen, wherever its span points; every fixed word
+//! encoded; a picture fits the width; every label is seen, wherever its span points; every fixed word
 //! is in the reader's language; equal input gives equal text.
 //!
 //! The way of a label: `snippet` chooses the lines to show and `window` the part of them, `rows` lays that out in rows of the right

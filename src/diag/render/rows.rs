@@ -118,7 +118,7 @@ pub(super) fn break_line<'a>(number: usize, cells: Vec<Cell<'a>>, places: &[&Pla
 fn split<'a>(number: usize, cells: Vec<Cell<'a>>, cuts: &[usize]) -> Vec<Row<'a>> {
     let mut rows = vec![Row { number: Some(number), cells: Vec::new() }];
     for (i, cell) in cells.into_iter().enumerate() {
-        if cuts.contains(&i) {
+        if cuts.binary_search(&i).is_ok() {
             rows.push(Row { number: None, cells: Vec::new() });
         }
         if let Some(row) = rows.last_mut() {

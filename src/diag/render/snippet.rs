@@ -114,18 +114,17 @@ fn lines(source: &Source, bytes: &Range<usize>) -> RangeInclusive<usize> {
 fn layers<'p>(source: &Source, places: &'p [Place]) -> Vec<Vec<&'p Place>> {
     // An empty label takes the column of the character after it.
     let print = |place: &Place| place.bytes.start..place.bytes.end.max(character(source, place.bytes.start).end).max(place.bytes.start + 1);
-    let mut layers: Vec<Vec<&Place>> = Vec::new();
+    let mut layers: Vec<Vec<(Range<usize>, &Place)>> = Vec::new();
     for place in places {
         let mine = print(place);
-        let free = |layer: &&mut Vec<&Place>| {
-            layer.iter().map(|other| print(other)).all(|other| other.end <= mine.start || mine.end <= other.start)
-        };
+        let free =
+            |layer: &&mut Vec<(Range<usize>, &Place)>| layer.iter().all(|(other, _)| other.end <= mine.start || mine.end <= other.start);
         match layers.iter_mut().find(free) {
-            Some(layer) => layer.push(place),
-            None => layers.push(vec![place]),
+            Some(layer) => layer.push((mine, place)),
+            None => layers.push(vec![(mine, place)]),
         }
     }
-    layers
+    layers.into_iter().map(|layer| layer.into_iter().map(|(_, place)| place).collect()).collect()
 }
 
 /// The space that there is for rows.

@@ -313,12 +313,15 @@ proptest! {
         texts in prop::collection::vec(texts(), 1..3),
         labels in prop::collection::vec((0usize..2, 0usize..3000, 0usize..600, 0usize..4), 1..5),
         width in 40usize..=160,
+        folders in 0usize..20,
         color in any::<bool>(),
     ) {
         let mut sources = Sources::default();
-        let files: Vec<FileId> = texts.iter().map(|t| sources.add("a.txt", t.as_str())).collect();
+        let files: Vec<FileId> = texts.iter().map(|t| sources.add("thư-mục/".repeat(folders) + "a.txt", t.as_str())).collect();
         let says = ["", "số đo", "tổng số thủ tục hành chính của tỉnh tại thời điểm báo cáo", "một\nhai"];
-        let mut diag = Diag::note_for_tests("một câu nói có độ dài vừa phải để phải xuống dòng khi hẹp");
+        let mut diag = Diag::note_for_tests("một câu nói có độ dài vừa phải để phải xuống dòng khi hẹp")
+            .help(format!("ghi `{}` hoặc {}", "dich-vu-cong.muc_do_3".repeat(folders), "x".repeat(folders * 9)));
+        diag.code = format!("x::{}", "mot-ten-dai".repeat(folders)).into();
         for (file, start, len, text) in labels {
             let file = files[file % files.len()];
             let start = start % (sources.get(file).text.len() + 3);
@@ -334,6 +337,8 @@ proptest! {
             prop_assert!(picture.contains(label), "{}", picture);
         }
         prop_assert_eq!(&picture, &human(&diag, &sources, &style));
+        let ascii = human(&diag, &sources, &Style { ascii_lines: true, ..style });
+        prop_assert!(ascii.lines().all(|line| line.width() <= width), "{}", ascii);
         let _ = human(&diag, &sources, &Style { color, ascii_lines: true, ..style });
         let _ = narratable(&diag, &sources, Lang::En);
     }

@@ -22,7 +22,7 @@ fn finds_the_bytes_of_the_original() {
 #[test]
 fn several_places_need_a_neighbour() {
     let places = |e| match e {
-        Err(QuoteError::Several(p) | QuoteError::NearSeveral(p) | QuoteError::Tie(p)) => p.len(),
+        Err(QuoteError::Several(p) | QuoteError::NearSeveral(p) | QuoteError::Tie(p)) => p.count,
         other => panic!("{other:?}"),
     };
     assert_eq!(places(find(TEXT, "40 máy", None)), 2);
@@ -32,6 +32,17 @@ fn several_places_need_a_neighbour() {
     assert_eq!(at("Cấp huyện"), Ok(false));
     assert!(matches!(at("cấp bản"), Err(QuoteError::NearAbsent(_))));
     assert_eq!(places(find("b a b", "b", Some("a"))), 2);
+}
+
+#[test]
+fn of_a_thousand_places_the_first_three_are_shown_and_all_are_counted() {
+    let text = "có 40 máy, ".repeat(1234);
+    let Err(error) = Document::new(FileId(0), &text).find("40 máy", None) else { panic!() };
+    let at = crate::base::source::Span::new(FileId(1), 0, 1);
+    let diag = crate::facts::quote_words::to_diag(at, None, FileId(0), &error, crate::base::lang::Lang::Vi);
+    assert!(diag.message.contains("1.234 chỗ"), "{}", diag.message);
+    let labels: Vec<&str> = diag.labels.iter().map(|l| l.text.as_str()).collect();
+    assert_eq!(labels, ["chỗ nào?", "chỗ 1", "chỗ 2", "chỗ 3"]);
 }
 
 #[test]

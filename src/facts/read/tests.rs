@@ -243,3 +243,25 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn json_that_is_nested_too_deep_is_told_so() {
+    let (_, _, problems) = run(Format::Json, &"[".repeat(1000));
+    assert!(problems.iter().any(|p| p.to_diag(Lang::En).message.contains("nested too deep")), "{problems:?}");
+}
+
+#[test]
+fn big_files_with_a_mistake_in_every_fact_name_each() {
+    let rows: String = (0..20_000).map(|i| format!("binh-phuoc,2016,2016-11-{:02},press,x.m{i},1\n", i % 28 + 1)).collect();
+    let (_, reports, problems) = run(Format::Csv, &format!("unit,year,published,source,indicator,value\n{rows}"));
+    assert_eq!((reports.len(), problems.len()), (28, 20_000));
+    let last = problems.last().unwrap().to_diag(Lang::En).message;
+    assert!(last.contains("row 20001, column `indicator`"), "{last}");
+    let facts = vec!["{\"indicator\": \"x.n\", \"value\": 1, \"tier\": []}"; 5_000].join(",");
+    let json = format!(
+        "{{\"report\": {{\"unit\": \"binh-phuoc\", \"year\": 2016, \"published\": \"2016-11-07\", \"source\": \"press\"}}, \"facts\": [{facts}]}}"
+    );
+    let (_, _, problems) = run(Format::Json, &json);
+    let last = problems.last().unwrap().to_diag(Lang::En).message;
+    assert!(last.contains("fact 5000, `tier`"), "{last}");
+}

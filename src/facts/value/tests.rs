@@ -83,6 +83,19 @@ fn vague_words_narrow_nothing() {
 }
 
 #[test]
+fn refuses_numbers_of_too_many_digits() {
+    let long = "9".repeat(100_000);
+    for written in
+        [format!("0.{long}%"), format!("> {long}"), format!("1/{long}"), format!("1..{long}"), format!("1.{long},5"), long.clone()]
+    {
+        assert_eq!(text(Type::Share, &written), Err(ValueError::TooManyDigits));
+    }
+    for datum in [Datum::Integer(long.clone()), Datum::Decimal(format!("0.{long}"))] {
+        assert_eq!(parse(Type::Ratio, &vocab(), &datum, true), Err(ValueError::TooManyDigits));
+    }
+}
+
+#[test]
 fn refuses_with_the_cure() {
     use ValueError::*;
     let thousand = |w: &str| Thousands { written: w.into(), joined: "1549".into() };

@@ -24,11 +24,9 @@ use nom::sequence::terminated;
 use super::Lex;
 use super::Lexeme;
 use crate::base::date::Date;
+use crate::base::number::MOST_DIGITS;
 use crate::syntax::problem::spelling::Spelling;
 use crate::syntax::token::Kind;
-
-/// More digits than any figure of a report needs; exact arithmetic on longer ones would cost more than it is worth.
-const MOST_DIGITS: usize = 60;
 
 /// A token that begins with a digit.
 pub(super) fn number(i: &str) -> Lex<'_> {

@@ -13,6 +13,7 @@ use nom::Parser;
 use nom::error::ErrorKind;
 use nom::error::ParseError;
 
+use crate::base::ranges::Ranges;
 use crate::base::source::FileId;
 use crate::base::source::Span;
 use crate::base::source::Spanned;
@@ -30,8 +31,21 @@ pub(crate) struct Ctx<'t> {
     pub(super) tokens: &'t [Token],
     pub(super) fixes: &'t [String],
     pub(super) problems: RefCell<Vec<Problem>>,
+    /// Places whose spelling nobody is to be told of; the lexer has said all of it before the parser begins.
+    pub(super) unsaid: RefCell<Ranges>,
     /// Parentheses that are open now.
     pub(super) nesting: Cell<usize>,
+}
+
+impl Ctx<'_> {
+    /// What is wrong, without what was taken back.
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        let (mut problems, unsaid) = (self.problems.into_inner(), self.unsaid.into_inner());
+        let last = |p: &Problem| p.at.end.max(p.at.start + 1) - 1;
+        let inside = |p: &Problem| unsaid.contains(p.at.start as usize) && unsaid.contains(last(p) as usize);
+        problems.retain(|p| !(p.is_spelling() && inside(p)));
+        problems
+    }
 }
 
 /// A run of tokens that is still to be read.
@@ -121,10 +135,9 @@ impl<'t> In<'t> {
         self.ctx.problems.borrow_mut().push(Problem::new(at, wrong));
     }
 
-    /// Takes back what was said of the spelling between two places, where another mistake explains it.
+    /// Takes back, when everything is read, what was said of the spelling between two places, where another mistake explains it.
     pub(super) fn unsay_spelling(self, within: Span) {
-        let inside = |p: &Problem| p.is_spelling() && within.start <= p.at.start && p.at.end <= within.end;
-        self.ctx.problems.borrow_mut().retain(|p| !inside(p));
+        self.ctx.unsaid.borrow_mut().add(within.range());
     }
 
     /// Says what is wrong here, unless the lexer has complained of this very token, and fails for good.

@@ -33,7 +33,7 @@ pub use test::VERDICTS;
 pub(crate) fn items(file: FileId, text: &str, lexed: &Lexed, known: Vec<Problem>) -> (Vec<Item>, Vec<Problem>) {
     let ctx = context(file, text, 0, lexed, known);
     let items = item::items(In::new(&ctx));
-    (items, ctx.problems.into_inner())
+    (items, ctx.into_problems())
 }
 
 /// One expression and nothing behind it; line ends mean nothing here.
@@ -42,10 +42,10 @@ pub(crate) fn expression(file: FileId, text: &str, shift: usize, lexed: &Lexed, 
     let missing = || Grammar::Expected { what: What::Operand };
     let parsed = target::whole(input::expect(expr::condition, missing))(In::new(&ctx));
     let expr = parsed.ok().map(|(_, node)| node.expr);
-    (expr, ctx.problems.into_inner())
+    (expr, ctx.into_problems())
 }
 
 fn context<'t>(file: FileId, text: &'t str, shift: usize, lexed: &'t Lexed, known: Vec<Problem>) -> Ctx<'t> {
     let problems = RefCell::new(known);
-    Ctx { file, text, shift, tokens: &lexed.tokens, fixes: &lexed.fixes, problems, nesting: Cell::new(0) }
+    Ctx { file, text, shift, tokens: &lexed.tokens, fixes: &lexed.fixes, problems, unsaid: RefCell::default(), nesting: Cell::new(0) }
 }

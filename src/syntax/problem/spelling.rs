@@ -1,6 +1,7 @@
 //! Signs and words that people type instead of those of the language, in words.
 
 use crate::base::lang::Lang;
+use crate::base::number::MOST_DIGITS;
 use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::model::Diag;
@@ -179,7 +180,7 @@ impl Spelling {
             }
             Spelling::TooManyDigits => {
                 Diag::error(code::NUMBER_FORM, say!(lang, "con số có quá nhiều chữ số", "the number has too many digits"))
-                    .label(at, say!(lang, "nhiều nhất 60 chữ số", "at most 60 digits"))
+                    .label(at, say!(lang, "nhiều nhất {MOST_DIGITS} chữ số", "at most {MOST_DIGITS} digits"))
                     .help(say!(lang, "Kiểm tra lại con số trong văn bản.", "Look the number up in the instrument again."))
             }
             _ => {
