@@ -162,7 +162,11 @@ impl Scope<'_, '_> {
     /// with a published 10.6%.
     pub(super) fn sides(&self, a: &Num, b: &Num, tier: Option<Tier>) -> (Value, Value) {
         let mut named: Vec<Ref> = Vec::new();
-        let mut note = |r: Ref| if !named.contains(&r) { named.push(r) };
+        let mut note = |r: Ref| {
+            if !named.contains(&r) {
+                named.push(r)
+            }
+        };
         a.refs(&mut note);
         b.refs(&mut note);
         let scope = Scope { rounded: self.check && named.len() > 1, ..*self };

@@ -290,6 +290,9 @@ fn form(ty: Type, vocab: &Vocabulary, body: &str, comma: bool) -> Result<FactVal
         return about(ty, &printed(rest, comma).map_err(|e| e.with_sign("~"))?).map_err(|e| e.with_sign("~"));
     }
     if let Some((lo, hi)) = body.split_once("..") {
+        if let (Type::Date, Some(first), Some(last)) = (ty, period(lo.trim()), period(hi.trim())) {
+            return days(ty, body, Comparison::Eq, (first?.0, last?.1));
+        }
         return range(ty, &printed(lo, comma)?, &printed(hi, comma)?);
     }
     match period(body) {

@@ -292,7 +292,29 @@ impl Num {
     }
 }
 
+impl Num {
+    fn asks_the_past(&self) -> bool {
+        match self {
+            Num::Previous(_) => true,
+            Num::Const(_) | Num::ReportYear | Num::Get(_) | Num::Plan(_) => false,
+            Num::Neg(a) => a.asks_the_past(),
+            Num::Arithmetic(_, a, b) | Num::Else(a, b) => a.asks_the_past() || b.asks_the_past(),
+            Num::Min(all) | Num::Max(all) => all.iter().any(Num::asks_the_past),
+        }
+    }
+}
+
 impl Cond {
+    /// Whether `previous` or `change` stands in it.
+    pub fn asks_the_past(&self) -> bool {
+        match self {
+            Cond::Compare(_, a, b) => a.asks_the_past() || b.asks_the_past(),
+            Cond::Attribute(..) | Cond::Reported(_) => false,
+            Cond::Not(a) => a.asks_the_past(),
+            Cond::And(a, b) | Cond::Or(a, b) => a.asks_the_past() || b.asks_the_past(),
+        }
+    }
+
     /// Calls `visit` with every indicator that is spoken of, in the order of the text.
     pub fn refs(&self, visit: &mut dyn FnMut(Ref)) {
         match self {

@@ -149,6 +149,11 @@ fn undetermined(finding: &FindingView<'_>, lang: Lang) -> String {
 }
 
 fn not_reported(finding: &FindingView<'_>, lang: Lang) -> String {
+    let past = finding.deciding_part().is_some_and(|p| p.part.condition.asks_the_past());
+    if past && finding.missing.is_empty() {
+        let subject = subject(lang, finding, finding.deciding_part());
+        return say!(lang, "chưa có báo cáo năm trước để so sánh {subject}", "there is no earlier report to compare {subject} with");
+    }
     let asked = asked(finding, lang).unwrap_or_else(|| subject(lang, finding, finding.deciding_part()));
     let searched = finding.searched.join(", ");
     say!(lang, "báo cáo không nêu {asked} (đã tìm trong {searched})", "the report says nothing about {asked} (searched: {searched})")
