@@ -4,6 +4,7 @@ use crate::base::lang::Lang;
 use crate::base::suggest;
 use crate::diag::code;
 use crate::diag::model::Diag;
+use crate::diag::words::did_you_mean;
 use crate::eval::Options;
 use crate::facts::fact::Report;
 use crate::model::ir::Rules;
@@ -18,9 +19,9 @@ pub(super) fn unknown(args: &CheckArgs, rules: &Rules, lang: Lang) -> Option<Dia
         let near = suggest::nearest(&name, known).map(str::to_string);
         Some((name, near))
     };
-    let help = |near: Option<String>| match near {
-        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
-        None => say!(lang, "`doichieu check --format json` liệt kê mọi mã.", "`doichieu check --format json` lists every id."),
+    let help = |near: Option<String>| {
+        let otherwise = || say!(lang, "`doichieu check --format json` liệt kê mọi mã.", "`doichieu check --format json` lists every id.");
+        did_you_mean(near.as_deref(), otherwise, lang)
     };
     let instruments = rules.instruments.iter().map(|i| i.id.as_str()).collect();
     let targets = rules.targets.iter().map(|t| t.id.as_str()).collect();

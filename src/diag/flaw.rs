@@ -11,6 +11,7 @@ use crate::say;
 
 use super::code;
 use super::model::Diag;
+use super::words;
 
 /// How a file is written, for examples of what to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -295,21 +296,10 @@ fn slip_words(slip: &Slip, lang: Lang) -> (String, String, String) {
 // The slips that are about the value of a key.
 fn value_words(slip: &Slip, lang: Lang) -> (String, String, String) {
     let three = |message: String, label: &str, help: String| (message, label.to_string(), help);
+    let shared = |(message, label, help): (String, &str, String)| three(message, label, help);
     match slip {
-        Slip::TypedDate { iso: Some(iso) } => three(
-            say!(lang, "ngày phải viết theo thứ tự năm-tháng-ngày", "a date is written year-month-day"),
-            lang.pick("ngày viết kiểu ngày/tháng/năm", "written day/month/year"),
-            say!(lang, "Viết `{iso}`.", "Write `{iso}`."),
-        ),
-        Slip::TypedDate { iso: None } | Slip::NoSuchDate => three(
-            say!(lang, "không có ngày này trong lịch", "there is no such day"),
-            lang.pick("ngày không tồn tại", "not in the calendar"),
-            say!(
-                lang,
-                "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
-                "Check it and write year-month-day, such as `2016-12-31`."
-            ),
-        ),
+        Slip::TypedDate { iso: Some(iso) } => shared(words::day_month_year(iso, lang)),
+        Slip::TypedDate { iso: None } | Slip::NoSuchDate => shared(words::no_such_day(lang)),
         Slip::YearDigits => three(
             say!(lang, "năm có bốn chữ số", "a year has four digits"),
             lang.pick("không phải một ngày", "not a day"),
@@ -321,7 +311,7 @@ fn value_words(slip: &Slip, lang: Lang) -> (String, String, String) {
             say!(lang, "Tệp này không cần lồng sâu như vậy; bỏ bớt các ngoặc [ và {{.", "No file needs that; remove some of the [ and {{."),
         ),
         Slip::DecimalComma { dotted } => three(
-            say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma"),
+            words::decimal_comma(lang),
             lang.pick("dấu phẩy thập phân", "a decimal comma"),
             if dotted.ends_with('%') {
                 say!(lang, "Viết `\"{dotted}\"`, trong ngoặc kép.", "Write `\"{dotted}\"`, in quotes.")

@@ -6,3 +6,4 @@ pub mod code;
 pub mod flaw;
 pub mod model;
 pub mod render;
+pub mod words;

@@ -4,8 +4,8 @@ use crate::base::lang::Lang;
 use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::model::Diag;
+use crate::diag::words::did_you_mean;
 use crate::say;
-use crate::vocab::schema::{Tier, Tiers};
 
 pub(super) fn unknown_choice(key: &str, at: Span, written: &str, near: Option<&str>, known: &[String], lang: Lang) -> Diag {
     let list = known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
@@ -19,17 +19,16 @@ pub(super) fn unknown_choice(key: &str, at: Span, written: &str, near: Option<&s
 }
 
 pub(super) fn unknown_indicator(at: Span, written: &str, near: Option<&str>, lang: Lang) -> Diag {
-    let help = match near {
-        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
-        None => say!(
+    let otherwise = || {
+        say!(
             lang,
             "Viết mã một chỉ số có trong `indicators.toml`, hoặc thêm chỉ số này vào đó.",
             "Write the id of an indicator in `indicators.toml`, or add this one there."
-        ),
+        )
     };
     Diag::error(code::UNKNOWN_INDICATOR, say!(lang, "không có chỉ số `{written}`", "there is no indicator `{written}`"))
         .label(at, lang.pick("không có trong danh mục chỉ số", "not in the vocabulary"))
-        .help(help)
+        .help(did_you_mean(near, otherwise, lang))
 }
 
 pub(super) fn no_tier(at: Span, lang: Lang) -> Diag {
@@ -40,25 +39,6 @@ pub(super) fn no_tier(at: Span, lang: Lang) -> Diag {
             "Ghi cấp, ví dụ `tier = [\"tinh\", \"huyen\"]`, hoặc xóa dòng này nếu số liệu nói về cả đơn vị.",
             "Name the tiers, such as `tier = [\"tinh\", \"huyen\"]`, or remove the line if the fact speaks of the whole unit."
         ))
-}
-
-pub(super) fn tier_not_declared(at: Span, tier: Tier, indicator: &str, declared: Tiers, lang: Lang) -> Diag {
-    let (id, list) = (tier.id(), declared.iter().map(|t| format!("`{}`", t.id())).collect::<Vec<_>>().join(", "));
-    let help = if declared.is_whole() {
-        say!(
-            lang,
-            "Chỉ số này không chia theo cấp: bỏ `tier`, hoặc thêm `tiers = [\"{id}\"]` cho nó trong `indicators.toml`.",
-            "This indicator has no tiers: take `tier` away, or add `tiers = [\"{id}\"]` to it in `indicators.toml`."
-        )
-    } else {
-        say!(lang, "Các cấp của chỉ số này: {list}.", "The tiers of this indicator are {list}.")
-    };
-    Diag::error(
-        code::BAD_TIER,
-        say!(lang, "chỉ số `{indicator}` không được báo cáo theo cấp `{id}`", "the indicator `{indicator}` is not reported by tier `{id}`"),
-    )
-    .label(at, lang.pick("chỉ số không có cấp này", "not a tier of the indicator"))
-    .help(help)
 }
 
 pub(super) fn plan_without_date(at: Span, lang: Lang) -> Diag {

@@ -6,10 +6,12 @@ use crate::base::date::Date;
 use crate::base::encoding::EncodingProblem;
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span};
+use crate::diag::code;
 use crate::diag::flaw::{self, Form};
 use crate::diag::model::Diag;
 use crate::say;
 use crate::vocab::schema::{Tier, Tiers, Type};
+use crate::vocab::words;
 
 use super::fact_words;
 use super::quote::QuoteError;
@@ -165,7 +167,7 @@ impl Problem {
             }
             P::Quote { at, near, document, error } => quote_words::to_diag(*at, *near, *document, error, lang),
             P::TableShape { at, trouble } => table_words::to_diag(*at, trouble, lang),
-            P::UnknownUnit { at, written, near } => report_words::unknown_unit(*at, written, near.as_deref(), lang),
+            P::UnknownUnit { at, written, near } => words::unknown_unit(code::UNKNOWN_UNIT, *at, written, near.as_deref(), lang),
             P::UnitNotInForce { at, unit, date, until, merged_into, from, merged_from } => {
                 let help = report_words::unit_period(*until, merged_into.as_deref(), *from, merged_from, lang);
                 report_words::unit_not_in_force(*at, unit, *date, help, lang)
@@ -180,7 +182,9 @@ impl Problem {
             }
             P::UnknownIndicator { at, written, near } => fact_words::unknown_indicator(*at, written, near.as_deref(), lang),
             P::NoTier { at } => fact_words::no_tier(*at, lang),
-            P::TierNotDeclared { at, tier, indicator, declared } => fact_words::tier_not_declared(*at, *tier, indicator, *declared, lang),
+            P::TierNotDeclared { at, tier, indicator, declared } => {
+                words::tier_not_declared(code::BAD_TIER, *at, *tier, indicator, *declared, lang)
+            }
             P::PlanWithoutDate { at } => fact_words::plan_without_date(*at, lang),
             P::PlanWithTwoDates { by, from } => fact_words::plan_with_two_dates(*by, *from, lang),
             P::DateWithoutPlan { at } => fact_words::date_without_plan(*at, lang),

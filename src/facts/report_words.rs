@@ -11,20 +11,6 @@ use crate::say;
 
 use super::read::NoDocument;
 
-pub(super) fn unknown_unit(at: Span, written: &str, near: Option<&str>, lang: Lang) -> Diag {
-    let help = match near {
-        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
-        None => say!(
-            lang,
-            "Viết mã một đơn vị có trong `units.toml`, ví dụ `phu-tho`, hoặc thêm đơn vị vào đó.",
-            "Write the id of a unit in `units.toml`, such as `phu-tho`, or add the unit there."
-        ),
-    };
-    Diag::error(code::UNKNOWN_UNIT, say!(lang, "danh mục không có đơn vị `{written}`", "the register has no unit `{written}`"))
-        .label(at, lang.pick("không có đơn vị này", "no such unit"))
-        .help(help)
-}
-
 pub(super) fn unit_not_in_force(at: Span, unit: &str, date: Date, help: String, lang: Lang) -> Diag {
     let message = say!(
         lang,

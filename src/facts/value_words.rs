@@ -4,6 +4,7 @@ use crate::base::lang::Lang;
 use crate::base::number::{MOST_DIGITS, Number};
 use crate::diag::code;
 use crate::diag::code::Code;
+use crate::diag::words;
 use crate::say;
 use crate::vocab::schema::Type;
 
@@ -68,7 +69,7 @@ pub fn words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang:
         ),
         ValueError::DecimalComma(fixed) => of(
             code::AMBIGUOUS_NUMBER,
-            say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma"),
+            words::decimal_comma(lang),
             lang.pick("dấu phẩy thập phân", "a decimal comma"),
             say!(lang, "Viết `\"{fixed}\"`.", "Write `\"{fixed}\"`."),
         ),
@@ -159,15 +160,7 @@ fn form_words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang
             lang.pick("dấu này không dùng được", "this sign cannot be used"),
             say!(lang, "Viết `\"{fixed}\"`.", "Write `\"{fixed}\"`."),
         ),
-        ValueError::NoSuchDate => (
-            say!(lang, "không có ngày này trong lịch", "there is no such day"),
-            lang.pick("ngày không tồn tại", "not in the calendar"),
-            say!(
-                lang,
-                "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
-                "Check it and write year-month-day, such as `2016-12-31`."
-            ),
-        ),
+        ValueError::NoSuchDate => words::no_such_day(lang),
         ValueError::TooManyDigits => (
             say!(lang, "con số có quá nhiều chữ số", "the number has too many digits"),
             lang.pick("quá dài", "too long"),
@@ -177,11 +170,7 @@ fn form_words(error: &ValueError, written: &str, indicator: &str, ty: Type, lang
                 "A number has at most {MOST_DIGITS} digits; look it up in the document again."
             ),
         ),
-        ValueError::TypedDate(iso) => (
-            say!(lang, "ngày phải viết theo thứ tự năm-tháng-ngày", "a date is written year-month-day"),
-            lang.pick("ngày viết kiểu ngày/tháng/năm", "written day/month/year"),
-            say!(lang, "Viết `{iso}`.", "Write `{iso}`."),
-        ),
+        ValueError::TypedDate(iso) => words::day_month_year(iso, lang),
         _ => (
             say!(lang, "không đọc được giá trị `{written}`", "the value `{written}` cannot be read"),
             lang.pick("không phải một giá trị", "not a value"),

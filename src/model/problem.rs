@@ -11,8 +11,10 @@ use crate::base::date::Date;
 use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::source::Span;
+use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::vocab::schema::{Tier, Tiers};
+use crate::vocab::words;
 
 pub use super::kind::Kind;
 
@@ -114,12 +116,14 @@ impl Problem {
             P::UnknownName { name, near, at } => names::name(name, near.as_deref(), *at, lang),
             P::UnknownTier { name, near, at } => names::tier(name, near.as_deref(), *at, lang),
             P::UnknownKind { name, near, at } => names::kind(name, near.as_deref(), *at, lang),
-            P::UnknownUnit { name, near, at } => names::unit(name, near.as_deref(), *at, lang),
+            P::UnknownUnit { name, near, at } => words::unknown_unit(code::UNIT_NOT_IN_REGISTER, *at, name, near.as_deref(), lang),
             P::UnknownTarget { id, near, at } => names::target(id, near.as_deref(), *at, lang),
             P::UnknownAmended { id, near, at } => names::amended(id, near.as_deref(), *at, lang),
             P::UnknownAttributeValue { name, text, near, at } => names::attribute_value(name, text, near.as_deref(), *at, lang),
             P::TierTwice { tier, at } => names::tier_twice(*tier, *at, lang),
-            P::TierNotDeclared { indicator, declared, tier, at } => names::tier_not_declared(indicator, *declared, *tier, *at, lang),
+            P::TierNotDeclared { indicator, declared, tier, at } => {
+                words::tier_not_declared(code::TIER_NOT_DECLARED, *at, *tier, indicator, *declared, lang)
+            }
             P::Incomparable { op, left, right } => quantities::incomparable(*op, *left, *right, lang),
             P::MissingPercent { share, number, value } => quantities::missing_percent(*share, *number, value.as_ref(), lang),
             P::NoArithmetic { op, left, right } => quantities::no_arithmetic(op, *left, *right, lang),

@@ -3,3 +3,4 @@
 pub mod problem;
 pub mod read;
 pub mod schema;
+pub mod words;

@@ -7,6 +7,7 @@ use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::flaw::{self, Form};
 use crate::diag::model::Diag;
+use crate::diag::words::did_you_mean;
 use crate::say;
 
 /// Something wrong with indicators.toml, units.toml or quantifiers.toml.
@@ -144,7 +145,7 @@ impl Problem {
                     say!(lang, "`part_of` nêu chỉ số `{written}` chưa được khai báo", "`part_of` names `{written}`, which is not declared"),
                 )
                 .label(*at, lang.pick("không có chỉ số này", "no such indicator"))
-                .help(did_you_mean(near.as_deref(), form, lang))
+                .help(did_you_mean(near.as_deref(), || form, lang))
             }
             Problem::PartOfItself { at, id } => Diag::error(
                 code::UNKNOWN_PART_OF,
@@ -200,7 +201,7 @@ impl Problem {
                     say!(lang, "danh mục không có đơn vị `{written}`", "the register has no unit `{written}`"),
                 )
                 .label(*at, lang.pick("không có đơn vị này", "no such unit"))
-                .help(did_you_mean(near.as_deref(), form, lang))
+                .help(did_you_mean(near.as_deref(), || form, lang))
             }
             Problem::BadReading { at, written } if Number::is_too_long(written) => {
                 Diag::error(code::BAD_READING, say!(lang, "con số có quá nhiều chữ số", "the number has too many digits"))
@@ -231,12 +232,5 @@ fn write_instead(fixed: Option<&str>, form: String, lang: Lang) -> String {
     match fixed {
         Some(fixed) => say!(lang, "Viết `\"{fixed}\"`. {form}", "Write `\"{fixed}\"`. {form}"),
         None => form,
-    }
-}
-
-fn did_you_mean(near: Option<&str>, otherwise: String, lang: Lang) -> String {
-    match near {
-        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
-        None => otherwise,
     }
 }

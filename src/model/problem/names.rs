@@ -4,16 +4,13 @@ use crate::base::lang::Lang;
 use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::model::Diag;
+use crate::diag::words::did_you_mean;
 use crate::say;
-use crate::vocab::schema::{Tier, Tiers};
+use crate::vocab::schema::Tier;
 
 // A name that is nowhere: the nearest one, or else what to do.
 fn unknown(code: code::Code, message: String, (at, label): (Span, &str), near: Option<&str>, otherwise: String, lang: Lang) -> Diag {
-    let help = match near {
-        Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
-        None => otherwise,
-    };
-    Diag::error(code, message).label(at, label).help(help)
+    Diag::error(code, message).label(at, label).help(did_you_mean(near, || otherwise, lang))
 }
 
 pub(super) fn name(name: &str, near: Option<&str>, at: Span, lang: Lang) -> Diag {
@@ -42,17 +39,6 @@ pub(super) fn kind(name: &str, near: Option<&str>, at: Span, lang: Lang) -> Diag
     );
     let label = lang.pick("không phải loại đơn vị", "not a kind of unit");
     unknown(code::UNKNOWN_KIND, message, (at, label), near, otherwise, lang)
-}
-
-pub(super) fn unit(name: &str, near: Option<&str>, at: Span, lang: Lang) -> Diag {
-    let message = say!(lang, "danh mục không có đơn vị `{name}`", "the register has no unit `{name}`");
-    let otherwise = say!(
-        lang,
-        "Viết mã một đơn vị có trong `units.toml`, ví dụ `phu-tho`, hoặc thêm đơn vị vào đó.",
-        "Write the id of a unit in `units.toml`, such as `phu-tho`, or add the unit there."
-    );
-    let label = lang.pick("không có đơn vị này", "no such unit");
-    unknown(code::UNIT_NOT_IN_REGISTER, message, (at, label), near, otherwise, lang)
 }
 
 pub(super) fn target(id: &str, near: Option<&str>, at: Span, lang: Lang) -> Diag {
@@ -95,24 +81,4 @@ pub(super) fn tier_twice(tier: Tier, at: Span, lang: Lang) -> Diag {
     Diag::error(code::TIER_TWICE, say!(lang, "cấp `{id}` được ghi hai lần", "the tier `{id}` is given twice"))
         .label(at, lang.pick("lặp lại ở đây", "again here"))
         .help(say!(lang, "Chỉ giữ lại một.", "Keep one of them."))
-}
-
-pub(super) fn tier_not_declared(indicator: &str, declared: Tiers, tier: Tier, at: Span, lang: Lang) -> Diag {
-    let id = tier.id();
-    let list = declared.iter().map(|t| format!("`{}`", t.id())).collect::<Vec<_>>().join(", ");
-    let help = if declared.is_whole() {
-        say!(
-            lang,
-            "Chỉ số này không chia theo cấp: bỏ tên cấp, hoặc thêm `tiers = [\"{id}\"]` cho nó trong `indicators.toml`.",
-            "This indicator has no tiers: take the tier away, or add `tiers = [\"{id}\"]` to it in `indicators.toml`."
-        )
-    } else {
-        say!(lang, "Các cấp của chỉ số này: {list}.", "The tiers of this indicator are {list}.")
-    };
-    Diag::error(
-        code::TIER_NOT_DECLARED,
-        say!(lang, "chỉ số `{indicator}` không được báo cáo theo cấp `{id}`", "the indicator `{indicator}` is not reported by tier `{id}`"),
-    )
-    .label(at, lang.pick("chỉ số không có cấp này", "not a tier of the indicator"))
-    .help(help)
 }

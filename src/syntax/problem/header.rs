@@ -4,6 +4,7 @@ use crate::base::lang::Lang;
 use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::model::Diag;
+use crate::diag::words;
 use crate::say;
 
 use super::listed;
@@ -196,13 +197,8 @@ impl HeaderProblem {
                 "In the header a date has the form `yyyy-mm-dd`, without quotes."
             )),
             HeaderProblem::NoSuchDate => {
-                Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day"))
-                    .label(at, say!(lang, "ngày không tồn tại", "not in the calendar"))
-                    .help(say!(
-                        lang,
-                        "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
-                        "Check it and write year-month-day, such as `2016-12-31`."
-                    ))
+                let (message, label, help) = words::no_such_day(lang);
+                Diag::error(code::NO_SUCH_DATE, message).label(at, label).help(help)
             }
             HeaderProblem::Backwards => Diag::error(
                 code::HEADER_PERIOD,

@@ -5,6 +5,7 @@ use crate::base::number::MOST_DIGITS;
 use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::model::Diag;
+use crate::diag::words;
 use crate::say;
 
 /// A sign, number or word that is spelt wrongly.
@@ -147,16 +148,13 @@ impl Spelling {
 
     fn number(&self, at: Span, lang: Lang) -> Diag {
         match self {
-            Spelling::DecimalComma { meant } => Diag::error(
-                code::DECIMAL_COMMA,
-                say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma"),
-            )
-            .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
-            .help(say!(
-                lang,
-                "Trong tệp quy tắc hãy viết `{meant}`. Nếu đây là hai con số của một danh sách, đặt dấu cách sau dấu phẩy.",
-                "Write `{meant}` in a rule file. If these are two numbers of a list, put a space after the comma."
-            )),
+            Spelling::DecimalComma { meant } => Diag::error(code::DECIMAL_COMMA, words::decimal_comma(lang))
+                .label(at, say!(lang, "viết `{meant}`", "write `{meant}`"))
+                .help(say!(
+                    lang,
+                    "Trong tệp quy tắc hãy viết `{meant}`. Nếu đây là hai con số của một danh sách, đặt dấu cách sau dấu phẩy.",
+                    "Write `{meant}` in a rule file. If these are two numbers of a list, put a space after the comma."
+                )),
             Spelling::ThreeDecimals { count, decimal } => Diag::error(
                 code::THOUSAND_OR_DECIMAL,
                 say!(lang, "không rõ đây là `{count}` hay `{decimal}`", "this may be `{count}` or `{decimal}`"),
@@ -211,13 +209,10 @@ impl Spelling {
                 "Ngày luôn có dạng `nnnn-tt-nn`, đủ bốn chữ số của năm và hai chữ số của tháng, của ngày.",
                 "Dates always have the form `yyyy-mm-dd`, with four digits for the year and two for month and day."
             )),
-            _ => Diag::error(code::NO_SUCH_DATE, say!(lang, "không có ngày này trong lịch", "there is no such day"))
-                .label(at, say!(lang, "ngày không tồn tại", "not in the calendar"))
-                .help(say!(
-                    lang,
-                    "Kiểm tra lại rồi viết năm-tháng-ngày, ví dụ `2016-12-31`.",
-                    "Check it and write year-month-day, such as `2016-12-31`."
-                )),
+            _ => {
+                let (message, label, help) = words::no_such_day(lang);
+                Diag::error(code::NO_SUCH_DATE, message).label(at, label).help(help)
+            }
         }
     }
 
