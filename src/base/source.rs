@@ -23,7 +23,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span from byte `start` to byte `end` of `file`. Files are limited to 4 GiB by the readers.
+    /// The span from byte `start` to byte `end` of `file`. The readers take no file over 64 MiB, so nothing is cut.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Span { file, start: narrow(start), end: narrow(end.max(start)) }
