@@ -1,6 +1,7 @@
 //! The command line: what may be typed, in both languages, and what was.
 //!
-//! The parser's own words are English, so help texts, headings and error messages are all written here.
+//! Each command has its own arguments in its own file; here is what they share. The parser's own words are English, so help texts,
+//! headings and error messages are all written in this program.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -10,65 +11,25 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
-use crate::facts::fact::Grade;
-use crate::syntax::tree::Basis;
 
-use super::ui::{Color, Settings};
+use super::COMMANDS;
+use super::ui::{Color, Settings, Ui};
 
 mod mistake;
 
 use mistake::stop;
 
-/// What to do.
-pub(super) enum Command {
-    Check(CheckArgs),
-    Explain(ExplainArgs),
-    Test(TestArgs),
-}
-
-/// `check`
-pub(super) struct CheckArgs {
-    pub(super) paths: Vec<PathBuf>,
-    pub(super) rules: Option<PathBuf>,
-    pub(super) as_of: Option<Date>,
-    pub(super) instruments: Vec<String>,
-    pub(super) units: Vec<String>,
-    pub(super) targets: Vec<String>,
-    pub(super) basis: Option<Basis>,
-    pub(super) require_source: Option<Grade>,
-    pub(super) no_readings: bool,
-    pub(super) keep_going: bool,
-    pub(super) format: Format,
-    pub(super) show: Vec<String>,
-    pub(super) fail_on: FailOn,
-}
-
-/// `explain`
-pub(super) struct ExplainArgs {
-    pub(super) what: String,
-    pub(super) rules: Option<PathBuf>,
-}
-
-/// `test`
-pub(super) struct TestArgs {
-    pub(super) rules: Option<PathBuf>,
-    pub(super) only: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    Human,
-    Narratable,
-    Json,
-}
-
-/// The least that fails a run; each level takes in those before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum FailOn {
-    Never,
-    NotMet,
-    Contradiction,
-    Undetermined,
+/// A command: how it is typed and what it does.
+pub(super) struct Entry {
+    pub(super) name: &'static str,
+    /// One line, Vietnamese and English.
+    pub(super) about: (&'static str, &'static str),
+    /// What may stand behind the options, in both languages; empty or with a space before it.
+    pub(super) operands: (&'static str, &'static str),
+    /// Adds its arguments.
+    pub(super) define: fn(Lang, clap::Command) -> clap::Command,
+    /// Runs it and gives the exit code.
+    pub(super) run: fn(&ArgMatches, &Ui) -> u8,
 }
 
 /// A command line that runs nothing: help, a version, a mistake.
@@ -80,66 +41,42 @@ pub(super) struct Stop {
 }
 
 /// Reads the arguments, the program's name first.
-pub(super) fn parse(arguments: Vec<OsString>) -> Result<(Command, Settings), Stop> {
+pub(super) fn parse(arguments: Vec<OsString>) -> Result<(&'static Entry, ArgMatches, Settings), Stop> {
     let lang = wanted_language(&arguments);
-    let matches = command(lang).try_get_matches_from(arguments).map_err(|error| stop(lang, &error))?;
-    let (name, sub) = matches.subcommand().unwrap_or(("", &matches));
+    let mut matches = command(lang).try_get_matches_from(arguments).map_err(|error| stop(lang, &error))?;
+    let (name, sub) = matches.remove_subcommand().unwrap_or_default();
     let settings = Settings {
         lang,
-        color: match text(sub, "color").as_deref() {
+        color: match text(&sub, "color").as_deref() {
             Some("always") => Color::Always,
             Some("never") => Color::Never,
             _ => Color::Auto,
         },
         width: sub.try_get_one::<u64>("width").ok().flatten().map(|w| *w as usize),
-        out: sub.try_get_one::<PathBuf>("out").ok().flatten().cloned(),
+        out: path(&sub, "out"),
     };
-    let rules = sub.try_get_one::<PathBuf>("rules").ok().flatten().cloned();
-    let command = match name {
-        "explain" => Command::Explain(ExplainArgs { what: texts(sub, "what").join(" "), rules }),
-        "test" => Command::Test(TestArgs { rules, only: text(sub, "only") }),
-        _ => Command::Check(check_args(sub, rules)),
-    };
-    Ok((command, settings))
+    let entry = COMMANDS.iter().find(|c| c.name == name).unwrap_or(&COMMANDS[0]);
+    Ok((entry, sub, settings))
 }
 
-fn text(matches: &ArgMatches, name: &str) -> Option<String> {
+/// The value of an option, where it is one of this command and was given.
+pub(super) fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.try_get_one::<String>(name).ok().flatten().cloned()
 }
 
-fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
+/// All values of an option.
+pub(super) fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
     matches.get_many::<String>(name).map(|all| all.cloned().collect()).unwrap_or_default()
 }
 
-fn check_args(m: &ArgMatches, rules: Option<PathBuf>) -> CheckArgs {
-    CheckArgs {
-        paths: m.get_many::<PathBuf>("paths").map(|all| all.cloned().collect()).unwrap_or_default(),
-        rules,
-        as_of: m.get_one::<Date>("as-of").copied(),
-        instruments: texts(m, "instrument"),
-        units: texts(m, "unit"),
-        targets: texts(m, "target"),
-        basis: text(m, "basis").map(|b| match b.as_str() {
-            "verified" => Basis::Verified,
-            "restated" => Basis::Restated(0),
-            _ => Basis::Unverified,
-        }),
-        require_source: text(m, "require-source").and_then(|g| Grade::parse(&g)),
-        no_readings: m.get_flag("no-readings"),
-        keep_going: m.get_flag("keep-going"),
-        format: match text(m, "format").as_deref() {
-            Some("json") => Format::Json,
-            Some("narratable") => Format::Narratable,
-            _ => Format::Human,
-        },
-        show: texts(m, "show"),
-        fail_on: match text(m, "fail-on").as_deref() {
-            Some("never") => FailOn::Never,
-            Some("contradiction") => FailOn::Contradiction,
-            Some("undetermined") => FailOn::Undetermined,
-            _ => FailOn::NotMet,
-        },
-    }
+/// The path of an option, where it is one of this command and was given.
+pub(super) fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
+    matches.try_get_one::<PathBuf>(name).ok().flatten().cloned()
+}
+
+/// All paths of an operand.
+pub(super) fn paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
+    matches.get_many::<PathBuf>(name).map(|all| all.cloned().collect()).unwrap_or_default()
 }
 
 // Help and errors are in a language before anything is parsed: `--lang`, else the locale, else Vietnamese.
@@ -159,7 +96,8 @@ fn wanted_language(arguments: &[OsString]) -> Lang {
     if locale.is_some_and(|l| l.starts_with("en")) { Lang::En } else { Lang::Vi }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// A date as `--as-of` takes it.
+pub(super) fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).ok_or_else(String::new)
 }
 
@@ -167,14 +105,16 @@ fn command(lang: Lang) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let template = pick("{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}", "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}");
     // The parser would write `[OPTIONS]` in either language.
-    let sub = |name: &'static str, about: &'static str, operands: &'static str| {
-        clap::Command::new(name)
-            .about(about)
+    let sub = |entry: &Entry| {
+        let (name, operands) = (entry.name, pick(entry.operands.0, entry.operands.1));
+        let command = clap::Command::new(name)
+            .about(pick(entry.about.0, entry.about.1))
             .override_usage(format!("doichieu {name} [{}]{operands}", pick("LỰA CHỌN", "OPTIONS")))
             .help_template(template)
             .disable_help_flag(true)
             .arg(help_flag(lang))
-            .next_help_heading(pick("Lựa chọn", "Options"))
+            .next_help_heading(pick("Lựa chọn", "Options"));
+        (entry.define)(lang, command)
     };
     clap::Command::new("doichieu")
         .bin_name("doichieu")
@@ -200,19 +140,7 @@ fn command(lang: Lang) -> clap::Command {
         .arg(help_flag(lang))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(pick("In số phiên bản", "Print the version")))
         .arg(lang_arg(lang).global(true))
-        .subcommand(check(
-            lang,
-            sub("check", pick("Đối chiếu báo cáo với chỉ tiêu", "Check reports against targets"), pick(" [ĐƯỜNG_DẪN]...", " [PATH]...")),
-        ))
-        .subcommand(explain(
-            lang,
-            sub(
-                "explain",
-                pick("Giải thích một mã, chỉ tiêu hoặc chỉ số", "Explain a code, a target or an indicator"),
-                pick(" <GÌ>...", " <WHAT>..."),
-            ),
-        ))
-        .subcommand(test(lang, sub("test", pick("Chạy các khối `test` trong bộ quy tắc", "Run the `test` blocks of the rules"), "")))
+        .subcommands(COMMANDS.iter().map(sub))
 }
 
 fn help_flag(lang: Lang) -> Arg {
@@ -221,24 +149,25 @@ fn help_flag(lang: Lang) -> Arg {
 }
 
 fn lang_arg(lang: Lang) -> Arg {
-    option(
+    choice(
         "lang",
         lang.pick(
             "Ngôn ngữ: vi hoặc en (mặc định theo hệ thống, nếu không thì vi)",
             "Language: vi or en (by default the system's, else vi)",
         ),
+        &["vi", "en"],
         "vi|en",
     )
     .help_heading(lang.pick("Lựa chọn", "Options"))
-    .value_parser(PossibleValuesParser::new(["vi", "en"]))
-    .hide_possible_values(true)
 }
 
-fn option(name: &'static str, help: &'static str, value: &'static str) -> Arg {
+/// `--name VALUE`
+pub(super) fn option(name: &'static str, help: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(help)
 }
 
-fn rules_arg(lang: Lang) -> Arg {
+/// `--rules PATH`
+pub(super) fn rules_arg(lang: Lang) -> Arg {
     option(
         "rules",
         lang.pick(
@@ -250,14 +179,16 @@ fn rules_arg(lang: Lang) -> Arg {
     .value_parser(value_parser!(PathBuf))
 }
 
-fn output_args(lang: Lang, command: clap::Command) -> clap::Command {
+/// `--color`, `--width`, `--out`
+pub(super) fn output_args(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     command
-        .arg(
-            option("color", pick("Tô màu: auto, always, never", "Colour: auto, always, never"), "auto|always|never")
-                .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
-                .hide_possible_values(true),
-        )
+        .arg(choice(
+            "color",
+            pick("Tô màu: auto, always, never", "Colour: auto, always, never"),
+            &["auto", "always", "never"],
+            "auto|always|never",
+        ))
         .arg(
             option("width", pick("Bề rộng, số cột (40 đến 400)", "Width in columns (40 to 400)"), "N")
                 .value_parser(value_parser!(u64).range(40..=400)),
@@ -268,91 +199,17 @@ fn output_args(lang: Lang, command: clap::Command) -> clap::Command {
         )
 }
 
-fn check(lang: Lang, command: clap::Command) -> clap::Command {
-    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let id = pick("MÃ", "ID");
-    let choice = |name, help, values: &'static [&'static str], shown| {
-        option(name, help, shown).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
-    };
-    let several = |name, help| option(name, help, id).action(ArgAction::Append).value_delimiter(',');
-    let command = command
-        .arg(
-            Arg::new("paths")
-                .value_name(pick("ĐƯỜNG_DẪN", "PATH"))
-                .num_args(0..)
-                .value_parser(value_parser!(PathBuf))
-                .help(pick("Tệp hoặc thư mục số liệu; mặc định là `seeds/`", "Facts files or folders; by default `seeds/`")),
-        )
-        .arg(rules_arg(lang))
-        .arg(
-            option(
-                "as-of",
-                pick(
-                    "Ngày đối chiếu; mặc định là ngày cuối năm của mỗi báo cáo",
-                    "The day asked about; by default the last day of each report's year",
-                ),
-                pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD"),
-            )
-            .value_parser(date),
-        )
-        .arg(several("instrument", pick("Chỉ các văn bản này", "Only these instruments")))
-        .arg(several("unit", pick("Chỉ các đơn vị này", "Only these units")))
-        .arg(several("target", pick("Chỉ các chỉ tiêu này", "Only these targets")))
-        .arg(choice(
-            "basis",
-            pick("Chỉ các chỉ tiêu có căn cứ ít nhất như vậy", "Only targets with at least this basis"),
-            &["verified", "restated", "unverified"],
-            "verified|restated|unverified",
-        ))
-        .arg(choice(
-            "require-source",
-            pick("`đạt` phải dựa vào nguồn ít nhất như vậy", "`met` must rest on at least this source"),
-            &["official", "press", "web"],
-            "official|press|web",
-        ))
-        .arg(
-            Arg::new("no-readings")
-                .long("no-readings")
-                .action(ArgAction::SetTrue)
-                .help(pick("Bỏ các số liệu dựa vào cách đọc của người nhập", "Leave out facts that rest on somebody's reading")),
-        )
-        .arg(Arg::new("keep-going").long("keep-going").action(ArgAction::SetTrue).help(pick(
-            "Vẫn đối chiếu các tệp tốt khi có tệp hỏng (mã thoát vẫn là 2)",
-            "Judge the good files when some are bad (the exit code is 2 all the same)",
-        )))
-        .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "narratable", "json"], "human|narratable|json"))
-        .arg(
-            choice(
-                "show",
-                pick("Kết luận được in đầy đủ; mặc định: not-met,undetermined", "Verdicts shown in full; by default not-met,undetermined"),
-                &["all", "met", "not-met", "undetermined", "not-due", "not-applicable"],
-                "all|met|…",
-            )
-            .action(ArgAction::Append)
-            .value_delimiter(','),
-        )
-        .arg(choice(
-            "fail-on",
-            pick("Mức làm cho mã thoát là 1; mặc định: not-met", "What makes the exit code 1; by default not-met"),
-            &["never", "not-met", "contradiction", "undetermined"],
-            "never|not-met|contradiction|undetermined",
-        ));
-    output_args(lang, command)
+/// `--name a|b|c`
+pub(super) fn choice(name: &'static str, help: &'static str, values: &'static [&'static str], shown: &'static str) -> Arg {
+    option(name, help, shown).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
 }
 
-fn explain(lang: Lang, command: clap::Command) -> clap::Command {
-    let what = Arg::new("what").required(true).num_args(1..).value_name(lang.pick("GÌ", "WHAT")).help(lang.pick(
-        "Một mã lỗi, chỉ tiêu, chỉ số, văn bản, đơn vị, kết luận hoặc lý do",
-        "An error code, target, indicator, instrument, unit, verdict or reason",
-    ));
-    output_args(lang, command.arg(what).arg(rules_arg(lang)))
+/// `--name`
+pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
-fn test(lang: Lang, command: clap::Command) -> clap::Command {
-    let only = option(
-        "only",
-        lang.pick("Chỉ các phép thử có chữ này trong tên", "Only tests whose title contains this"),
-        lang.pick("CHỮ", "TEXT"),
-    );
-    output_args(lang, command.arg(rules_arg(lang)).arg(only))
+/// `[PATH]...`
+pub(super) fn path_operands(lang: Lang, name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(lang.pick("ĐƯỜNG_DẪN", "PATH")).num_args(0..).value_parser(value_parser!(PathBuf)).help(help)
 }

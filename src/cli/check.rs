@@ -11,9 +11,22 @@ use crate::syntax::tree::Severity;
 use crate::workspace::problem::FileProblem;
 use crate::workspace::{LoadedReports, LoadedRules, Problem, RulesFrom, load_reports, load_rules};
 
-use super::args::{CheckArgs, FailOn, Format};
+use super::args::Entry;
 use super::ui::Ui;
 use super::{FOUND, UNUSABLE, filters};
+
+mod args;
+
+pub(super) use args::CheckArgs;
+use args::{FailOn, Format};
+
+pub(super) const ENTRY: Entry = Entry {
+    name: "check",
+    about: ("Đối chiếu báo cáo với chỉ tiêu", "Check reports against targets"),
+    operands: (" [ĐƯỜNG_DẪN]...", " [PATH]..."),
+    define: args::define,
+    run: |matches, ui| run(&args::read(matches), ui),
+};
 
 /// The rules that are named, else `rules/` where it stands, else those built in.
 pub(super) fn rules_from(named: Option<&PathBuf>) -> RulesFrom {
@@ -24,7 +37,7 @@ pub(super) fn rules_from(named: Option<&PathBuf>) -> RulesFrom {
     }
 }
 
-pub(super) fn run(args: &CheckArgs, ui: &Ui) -> u8 {
+fn run(args: &CheckArgs, ui: &Ui) -> u8 {
     let mut sources = Sources::default();
     let loaded = load_rules(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
     let mut reports = match paths(args) {

@@ -9,6 +9,8 @@ mod rule;
 mod tests;
 mod vocabulary;
 
+use clap::{Arg, ArgMatches};
+
 use crate::base::lang::Lang;
 use crate::base::source::{Sources, Span};
 use crate::base::{suggest, viet};
@@ -20,20 +22,36 @@ use crate::say;
 use crate::workspace::load_rules;
 
 use super::UNUSABLE;
-use super::args::ExplainArgs;
+use super::args::{Entry, output_args, path, rules_arg, texts};
 use super::check::rules_from;
 use super::pages;
 use super::ui::Ui;
 use doc::Piece;
 
-pub(super) fn run(args: &ExplainArgs, ui: &Ui) -> u8 {
-    let word = asked(&args.what);
+pub(super) const ENTRY: Entry = Entry {
+    name: "explain",
+    about: ("Giải thích một mã, chỉ tiêu hoặc chỉ số", "Explain a code, a target or an indicator"),
+    operands: (" <GÌ>...", " <WHAT>..."),
+    define,
+    run,
+};
+
+fn define(lang: Lang, command: clap::Command) -> clap::Command {
+    let what = Arg::new("what").required(true).num_args(1..).value_name(lang.pick("GÌ", "WHAT")).help(lang.pick(
+        "Một mã lỗi, chỉ tiêu, chỉ số, văn bản, đơn vị, kết luận hoặc lý do",
+        "An error code, target, indicator, instrument, unit, verdict or reason",
+    ));
+    output_args(lang, command.arg(what).arg(rules_arg(lang)))
+}
+
+fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
+    let word = asked(&texts(matches, "what").join(" "));
     let style = ui.style();
     let page = match built_in(&word, &style) {
         Some(page) => page,
         None => {
             let mut sources = Sources::default();
-            let loaded = load_rules(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
+            let loaded = load_rules(ui.disk(), &rules_from(path(matches, "rules").as_ref()), &mut sources);
             if !loaded.problems.is_empty() {
                 ui.tell(&loaded.problems, &sources);
                 return UNUSABLE;

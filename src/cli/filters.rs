@@ -10,7 +10,7 @@ use crate::facts::fact::Report;
 use crate::model::ir::Rules;
 use crate::say;
 
-use super::args::CheckArgs;
+use super::check::CheckArgs;
 
 /// The first name in a filter that nothing bears.
 pub(super) fn unknown(args: &CheckArgs, rules: &Rules, lang: Lang) -> Option<Diag> {

@@ -16,8 +16,11 @@ mod ui;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use self::args::Command;
+use self::args::Entry;
 use self::ui::Ui;
+
+/// Every command, in the order of the help.
+const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, test::ENTRY];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;
@@ -27,14 +30,7 @@ const UNUSABLE: u8 = 2;
 /// Runs the program with its arguments, the program's own name first.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let code = match args::parse(arguments) {
-        Ok((command, settings)) => {
-            let ui = Ui::new(settings);
-            match command {
-                Command::Check(args) => check::run(&args, &ui),
-                Command::Explain(args) => explain::run(&args, &ui),
-                Command::Test(args) => test::run(&args, &ui),
-            }
-        }
+        Ok((entry, matches, settings)) => (entry.run)(&matches, &Ui::new(settings)),
         Err(stop) => ui::finish(stop.to_stdout, &stop.text, stop.code, stop.lang),
     };
     ExitCode::from(code)

@@ -1,26 +1,47 @@
 //! `test`: the `test` blocks of the rules.
 
+use clap::ArgMatches;
+
+use crate::base::lang::Lang;
 use crate::base::source::Sources;
 use crate::diag::render;
 use crate::ruletest;
 use crate::say;
 use crate::workspace::load_rules;
 
-use super::args::TestArgs;
+use super::args::{Entry, option, output_args, path, rules_arg, text as value};
 use super::check::rules_from;
 use super::ui::Ui;
 use super::{FOUND, UNUSABLE, filters};
 
-pub(super) fn run(args: &TestArgs, ui: &Ui) -> u8 {
+pub(super) const ENTRY: Entry = Entry {
+    name: "test",
+    about: ("Chạy các khối `test` trong bộ quy tắc", "Run the `test` blocks of the rules"),
+    operands: ("", ""),
+    define,
+    run,
+};
+
+fn define(lang: Lang, command: clap::Command) -> clap::Command {
+    let only = option(
+        "only",
+        lang.pick("Chỉ các phép thử có chữ này trong tên", "Only tests whose title contains this"),
+        lang.pick("CHỮ", "TEXT"),
+    );
+    output_args(lang, command.arg(rules_arg(lang)).arg(only))
+}
+
+fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
+    let only = value(matches, "only");
     let mut sources = Sources::default();
-    let loaded = load_rules(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
+    let loaded = load_rules(ui.disk(), &rules_from(path(matches, "rules").as_ref()), &mut sources);
     if !loaded.problems.is_empty() {
         ui.tell(&loaded.problems, &sources);
         return UNUSABLE;
     }
     let lang = ui.lang();
-    let results = ruletest::run(&loaded.rules, args.only.as_deref());
-    if let Some(only) = &args.only
+    let results = ruletest::run(&loaded.rules, only.as_deref());
+    if let Some(only) = &only
         && results.passed == 0
         && results.failures.is_empty()
     {

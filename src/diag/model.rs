@@ -24,6 +24,17 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change of a text that mends what a diagnostic says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a short command: “write `tthc.tong`”.
+    pub title: String,
+    /// Places with what is to stand there instead; none overlaps another. An empty place inserts.
+    pub edits: Vec<(Span, String)>,
+    /// Whether it is right in every case, so that it may be applied without being looked at.
+    pub sure: bool,
+}
+
 /// A diagnostic in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diag {
@@ -37,12 +48,19 @@ pub struct Diag {
     pub labels: Vec<Label>,
     /// What to do, as one or more sentences.
     pub help: Option<String>,
+    /// Changes that mend it; each alone is enough. The best comes first.
+    pub fixes: Vec<Fix>,
 }
 
 impl Diag {
     /// An error with nothing but its sentence.
     pub fn error(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Diag {
-        Diag { code: code.into(), severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None }
+        Diag { code: code.into(), severity: Severity::Error, message: message.into(), labels: Vec::new(), help: None, fixes: Vec::new() }
+    }
+
+    /// A note with nothing but its sentence.
+    pub fn note(code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Diag {
+        Diag { severity: Severity::Note, ..Diag::error(code, message) }
     }
 
     /// A warning with nothing but its sentence.
@@ -61,6 +79,13 @@ impl Diag {
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Diag {
         self.help = Some(text.into());
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Diag {
+        self.fixes.push(fix);
         self
     }
 

@@ -21,7 +21,7 @@ pub type ParsedRelation = (IndicatorId, Expr);
 /// Checks vocabulary, relations and rule files together.
 ///
 /// `relations` are the parsed `is` texts of the vocabulary. The order of `trees` does not matter for the result.
-pub fn build(vocabulary: Vocabulary, relations: &[ParsedRelation], trees: &[Tree]) -> (Rules, Vec<Problem>) {
+pub fn build(vocabulary: Vocabulary, relations: &[ParsedRelation], trees: &[&Tree]) -> (Rules, Vec<Problem>) {
     let mut problems = Vec::new();
     let checked = relation::lower_relations(&vocabulary, relations, &mut problems);
     let (instruments, targets, tests) = target::lower_files(&vocabulary, trees, &mut problems);

@@ -18,9 +18,9 @@ mod joined;
 type Lowered = (Vec<Instrument>, Vec<Target>, Vec<(Option<InstrumentId>, Test)>);
 
 /// Instruments by id, targets by full id, tests by file and place.
-pub(super) fn lower_files(vocabulary: &Vocabulary, trees: &[Tree], problems: &mut Vec<Problem>) -> Lowered {
+pub(super) fn lower_files(vocabulary: &Vocabulary, trees: &[&Tree], problems: &mut Vec<Problem>) -> Lowered {
     let mut instruments: Vec<Instrument> = Vec::new();
-    let mut files: Vec<&Tree> = trees.iter().filter(|t| t.header.is_some()).collect();
+    let mut files: Vec<&Tree> = trees.iter().copied().filter(|t| t.header.is_some()).collect();
     files.sort_by(|a, b| header_key(a).cmp(&header_key(b)));
     let mut kept: Vec<&Tree> = Vec::new();
     for tree in files {
@@ -311,7 +311,7 @@ fn amend(targets: &mut [Target], instruments: &[Instrument], amendments: Vec<Ame
 
 fn collect_tests(
     vocabulary: &Vocabulary,
-    trees: &[Tree],
+    trees: &[&Tree],
     instruments: &[Instrument],
     targets: &[Target],
     problems: &mut Vec<Problem>,

@@ -30,6 +30,7 @@ pub fn diag(finding: &FindingView<'_>, lang: Lang) -> Diag {
         message: words::message(finding, lang),
         labels,
         help: words::help(finding, lang),
+        fixes: Vec::new(),
     }
 }
 

@@ -21,6 +21,7 @@ use super::problem::header::Wanted;
 use super::recover::begins_block;
 use super::tree::Header;
 
+mod entries;
 mod not_toml;
 
 /// Keys of `[instrument]`.
@@ -40,7 +41,12 @@ pub(crate) const KEYS: &[&str] = &[
     "sha256",
     "layer",
     "unit",
+    "basis",
+    "approved_by",
+    "approved_on",
 ];
+/// Tables of a header.
+const TABLES: &[&str] = &["instrument", "change", "allow"];
 const PERIOD_KEYS: &[&str] = &["from", "until"];
 
 /// What was read of a header.
@@ -175,7 +181,9 @@ impl<'t> Walk<'t> {
         let root = root.into_inner();
         let table = self.instrument(&root, span)?;
         self.unknown_keys(table, KEYS);
-        self.instrument_keys(table, span)
+        let changes = self.changes(&root);
+        let allows = self.allows(&root);
+        Some(Header { changes, allows, ..self.instrument_keys(table, span)? })
     }
 
     /// The `[instrument]` table; keys without it are read all the same.
@@ -183,7 +191,7 @@ impl<'t> Walk<'t> {
         let found = root.iter().find(|(key, _)| key.get_ref() == "instrument");
         match found.map(|(_, value)| (value.span(), value.get_ref())) {
             Some((_, DeValue::Table(table))) => {
-                self.unknown_keys(root, &["instrument"]);
+                self.unknown_keys(root, TABLES);
                 Some(table)
             }
             Some((at, _)) => {
@@ -200,7 +208,7 @@ impl<'t> Walk<'t> {
                 Some(root)
             }
             None => {
-                self.unknown_keys(root, &["instrument"]);
+                self.unknown_keys(root, TABLES);
                 if root.is_empty() && self.broken.is_empty() {
                     self.say(Span { end: span.start + 3, ..span }, HeaderProblem::NoTable);
                 }
@@ -234,7 +242,9 @@ impl<'t> Walk<'t> {
         let (number, title, title_en, issuer) = (text("number"), text("title"), text("title_en"), text("issuer"));
         let (replaced_by, source, version, needs_engine) = (text("replaced_by"), text("source"), text("version"), text("needs_engine"));
         let (document, sha256, layer, unit) = (text("document"), text("sha256"), text("layer"), text("unit"));
-        let issued = self.date_of(table, "issued");
+        let approved_by = text("approved_by");
+        let basis = self.basis_of(table);
+        let (issued, approved_on) = (self.date_of(table, "issued"), self.date_of(table, "approved_on"));
         self.check_values(&sha256, &layer, unit.is_some() || unread(self, "unit"));
         Some(Header {
             span,
@@ -254,6 +264,11 @@ impl<'t> Walk<'t> {
             sha256,
             layer,
             unit,
+            basis,
+            approved_by,
+            approved_on,
+            changes: Vec::new(),
+            allows: Vec::new(),
         })
     }
 

@@ -1,7 +1,7 @@
 //! Where reading can begin again after a mistake.
 
 /// The words that begin a block.
-pub const BLOCKS: &[&str] = &["target", "check", "define", "test", "score"];
+pub const BLOCKS: &[&str] = &["target", "check", "define", "test", "skip", "score"];
 
 /// Whether a line of text begins a block at its very first column.
 pub(crate) fn begins_block(line: &str) -> bool {

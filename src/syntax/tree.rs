@@ -57,6 +57,40 @@ pub struct Header {
     pub layer: Option<Spanned<String>>,
     /// The unit whose own instrument this is (`layer = "local"`).
     pub unit: Option<Spanned<String>>,
+    /// How sure the wording of every target of the pack is said to be: `verified`, `restated` or `unverified`.
+    pub basis: Option<Spanned<Basis>>,
+    /// Who signed this version off.
+    pub approved_by: Option<Spanned<String>>,
+    /// When.
+    pub approved_on: Option<Spanned<Date>>,
+    /// `[[change]]` entries in the order of the text: the pack's changelog.
+    pub changes: Vec<Change>,
+    /// `[allow]`: lints that are not wanted for the whole file.
+    pub allows: Vec<Allow>,
+}
+
+/// One `[[change]]` of a header.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The version that it led to.
+    pub version: Spanned<String>,
+    /// When.
+    pub on: Spanned<Date>,
+    /// What changed, and by which document.
+    pub what: Spanned<String>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// A lint that is not wanted here: `allow LINT "why"` in a target, or `lint = "why"` under `[allow]` in a header.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Allow {
+    /// The lint's name without its stage, such as `no-test`.
+    pub lint: Spanned<String>,
+    /// Why; that it is there, and not empty, is for the lints to say.
+    pub reason: Option<Spanned<String>>,
+    /// The whole line.
+    pub span: Span,
 }
 
 /// A block of the rule language.
@@ -70,6 +104,19 @@ pub enum Item {
     Test(Test),
     /// `score …`: read over, used by a later version.
     Score(Spanned<String>),
+    /// `skip "clause" "why"`
+    Skip(Skip),
+}
+
+/// `skip "Điều 3 khoản 2" "why"`: a clause of the instrument that somebody read and that nothing can be measured by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Skip {
+    /// Which clause, as a target's `clause` would name it.
+    pub clause: Spanned<String>,
+    /// Why it is no target.
+    pub why: Spanned<String>,
+    /// The whole line.
+    pub span: Span,
 }
 
 /// A named expression, known in its own file.
@@ -127,6 +174,8 @@ pub struct Target {
     pub severity: Option<Spanned<Severity>>,
     /// `advice`
     pub advice: Option<Spanned<String>>,
+    /// `allow …`, in the order of the text
+    pub allows: Vec<Allow>,
     /// From the keyword to the title: what a label points at when the block as a whole is meant.
     pub head: Span,
     /// The whole block.

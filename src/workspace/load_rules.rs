@@ -35,6 +35,8 @@ pub enum RulesFrom {
 pub struct LoadedRules {
     /// What could be used.
     pub rules: Rules,
+    /// The trees of all rule files that could be read, those with errors too, in the order of their paths.
+    pub trees: Vec<Tree>,
     /// Everything that is wrong.
     pub problems: Vec<Problem>,
     /// How many rule files were read.
@@ -119,7 +121,8 @@ fn parse(sources: &Sources, input: &Input) -> (Tree, Vec<syntax::Problem>) {
 
 fn check_syntax_only(sources: &Sources, rule_files: &[Input], loaded: &mut LoadedRules) {
     for input in rule_files {
-        let (_, problems) = parse(sources, input);
+        let (tree, problems) = parse(sources, input);
+        loaded.trees.push(tree);
         loaded.problems.extend(problems.into_iter().map(Problem::Syntax));
         loaded.bad_files.push(sources.get(input.file).name.clone());
     }
@@ -142,7 +145,7 @@ fn build(files: &dyn Files, sources: &mut Sources, vocabulary: Vocabulary, rule_
         trees.push(tree);
     }
     let relations = relations(&vocabulary, &mut loaded.problems);
-    let (rules, problems) = model::build(vocabulary, &relations, &trees);
+    let (rules, problems) = model::build(vocabulary, &relations, &trees.iter().collect::<Vec<_>>());
     let decided = eval::decided_targets(&rules);
     let impossible = eval::Judge::new(&rules).impossible_relations();
     let unread = |p: &model::problem::Problem| matches!(p, model::problem::Problem::ValueWithoutMeasure { at } if bad.contains(&at.file));
@@ -154,9 +157,10 @@ fn build(files: &dyn Files, sources: &mut Sources, vocabulary: Vocabulary, rule_
     loaded.rules = rules;
     if !bad.is_empty() {
         // What is left once the bad files are away may lack what they stated, so it is checked anew; their problems are told already.
-        trees.retain(|t| !bad.contains(&t.file));
-        loaded.rules = model::build(std::mem::take(&mut loaded.rules.vocabulary), &relations, &trees).0;
+        let good: Vec<&Tree> = trees.iter().filter(|t| !bad.contains(&t.file)).collect();
+        loaded.rules = model::build(std::mem::take(&mut loaded.rules.vocabulary), &relations, &good).0;
     }
+    loaded.trees = trees;
 }
 
 fn check_file(tree: &Tree, name: &str) -> Vec<FileProblem> {

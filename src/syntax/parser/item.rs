@@ -16,6 +16,7 @@ use crate::syntax::token::Token;
 use crate::syntax::tree::Amends;
 use crate::syntax::tree::Define;
 use crate::syntax::tree::Item;
+use crate::syntax::tree::Skip;
 use crate::syntax::tree::Target;
 use crate::syntax::tree::TargetKind;
 use crate::syntax::tree::Test;
@@ -35,7 +36,7 @@ use super::target::target_body;
 use super::target::whole;
 use super::test::test_body;
 
-/// `Items = { Define | Target | Check | Test | Score }`: every block of a file; what is broken is reported and left out.
+/// `Items = { Define | Target | Check | Test | Skip | Score }`: every block of a file; what is broken is reported and left out.
 pub(super) fn items(mut i: In<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     while let Some(first) = i.first() {
@@ -44,6 +45,7 @@ pub(super) fn items(mut i: In<'_>) -> Vec<Item> {
             Some("target") => target(i, TargetKind::Target),
             Some("check") => target(i, TargetKind::Check),
             Some("test") => test(i),
+            Some("skip") => skip(i),
             Some(_) => score(i),
             None => (outside(i, first), None),
         };
@@ -104,15 +106,27 @@ fn define(i: In<'_>) -> (In<'_>, Option<Item>) {
         let (after, value) = whole(expect(expr::condition, || Grammar::Expected { what: What::Operand }))(after)?;
         Ok((after, Define { name, value: value.expr, span: line.here().to(after.behind()) }))
     })();
-    let item = parsed.ok().map(|(_, define)| Item::Define(define));
-    // A brace has no business behind a define; it is skipped with what it holds.
-    let rest = if rest.first_kind() == Some(Kind::BraceOpen) {
-        rest.say(rest.here(), Grammar::Unexpected { near: None });
-        balanced(rest).0
-    } else {
-        rest
-    };
-    (rest, item)
+    (past_braces(rest), parsed.ok().map(|(_, define)| Item::Define(define)))
+}
+
+/// `Skip = "skip" TEXT TEXT NEWLINE`
+fn skip(i: In<'_>) -> (In<'_>, Option<Item>) {
+    let (rest, line) = extent(i, Block::Skip);
+    let parsed: Res<'_, Skip> = (|| {
+        let (after, clause) = expect(literal::text, || Grammar::Expected { what: What::Clause })(line.take_from(1))?;
+        let (after, why) = whole(expect(literal::text, || Grammar::Expected { what: What::Why }))(after)?;
+        Ok((after, Skip { clause, why, span: line.here().to(after.behind()) }))
+    })();
+    (past_braces(rest), parsed.ok().map(|(_, skip)| Item::Skip(skip)))
+}
+
+/// A brace has no business behind a line of its own; it is passed over with what it holds.
+fn past_braces(rest: In<'_>) -> In<'_> {
+    if rest.first_kind() != Some(Kind::BraceOpen) {
+        return rest;
+    }
+    rest.say(rest.here(), Grammar::Unexpected { near: None });
+    balanced(rest).0
 }
 
 /// The head of a block up to its brace; every part is wished for, so that the body is read whatever is missing.
@@ -243,6 +257,7 @@ fn target(i: In<'_>, kind: TargetKind) -> (In<'_>, Option<Item>) {
         requires: Vec::new(),
         severity: None,
         advice: None,
+        allows: Vec::new(),
         head: head.span,
         span: head.span,
     };

@@ -16,6 +16,7 @@ use crate::syntax::problem::grammar::Grammar;
 use crate::syntax::problem::grammar::What;
 use crate::syntax::token::Kind;
 use crate::syntax::token::Token;
+use crate::syntax::tree::Allow;
 use crate::syntax::tree::Basis;
 use crate::syntax::tree::Expr;
 use crate::syntax::tree::ExprKind;
@@ -77,6 +78,10 @@ fn field<'t>(target: &mut Target, name: &str, token: Token, line: In<'t>) -> Res
         "tiers" => whole(|i| expr::names(i, What::Tier))(line).map(|(i, names)| (i, target.tiers = names)),
         "measure" => whole(expect(expr::else_chain, || Grammar::Expected { what: What::Measure }))(line)
             .map(|(i, node)| (i, target.measure = Some(node.expr))),
+        "allow" => whole(allow)(line).map(|(i, (lint, reason))| {
+            let span = start.to(i.behind());
+            (i, target.allows.push(Allow { lint, reason, span }))
+        }),
         "when" => whole(condition)(line).map(|(i, condition)| (i, target.when = Some(condition))),
         _ => require(line, start).map(|(i, require)| (i, target.requires.push(require))),
     }
@@ -136,6 +141,13 @@ fn basis(i: In<'_>) -> Res<'_, Spanned<Basis>> {
         Some(n) if n > 0 && !percent => Ok((after, Spanned::new(Basis::Restated(n), word.span.to(span)))),
         _ => rest.fail(Grammar::Expected { what: What::Publications }),
     }
+}
+
+/// `Allow = "allow" ID [ TEXT ]`
+fn allow(i: In<'_>) -> Res<'_, (Spanned<String>, Option<Spanned<String>>)> {
+    let (rest, word) = expect(kind(Kind::Word), || Grammar::Expected { what: What::Lint })(i)?;
+    let (rest, reason) = opt(literal::text).parse(rest)?;
+    Ok((rest, (i.word(word), reason)))
 }
 
 /// `Severity = "mandatory" | "advisory"`

@@ -16,6 +16,7 @@ pub enum Block {
     Test,
     Define,
     Score,
+    Skip,
 }
 
 impl Block {
@@ -30,6 +31,7 @@ impl Block {
             Block::Test => "test",
             Block::Define => "define",
             Block::Score => "score",
+            Block::Skip => "skip",
         }
     }
 
@@ -37,17 +39,19 @@ impl Block {
     pub fn fields(self) -> &'static [&'static str] {
         match self {
             Block::Target => {
-                &["en", "clause", "quote", "basis", "source", "binds", "measure", "tiers", "when", "require", "severity", "advice"]
+                &["en", "clause", "quote", "basis", "source", "binds", "measure", "tiers", "when", "require", "severity", "advice", "allow"]
             }
-            Block::Check => &["en", "clause", "quote", "basis", "source", "binds", "tiers", "when", "require", "severity", "advice"],
+            Block::Check => {
+                &["en", "clause", "quote", "basis", "source", "binds", "tiers", "when", "require", "severity", "advice", "allow"]
+            }
             Block::Test => &["unit", "given", "source", "as", "expect"],
-            Block::Define | Block::Score => &[],
+            Block::Define | Block::Score | Block::Skip => &[],
         }
     }
 
     /// Whether a field may stand in it more than once.
     pub(crate) fn repeats(self, field: &str) -> bool {
-        matches!((self, field), (Block::Target | Block::Check, "require") | (Block::Test, "given" | "expect"))
+        matches!((self, field), (Block::Target | Block::Check, "require" | "allow") | (Block::Test, "given" | "expect"))
     }
 }
 
@@ -73,6 +77,9 @@ pub enum What {
     Indicator,
     AmendedTarget,
     AmendsFrom,
+    Lint,
+    Clause,
+    Why,
 }
 
 /// A mistake in how a file is put together.

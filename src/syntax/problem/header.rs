@@ -23,6 +23,10 @@ pub enum Wanted {
     Period,
     /// `[instrument]`
     Table,
+    /// `[[change]]`
+    Changes,
+    /// `[allow]`
+    Allows,
 }
 
 /// Why a line of the header is not TOML.
@@ -86,6 +90,8 @@ pub enum HeaderProblem {
     Layer,
     /// `layer = "local"` without `unit`.
     LocalWithoutUnit,
+    /// `basis` is none of its three words.
+    Basis,
     /// Not 64 hexadecimal digits.
     Sha256,
 }
@@ -156,6 +162,9 @@ impl HeaderProblem {
                 let example = match *key {
                     "id" => "id = \"nq36a\"",
                     "unit" => "unit = \"phu-tho\"",
+                    "version" => "version = \"1.1\"",
+                    "on" => "on = 2016-03-01",
+                    "what" => "what = \"…\"",
                     _ => "in_force = { from = 2015-10-14 }",
                 };
                 Diag::error(code::HEADER_MISSING_KEY, say!(lang, "phần đầu thiếu `{key}`", "the header lacks `{key}`"))
@@ -236,6 +245,20 @@ impl HeaderProblem {
                 "`\"national\"` cho văn bản của trung ương, `\"local\"` cho văn bản của một địa phương.",
                 "Write `\"national\"` for the State's instruments and `\"local\"` for those of one province."
             )),
+            HeaderProblem::Basis => Diag::error(
+                code::HEADER_VALUE,
+                say!(
+                    lang,
+                    "`basis` phải là `\"verified\"`, `\"restated\"` hoặc `\"unverified\"`",
+                    "`basis` is `\"verified\"`, `\"restated\"` or `\"unverified\"`"
+                ),
+            )
+            .label(at, say!(lang, "không có giá trị này", "not one of its values"))
+            .help(say!(
+                lang,
+                "Ghi mức mà mọi chỉ tiêu trong tệp đều đạt, hoặc bỏ dòng này.",
+                "Write what every target of the file reaches, or leave the line out."
+            )),
             HeaderProblem::LocalWithoutUnit => Diag::error(
                 code::HEADER_MISSING_KEY,
                 say!(lang, "văn bản địa phương phải ghi `unit`", "a local instrument must name its `unit`"),
@@ -263,6 +286,8 @@ impl Wanted {
             Wanted::Date => ("ngày (năm-tháng-ngày)", "a date (year-month-day)"),
             Wanted::Period => ("khoảng thời gian", "a period"),
             Wanted::Table => ("một bảng", "a table"),
+            Wanted::Changes => ("các mục `[[change]]`", "a row of `[[change]]`"),
+            Wanted::Allows => ("một bảng `[allow]`", "a table `[allow]`"),
         }
     }
 
@@ -273,6 +298,8 @@ impl Wanted {
             Wanted::Date => format!("{key} = 2015-10-14"),
             Wanted::Period => format!("{key} = {{ from = 2015-10-14, until = 2019-03-06 }}"),
             Wanted::Table => format!("[{key}]"),
+            Wanted::Changes => "[[change]]\nversion = \"1.1\"\non = 2016-03-01\nwhat = \"…\"".to_string(),
+            Wanted::Allows => "[allow]\nno-clause = \"…\"".to_string(),
         }
     }
 }
@@ -287,6 +314,9 @@ fn example_text(key: &str) -> &'static str {
         "layer" => "local",
         "unit" => "phu-tho",
         "needs_engine" => "0.1.0",
+        "version" => "1.1",
+        "basis" => "restated",
+        "approved_by" => "Trần Thị B, Cục Chuyển đổi số",
         _ => "…",
     }
 }

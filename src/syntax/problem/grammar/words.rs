@@ -173,8 +173,8 @@ pub(super) fn field(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
                 .label(*first, say!(lang, "lần đầu ở đây", "first here"))
                 .help(say!(
                     lang,
-                    "Chỉ giữ lại một dòng; chỉ riêng `require`, `given` và `expect` được lặp lại.",
-                    "Keep one line; only `require`, `given` and `expect` may be repeated."
+                    "Chỉ giữ lại một dòng; chỉ riêng `require`, `allow`, `given` và `expect` được lặp lại.",
+                    "Keep one line; only `require`, `allow`, `given` and `expect` may be repeated."
                 ))
         }
         Grammar::MissingField { field, block } => {
@@ -252,6 +252,9 @@ impl What {
             What::Indicator => ("tên chỉ số", "the name of an indicator", "given x.n = 1549"),
             What::AmendedTarget => ("mã văn bản và mã chỉ tiêu", "an instrument and a target", "amends nq36a.dvc-muc-2 from 2019-03-07"),
             What::AmendsFrom => ("`from` và một ngày", "`from` and a date", "amends nq36a.dvc-muc-2 from 2019-03-07"),
+            What::Lint => ("tên một phép soát quy tắc", "the name of a lint", "allow no-test \"…\""),
+            What::Clause => ("điều khoản trong ngoặc kép", "a clause in quotes", "skip \"Điều 3 khoản 2\" \"…\""),
+            What::Why => ("lý do trong ngoặc kép", "a reason in quotes", "skip \"Điều 3 khoản 2\" \"…\""),
         };
         (lang.pick(vi, en), example)
     }

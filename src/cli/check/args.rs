@@ -1,0 +1,142 @@
+//! The arguments of `check`.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, ArgMatches};
+
+use crate::base::date::Date;
+use crate::base::lang::Lang;
+use crate::cli::args::{choice, date, flag, option, output_args, path, path_operands, paths, rules_arg, text, texts};
+use crate::facts::fact::Grade;
+use crate::syntax::tree::Basis;
+
+/// `check`
+pub(in crate::cli) struct CheckArgs {
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    pub(in crate::cli) rules: Option<PathBuf>,
+    pub(in crate::cli) as_of: Option<Date>,
+    pub(in crate::cli) instruments: Vec<String>,
+    pub(in crate::cli) units: Vec<String>,
+    pub(in crate::cli) targets: Vec<String>,
+    pub(in crate::cli) basis: Option<Basis>,
+    pub(in crate::cli) require_source: Option<Grade>,
+    pub(in crate::cli) no_readings: bool,
+    pub(in crate::cli) keep_going: bool,
+    pub(in crate::cli) format: Format,
+    pub(in crate::cli) show: Vec<String>,
+    pub(in crate::cli) fail_on: FailOn,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::cli) enum Format {
+    Human,
+    Narratable,
+    Json,
+}
+
+/// The least that fails a run; each level takes in those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::cli) enum FailOn {
+    Never,
+    NotMet,
+    Contradiction,
+    Undetermined,
+}
+
+/// What was typed.
+pub(super) fn read(m: &ArgMatches) -> CheckArgs {
+    CheckArgs {
+        paths: paths(m, "paths"),
+        rules: path(m, "rules"),
+        as_of: m.get_one::<Date>("as-of").copied(),
+        instruments: texts(m, "instrument"),
+        units: texts(m, "unit"),
+        targets: texts(m, "target"),
+        basis: text(m, "basis").map(|b| match b.as_str() {
+            "verified" => Basis::Verified,
+            "restated" => Basis::Restated(0),
+            _ => Basis::Unverified,
+        }),
+        require_source: text(m, "require-source").and_then(|g| Grade::parse(&g)),
+        no_readings: m.get_flag("no-readings"),
+        keep_going: m.get_flag("keep-going"),
+        format: match text(m, "format").as_deref() {
+            Some("json") => Format::Json,
+            Some("narratable") => Format::Narratable,
+            _ => Format::Human,
+        },
+        show: texts(m, "show"),
+        fail_on: match text(m, "fail-on").as_deref() {
+            Some("never") => FailOn::Never,
+            Some("contradiction") => FailOn::Contradiction,
+            Some("undetermined") => FailOn::Undetermined,
+            _ => FailOn::NotMet,
+        },
+    }
+}
+
+/// What may be typed.
+pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let id = pick("MÃ", "ID");
+    let several = |name, help| option(name, help, id).action(ArgAction::Append).value_delimiter(',');
+    let command = command
+        .arg(path_operands(
+            lang,
+            "paths",
+            pick("Tệp hoặc thư mục số liệu; mặc định là `seeds/`", "Facts files or folders; by default `seeds/`"),
+        ))
+        .arg(rules_arg(lang))
+        .arg(
+            option(
+                "as-of",
+                pick(
+                    "Ngày đối chiếu; mặc định là ngày cuối năm của mỗi báo cáo",
+                    "The day asked about; by default the last day of each report's year",
+                ),
+                pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD"),
+            )
+            .value_parser(date),
+        )
+        .arg(several("instrument", pick("Chỉ các văn bản này", "Only these instruments")))
+        .arg(several("unit", pick("Chỉ các đơn vị này", "Only these units")))
+        .arg(several("target", pick("Chỉ các chỉ tiêu này", "Only these targets")))
+        .arg(choice(
+            "basis",
+            pick("Chỉ các chỉ tiêu có căn cứ ít nhất như vậy", "Only targets with at least this basis"),
+            &["verified", "restated", "unverified"],
+            "verified|restated|unverified",
+        ))
+        .arg(choice(
+            "require-source",
+            pick("`đạt` phải dựa vào nguồn ít nhất như vậy", "`met` must rest on at least this source"),
+            &["official", "press", "web"],
+            "official|press|web",
+        ))
+        .arg(flag("no-readings", pick("Bỏ các số liệu dựa vào cách đọc của người nhập", "Leave out facts that rest on somebody's reading")))
+        .arg(flag(
+            "keep-going",
+            pick(
+                "Vẫn đối chiếu các tệp tốt khi có tệp hỏng (mã thoát vẫn là 2)",
+                "Judge the good files when some are bad (the exit code is 2 all the same)",
+            ),
+        ))
+        .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "narratable", "json"], "human|narratable|json"))
+        .arg(
+            choice(
+                "show",
+                pick("Kết luận được in đầy đủ; mặc định: not-met,undetermined", "Verdicts shown in full; by default not-met,undetermined"),
+                &["all", "met", "not-met", "undetermined", "not-due", "not-applicable"],
+                "all|met|…",
+            )
+            .action(ArgAction::Append)
+            .value_delimiter(','),
+        )
+        .arg(choice(
+            "fail-on",
+            pick("Mức làm cho mã thoát là 1; mặc định: not-met", "What makes the exit code 1; by default not-met"),
+            &["never", "not-met", "contradiction", "undetermined"],
+            "never|not-met|contradiction|undetermined",
+        ));
+    output_args(lang, command)
+}
