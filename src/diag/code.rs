@@ -69,6 +69,8 @@ codes! {
     LAW_UNREADABLE = "file::law-unreadable";
     LAW_CHANGED = "file::law-changed";
     LAW_QUOTE = "file::law-quote";
+    // stage `fmt`: the canonical form of rule files
+    MEANING_CHANGED = "fmt::meaning-changed";
     // stage `ruletest`: what tests of rules show
     TEST_FAILED = "ruletest::failed";
     // stage `command`: what was typed
