@@ -3,6 +3,7 @@
 // The reader of TOML tells where keys and values stand; what lies between them is white space and comments, so that nothing is
 // lost or put in another order, whatever form the header has.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml_edit::Document;
@@ -46,7 +47,7 @@ fn write(page: &mut Page, toml: &str, statements: &[Statement]) {
         match &statement.value {
             None => page.line(0, &statement.key),
             Some(value) => {
-                let column = columns.get(statement.table).copied().unwrap_or(0);
+                let column = columns.get(&statement.table).copied().unwrap_or(0);
                 let fill = column.saturating_sub(statement.key.width());
                 page.line(0, &format!("{}{:fill$} = {value}", statement.key, ""));
             }
@@ -84,17 +85,16 @@ fn gap(toml: &str, place: Range<usize>) -> (Vec<Own<'_>>, usize) {
     (comments, breaks)
 }
 
-/// The width of each table's keys.
-fn columns(statements: &[Statement]) -> Vec<usize> {
-    let mut columns = Vec::new();
+/// The width of each table's keys, by the table's number.
+fn columns(statements: &[Statement]) -> BTreeMap<usize, usize> {
+    let mut columns = BTreeMap::new();
     for statement in statements {
-        if columns.len() <= statement.table {
-            columns.resize(statement.table + 1, 0);
-        }
-        let Some(column) = columns.get_mut(statement.table) else { continue };
-        let instrument = statements.iter().any(|s| s.table == statement.table && s.key == "[instrument]");
-        *column = if instrument { INSTRUMENT } else { statement.key.width().max(*column) };
+        let column = columns.entry(statement.table).or_insert(0);
+        let width = if statement.value.is_some() { statement.key.width() } else { 0 };
+        *column = width.max(*column);
     }
+    let instrument = statements.iter().find(|s| s.key == "[instrument]");
+    columns.extend(instrument.map(|s| (s.table, INSTRUMENT)));
     columns
 }
 

@@ -21,14 +21,25 @@ pub(super) struct Style {
 /// How far a line stands in that goes on an expression, and one more inside each bracket.
 const STEP: usize = 2;
 
+/// What stands between two tokens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Between {
+    /// A blank, or the author's line end.
+    Blank,
+    /// Nothing, or the author's line end.
+    Nothing,
+    /// Nothing ever.
+    Tight,
+}
+
 struct Printer<'p> {
     style: Style,
     page: &'p mut Page,
     line: String,
     /// Columns before the line that is being written.
     indent: usize,
-    /// Brackets that are open.
-    open: usize,
+    /// For each bracket that is open, the columns before the line that it stands on.
+    open: Vec<usize>,
     /// The token before.
     before: Option<Kind>,
     /// Whether that was a sign before a number, such as `-5`.
@@ -40,7 +51,7 @@ struct Printer<'p> {
 /// Writes a statement, its comments included, and ends its line.
 pub(super) fn write(page: &mut Page, style: Style, pieces: &[Piece<'_>]) {
     let indent = style.indent;
-    let mut printer = Printer { style, page, line: String::new(), indent, open: 0, before: None, prefix: false, count: 0 };
+    let mut printer = Printer { style, page, line: String::new(), indent, open: Vec::new(), before: None, prefix: false, count: 0 };
     let name = name_tokens(pieces);
     for (n, piece) in pieces.iter().enumerate() {
         match piece.kind {
@@ -70,30 +81,32 @@ impl Printer<'_> {
     fn token(&mut self, piece: &Piece<'_>, kind: Kind, in_name: bool) {
         if self.count > 0 {
             let between = self.between(kind, in_name);
-            let broken = piece.first && self.style.keep_lines && !between.is_empty() && !self.at_name();
+            let broken = piece.first && self.style.keep_lines && between != Between::Tight && !self.at_name();
             if self.line.is_empty() || broken {
                 self.end_line();
                 self.indent = self.further(Some(kind));
             } else if self.at_name() && !in_name {
                 let fill = self.style.name.saturating_sub(self.line.len()) + 1;
                 self.line.push_str(&format!("{:fill$}", ""));
-            } else {
-                self.line.push_str(between);
+            } else if between == Between::Blank {
+                self.line.push(' ');
             }
         }
         self.line.push_str(piece.text);
         self.after(kind);
     }
 
-    /// What stands between the token before and this one, on one line.
-    fn between(&self, next: Kind, in_name: bool) -> &'static str {
+    /// What stands between the token before and this one.
+    fn between(&self, next: Kind, in_name: bool) -> Between {
         use Kind::*;
         let called = next == ParenOpen && self.before == Some(Word) && self.count > 1 && !in_name;
-        let tight = matches!(next, ParenClose | BracketClose | BracketOpen | Comma | DotDot)
-            || matches!(self.before, Some(ParenOpen | BracketOpen | DotDot))
-            || self.prefix
-            || called;
-        if tight { "" } else { " " }
+        match self.before {
+            _ if called || self.prefix || matches!(next, BracketOpen | Comma | DotDot) => Between::Tight,
+            Some(DotDot) => Between::Tight,
+            Some(ParenOpen | BracketOpen) => Between::Nothing,
+            _ if matches!(next, ParenClose | BracketClose) => Between::Nothing,
+            _ => Between::Blank,
+        }
     }
 
     /// Whether the field's name alone stands on the line.
@@ -101,16 +114,18 @@ impl Printer<'_> {
         self.style.name > 0 && (self.count == 1 || self.count == 2 && self.line == "as of")
     }
 
-    /// Where a further line begins.
+    /// Where a further line begins: inside brackets, a step to the right of the line that they were opened on; one step more
+    /// where it goes on with what the line before began.
     fn further(&self, next: Option<Kind>) -> usize {
         use Kind::*;
-        let closes = matches!(next, Some(ParenClose | BracketClose));
         let anew = matches!(self.before, Some(Comma | ParenOpen | BracketOpen));
-        if next == Some(BraceOpen) {
-            return self.style.indent;
+        let goes_on = if anew { 0 } else { STEP };
+        match (next, self.open.last()) {
+            (Some(BraceOpen), _) => self.style.indent,
+            (Some(ParenClose | BracketClose), Some(opened)) => *opened,
+            (_, Some(opened)) => opened + STEP + goes_on,
+            (_, None) => self.style.column + goes_on,
         }
-        let open = self.open.saturating_sub(usize::from(closes));
-        self.style.column + STEP * (open + usize::from(!closes && !anew))
     }
 
     fn after(&mut self, kind: Kind) {
@@ -118,8 +133,8 @@ impl Printer<'_> {
         let operand = matches!(self.before, Some(Number | Date | Text | LongText | Word | True | False | Value | ParenClose | BracketClose));
         self.prefix = kind == Minus && (!operand || self.at_name());
         match kind {
-            ParenOpen | BracketOpen => self.open += 1,
-            ParenClose | BracketClose => self.open = self.open.saturating_sub(1),
+            ParenOpen | BracketOpen => self.open.push(self.indent.max(self.style.column)),
+            ParenClose | BracketClose => drop(self.open.pop()),
             _ => {}
         }
         self.before = Some(kind);
