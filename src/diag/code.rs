@@ -75,6 +75,7 @@ codes! {
     TEST_FAILED = "ruletest::failed";
     // stage `command`: what was typed
     UNKNOWN_FILTER = "command::unknown-filter";
+    STDIN_ALONE = "command::stdin-alone";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
     // stage `syntax`: the text of a rule file
     SIGN_SPELLING = "syntax::sign-spelling";
