@@ -38,15 +38,13 @@ fn a_file_with_a_mistake_is_not_formatted() {
 #[test]
 fn blanks_around_signs() {
     let signs = fields("  measure  sum ( x.a,x.b[tinh ,huyen] )*2 - x.c/- x.d\n  require  not( value>=3 )or value=  -5\n");
-    assert_eq!(
-        signs,
-        "  measure  sum(x.a, x.b[tinh, huyen]) * 2 - x.c / -x.d\n  require  not (value >= 3) or value = -5\n"
-    );
+    assert_eq!(signs, "  measure  sum(x.a, x.b[tinh, huyen]) * 2 - x.c / -x.d\n  require  not (value >= 3) or value = -5\n");
 }
 
 #[test]
 fn windows_line_ends_and_marks_are_dropped_and_texts_mean_the_same() {
-    let unix = format!("{HEADER}target t \"T\" {{\n  quote    \"\"\"một\n  hai\"\"\"\n  binds    province\n  measure  x.n\n  require  >= 1\n}}\n");
+    let unix =
+        format!("{HEADER}target t \"T\" {{\n  quote    \"\"\"một\n  hai\"\"\"\n  binds    province\n  measure  x.n\n  require  >= 1\n}}\n");
     let windows = format!("\u{feff}{}", unix.replace('\n', "\r\n"));
     assert_eq!(formatted(&windows), unix);
     // In TOML a line end is part of the text.
@@ -104,4 +102,14 @@ fn places_are_left_out_of_a_tree_and_texts_are_not() {
     let text = "skip \"Span { a }\" \"\\\"Span { b }\"\n";
     assert_eq!(difference(text, &text.replace("Span { a }", "Span { c }")), Some(text.find("a }").expect("there")));
     assert!(read(text).problems.is_empty());
+}
+
+#[test]
+fn what_is_said_when_the_meaning_would_change() {
+    let problem = Problem::new(Span::new(FILE, 0, 0), Wrong::Layout);
+    for lang in [crate::base::lang::Lang::Vi, crate::base::lang::Lang::En] {
+        let diag = problem.to_diag(lang);
+        assert_eq!(diag.code, "fmt::meaning-changed");
+        assert!(!diag.message.ends_with('.') && diag.help.is_some_and(|h| h.contains("--version")));
+    }
 }

@@ -90,7 +90,10 @@ fn examples(page: &str) -> Vec<String> {
         if mark == "-fragment" {
             let measure = if lacks("measure") { "  measure  x.n\n" } else { "" };
             let require = if lacks("require") { "  require  >= 1\n" } else { "" };
-            found.push(SOUND.split("target").next().unwrap().to_string() + &format!("target t \"T\" {{\n  binds    province\n{measure}{require}{text}}}\n"));
+            found.push(
+                SOUND.split("target").next().unwrap().to_string()
+                    + &format!("target t \"T\" {{\n  binds    province\n{measure}{require}{text}}}\n"),
+            );
         } else if text.contains("+++") {
             found.push(text);
         }
