@@ -70,6 +70,14 @@ fn an_empty_file_stays_empty() {
     assert_eq!(format(FILE, "# chỉ có chú thích", FileKind::Tests), Ok("# chỉ có chú thích\n".to_string()));
 }
 
+#[test]
+fn the_deepest_conditions_are_formatted() {
+    let (open, close) = ("(".repeat(60), ")".repeat(60));
+    let long = vec!["x.a"; 390].join(" + ");
+    let text = format!("define a = {open}x.a = 1{close}\ndefine b = {}x.a = 1\ndefine c = {long}\n", "not ".repeat(390));
+    assert_eq!(blocks(&text), text);
+}
+
 /// What the check before anything is given out says of two texts.
 fn difference(old: &str, new: &str) -> Option<usize> {
     let read = |text: &str| syntax::read(FILE, &format!("{HEADER}{text}"), FileKind::Rules);
