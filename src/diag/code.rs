@@ -71,6 +71,7 @@ codes! {
     LAW_QUOTE = "file::law-quote";
     // stage `ruletest`: what tests of rules show
     TEST_FAILED = "ruletest::failed";
+    TEST_SURVIVOR = "ruletest::survivor";
     // stage `command`: what was typed
     UNKNOWN_FILTER = "command::unknown-filter";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
