@@ -40,15 +40,17 @@ struct Slot {
     values: Vec<Number>,
 }
 
+// What is given: slots with the value of each.
+type Choice = Vec<(Slot, Number)>;
+
 impl Probe<'_> {
     /// The first test that is wanted; days in `near` are tried first.
     pub(super) fn find(&self, near: &[Date], wanted: Wanted<'_>) -> Option<Test> {
         let target = self.rules.target(self.target);
-        let choices = self.choices(target);
         let mut tries = 0;
-        for day in self.days(target, near) {
-            for unit in self.units(target, day) {
-                for givens in &choices {
+        for choices in self.choices(target) {
+            for day in self.days(target, near) {
+                for (unit, givens) in self.units(target, day).iter().flat_map(|u| choices.iter().map(move |c| (u, c))) {
                     tries += 1;
                     if tries > MOST_TRIES {
                         return None;
@@ -84,11 +86,12 @@ impl Probe<'_> {
         let mut days: Vec<Option<Date>> = near.iter().copied().map(Some).collect();
         let last = instrument.until.unwrap_or(Date::last_of_year(instrument.from.year() + 1).unwrap_or(instrument.from));
         days.extend(target.milestones.iter().rev().flat_map(|m| [m.due, m.due.and_then(|d| beside(d, -1))]));
+        let tiers = target.milestones.iter().flat_map(|m| &m.parts).flat_map(|p| &p.tiers);
+        days.extend(tiers.map(|t| t.last_day().filter(|day| instrument.in_force_on(*day))));
         days.extend([Some(last), beside(last, 1), Some(instrument.from), beside(instrument.from, -1)]);
         let amending = target.amends.iter().chain(&target.amended_by).map(|(_, day)| *day);
         days.extend(amending.flat_map(|day| [Some(day), beside(day, -1)]));
         days.extend((instrument.from.year()..=last.year()).take(12).map(Date::last_of_year));
-        days.extend(Tier::ALL.iter().map(|t| t.last_day()));
         let mut seen = Vec::new();
         days.into_iter().flatten().for_each(|day| {
             if !seen.contains(&day) {
@@ -127,9 +130,9 @@ impl Probe<'_> {
         seen
     }
 
-    // What may be given: for each milestone all its conditions true, one or two of them otherwise; and nothing at all.
-    fn choices(&self, target: &Target) -> Vec<Vec<(Slot, Number)>> {
-        let mut choices: Vec<Vec<(Slot, Number)>> = Vec::new();
+    // What may be given: for each milestone all its conditions true, or one of them otherwise, and nothing at all; then two otherwise.
+    fn choices(&self, target: &Target) -> [Vec<Choice>; 2] {
+        let (mut plain, mut paired) = (Vec::new(), Vec::new());
         for milestone in &target.milestones {
             let mut slots = Vec::new();
             target.when.iter().for_each(|when| self.slots(when, None, &mut slots));
@@ -138,24 +141,16 @@ impl Probe<'_> {
                 let tiers = whole.into_iter().chain(part.tiers.iter().map(|t| Some(*t)));
                 tiers.for_each(|tier| self.slots(&part.condition, tier, &mut slots));
             }
-            let first: Vec<(Slot, Number)> = slots.iter().filter_map(|s| Some((s.clone(), s.values.first()?.clone()))).collect();
-            choices.push(first.clone());
-            for at in 0..first.len() {
-                choices.extend(varied(&first, at));
-            }
-            for (at, other) in (0..first.len()).flat_map(|a| (a + 1..first.len()).map(move |b| (a, b))).take(20) {
-                choices.extend(varied(&first, at).iter().flat_map(|c| if c.len() == first.len() { varied(c, other) } else { Vec::new() }));
+            let first: Choice = slots.iter().filter_map(|s| Some((s.clone(), s.values.first()?.clone()))).collect();
+            plain.push(first.clone());
+            plain.extend((0..first.len()).flat_map(|at| varied(&first, at)));
+            for (at, other) in (0..first.len()).flat_map(|a| (a + 1..first.len()).map(move |b| (a, b))) {
+                let changed = varied(&first, at).into_iter().filter(|c| c.len() == first.len());
+                paired.extend(changed.flat_map(|c| varied(&c, other)));
             }
         }
-        choices.push(Vec::new());
-        let mut seen: Vec<Vec<(IndicatorId, Tiers, Number)>> = Vec::new();
-        choices.retain(|choice| {
-            let key: Vec<_> = choice.iter().map(|(s, v)| (s.indicator, s.tiers, v.clone())).collect();
-            let new = !seen.contains(&key);
-            seen.push(key);
-            new
-        });
-        choices
+        plain.push(Vec::new());
+        [without_copies(plain), without_copies(paired)]
     }
 
     fn slots(&self, cond: &Cond, tier: Option<Tier>, slots: &mut Vec<Slot>) {
@@ -219,7 +214,7 @@ impl Probe<'_> {
         order.into_iter().filter(|n| domain.contains(n)).collect()
     }
 
-    fn test(&self, target: &Target, day: Date, unit: &UnitEntry, givens: &[(Slot, Number)]) -> Test {
+    fn test(&self, target: &Target, day: Date, unit: &UnitEntry, givens: &Choice) -> Test {
         let at = target.span.after();
         let exists = |tiers: Tiers| tiers.is_whole() || !tiers.existing_on(day).is_whole();
         // The first of its kind needs no name.
@@ -282,18 +277,29 @@ impl Probe<'_> {
 }
 
 // The choice with another value at one place, or with none there.
-fn varied(choice: &[(Slot, Number)], at: usize) -> Vec<Vec<(Slot, Number)>> {
-    let mut all = Vec::new();
-    let Some((slot, now)) = choice.get(at) else { return all };
-    for value in slot.values.iter().filter(|v| *v != now) {
-        let mut other = choice.to_vec();
+fn varied(choice: &Choice, at: usize) -> Vec<Choice> {
+    let Some((slot, now)) = choice.get(at) else { return Vec::new() };
+    let with = |value: &Number| {
+        let mut other = choice.clone();
         other[at].1 = value.clone();
-        all.push(other);
-    }
-    let mut without = choice.to_vec();
+        other
+    };
+    let mut without = choice.clone();
     without.remove(at);
-    all.push(without);
-    all
+    slot.values.iter().filter(|v| *v != now).map(with).chain([without]).collect()
+}
+
+fn without_copies(choices: Vec<Choice>) -> Vec<Choice> {
+    let mut kept: Vec<Choice> = Vec::new();
+    let same = |a: &Choice, b: &Choice| {
+        a.len() == b.len() && a.iter().zip(b).all(|((s, v), (t, w))| (s.kind, s.indicator, s.tiers, v) == (t.kind, t.indicator, t.tiers, w))
+    };
+    for choice in choices {
+        if !kept.iter().any(|k| same(k, &choice)) {
+            kept.push(choice);
+        }
+    }
+    kept
 }
 
 fn attributes<'c>(cond: &'c Cond, found: &mut Vec<(Attribute, &'c str)>) {
