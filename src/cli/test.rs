@@ -77,7 +77,14 @@ struct Run<'r> {
 fn write(args: &TestArgs, ui: &Ui, run: &Run<'_>) -> u8 {
     let (rules, lang) = (&run.loaded.rules, ui.lang());
     let coverage = args.coverage.then(|| coverage(rules, &run.results, &run.selection, lang));
-    let mutation = args.mutate.then(|| mutate(rules, &run.loaded.trees, &run.selection, lang));
+    let sound = run.results.failed() == 0;
+    let mutation = (args.mutate && sound).then(|| mutate(rules, &run.loaded.trees, &run.selection, lang));
+    if args.mutate && !sound {
+        ui.tell_one(&Diag::note(
+            code::TEST_FAILED,
+            lang.pick("`--mutate` chưa chạy: sửa các phép thử không đạt trước", "`--mutate` did not run: mend the tests that fail first"),
+        ));
+    }
     let input = TestInput {
         rules,
         sources: run.sources,

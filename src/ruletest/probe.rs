@@ -16,6 +16,7 @@ use crate::vocab::schema::{IndicatorId, Tier, Tiers, Type, UnitEntry};
 
 use super::case::{Case, Prepared};
 use super::mutate::step;
+use super::write::{decimal, given_value};
 
 /// Reports that are tried before a search is given up.
 const MOST_TRIES: usize = 1500;
@@ -251,16 +252,19 @@ impl Probe<'_> {
         }
     }
 
-    // What is given, when, and what comes out: `dvc-muc-3: 29,9% vào ngày 2017-12-31 là không đạt`.
+    // What is given, by whom, when, and what comes out: `dvc-muc-3: 29.9% của tỉnh ngày 2017-12-31 là không đạt`.
     fn title(&self, test: &Test, verdict: Verdict) -> String {
         let lang = self.lang;
         let id = test.expects.first().map_or("", |e| e.target.value.as_str());
         let day = test.as_of.as_ref().map(|d| d.value.to_string()).unwrap_or_default();
-        let unit = test.unit.as_ref().map_or("", |u| u.value.as_str());
+        let unit = test.unit.as_ref().map_or("", |u| self.unit_name(&u.value));
         let said = |given: &Given| {
-            let value = super::write::given_value(&given.value.value);
-            let value = if lang == Lang::Vi { value.replace('.', ",") } else { value };
-            let tiers: Vec<&str> = given.tiers.iter().map(|t| t.value.as_str()).collect();
+            let value = match &given.value.value {
+                GivenValue::Bool(true) => lang.pick("“có”", "“yes”").to_string(),
+                GivenValue::Bool(false) => lang.pick("“không”", "“no”").to_string(),
+                other => given_value(other),
+            };
+            let tiers: Vec<&str> = given.tiers.iter().filter_map(|t| Tier::parse(&t.value)).map(|t| t.name(lang)).collect();
             if tiers.is_empty() { value } else { format!("{value} ({})", tiers.join(", ")) }
         };
         let values: Vec<String> = test.givens.iter().map(said).collect();
@@ -273,6 +277,17 @@ impl Probe<'_> {
             Verdict::NotApplicable => lang.pick("không áp dụng", "not applicable"),
         };
         say!(lang, "{id}: {given} của {unit} ngày {day} là {verdict}", "{id}: {given} of {unit} on {day} is {verdict}")
+    }
+
+    fn unit_name<'n>(&'n self, unit: &'n str) -> &'n str {
+        match unit {
+            "province" => self.lang.pick("tỉnh", "a province"),
+            "district" => self.lang.pick("huyện", "a district"),
+            "commune" => self.lang.pick("xã", "a commune"),
+            "ministry" => self.lang.pick("bộ", "a ministry"),
+            "state" => self.lang.pick("cả nước", "the State"),
+            id => self.rules.vocabulary.unit_entries(id).next().map_or(id, |u| &u.name),
+        }
     }
 }
 
@@ -337,7 +352,7 @@ fn usual(ty: Type) -> Vec<Number> {
 
 fn written(ty: Type, value: &Number) -> GivenValue {
     let places = |percent: bool| {
-        let digits = super::write::decimal(value, percent);
+        let digits = decimal(value, percent);
         digits.trim_end_matches('%').split_once('.').map_or(0, |(_, p)| p.len() as u32)
     };
     match ty {

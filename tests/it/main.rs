@@ -13,4 +13,5 @@ mod layers;
 mod memory;
 mod packs;
 mod pages;
+mod ruletest;
 mod samples;

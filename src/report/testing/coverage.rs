@@ -4,26 +4,36 @@ use crate::base::lang::Lang;
 use crate::diag::render::columns;
 use crate::eval::finding::Verdict;
 use crate::report::layout::Page;
-use crate::report::words::verdict;
+use crate::report::words::{counted, verdict};
 use crate::ruletest::coverage::{Aspect, Edge, Mark, TargetCoverage};
 use crate::ruletest::test_block;
 use crate::say;
 
 use super::TestView;
 
-/// Columns of a due date, with the blanks before it.
-const DUE: usize = 13;
-/// Columns of one sign.
-const CELL: usize = 3;
-/// Columns that the names of targets have at least.
-const NAMES: usize = 18;
+/// Columns below which signs stand closer.
+const ROOMY: usize = 64;
+
+/// Columns of names, of a due date and of a sign.
+struct Columns {
+    names: usize,
+    due: usize,
+    cell: usize,
+}
+
+impl Columns {
+    fn of(page: &Page, longest: usize) -> Columns {
+        let (due, cell) = if page.width < ROOMY { (11, 2) } else { (13, 3) };
+        Columns { names: longest.min(page.width.saturating_sub(due + 9 * cell)), due, cell }
+    }
+}
 
 /// The table, what its signs mean, and a block for each thing that is missing.
 pub(super) fn table(view: &TestView<'_>, coverage: &[TargetCoverage], page: &Page) -> Vec<String> {
     let rules = view.input.rules;
-    let room = page.width.saturating_sub(DUE + 9 * CELL).max(NAMES);
-    let wide = coverage.iter().map(|c| columns(short(&rules.target(c.target).id)) + 2).max().unwrap_or(0).clamp(NAMES, room);
-    let mut out = heads(page, wide);
+    let longest = coverage.iter().map(|c| columns(short(&rules.target(c.target).id)) + 2).max().unwrap_or(0);
+    let wide = Columns::of(page, longest);
+    let mut out = heads(page, &wide);
     let mut instrument = None;
     for target in coverage {
         let entry = rules.target(target.target);
@@ -31,7 +41,7 @@ pub(super) fn table(view: &TestView<'_>, coverage: &[TargetCoverage], page: &Pag
             instrument = Some(entry.instrument);
             out += &format!("{}\n", page.bold(&page.cut(&rules.instrument(entry.instrument).id, page.width)));
         }
-        out += &rows(view, target, page, wide);
+        out += &rows(view, target, page, &wide);
     }
     let mut blocks = vec![out, legend(page)];
     blocks.extend(coverage.iter().flat_map(|target| missing(view, target, page)));
@@ -43,39 +53,40 @@ fn short(id: &str) -> &str {
     id.split_once('.').map_or(id, |(_, target)| target)
 }
 
-fn heads(page: &Page, wide: usize) -> String {
+fn heads(page: &Page, wide: &Columns) -> String {
     let lang = page.style.lang;
-    let mut line = page.padded(lang.pick("chỉ tiêu", "target"), wide);
-    Verdict::ALL.iter().for_each(|v| line += &page.padded(&format!("  {}", page.sign(*v)), CELL));
-    line += &page.padded(lang.pick("  hạn", "  due"), DUE);
-    ["0", "-1", "=", "<"].iter().for_each(|sign| line += &format!("{sign:>CELL$}"));
+    let cell = wide.cell;
+    let mut line = page.padded(lang.pick("chỉ tiêu", "target"), wide.names);
+    Verdict::ALL.iter().for_each(|v| line += &format!("{:>cell$}", page.sign(*v)));
+    line += &page.padded(lang.pick(" hạn", " due"), wide.due);
+    ["0", "-1", "=", "<"].iter().for_each(|sign| line += &format!("{sign:>cell$}"));
     format!("{}\n", line.trim_end())
 }
 
-fn rows(view: &TestView<'_>, target: &TargetCoverage, page: &Page, wide: usize) -> String {
+fn rows(view: &TestView<'_>, target: &TargetCoverage, page: &Page, wide: &Columns) -> String {
     let entry = view.input.rules.target(target.target);
     let mut out = String::new();
     for (index, (milestone, edges)) in entry.milestones.iter().zip(&target.edges).enumerate() {
-        let mut line = page.padded(&if index == 0 { format!("  {}", short(&entry.id)) } else { String::new() }, wide);
+        let mut line = page.padded(&if index == 0 { format!("  {}", short(&entry.id)) } else { String::new() }, wide.names);
         for mark in target.verdicts {
-            line += &if index == 0 { cell(mark, page) } else { " ".repeat(CELL) };
+            line += &if index == 0 { cell(mark, page, wide) } else { " ".repeat(wide.cell) };
         }
         let due = milestone.due.map_or_else(|| page.style.lang.pick("thường xuyên", "standing").to_string(), |d| d.to_string());
-        line += &page.padded(&format!(" {due}"), DUE);
-        edges.iter().for_each(|mark| line += &cell(*mark, page));
+        line += &page.padded(&format!(" {due}"), wide.due);
+        edges.iter().for_each(|mark| line += &cell(*mark, page, wide));
         out += line.trim_end();
         out.push('\n');
     }
     out
 }
 
-fn cell(mark: Mark, page: &Page) -> String {
+fn cell(mark: Mark, page: &Page, wide: &Columns) -> String {
     let sign = match mark {
         Mark::Shown => page.colored(Verdict::Met, page.sign(Verdict::Met)),
         Mark::Missing => page.colored(Verdict::NotMet, "o"),
         Mark::None => " ".to_string(),
     };
-    format!("  {sign}")
+    " ".repeat(wide.cell - 1) + &sign
 }
 
 fn legend(page: &Page) -> String {
@@ -93,9 +104,11 @@ fn legend(page: &Page) -> String {
         )
 }
 
+// One block for all that a single test would show.
 fn missing(view: &TestView<'_>, coverage: &TargetCoverage, page: &Page) -> Vec<String> {
     let target = view.input.rules.target(coverage.target);
-    let block = |aspect: &Aspect, test: &Option<_>| {
+    let mut blocks: Vec<(Option<String>, String)> = Vec::new();
+    for (aspect, test) in &coverage.missing {
         let at = match aspect {
             Aspect::Edge(m, _) => target.milestones.get(*m).and_then(|m| m.parts.first()).map_or(target.head, |p| p.span),
             Aspect::Verdict(_) => target.head,
@@ -103,11 +116,14 @@ fn missing(view: &TestView<'_>, coverage: &TargetCoverage, page: &Page) -> Vec<S
         let place = view.input.sources.line_column(at);
         let (file, line, column) = (super::name(view.input.sources, at), place.line, place.column);
         let (id, what) = (&target.id, lacking(*aspect, target, view.lang));
-        let text = format!("{file}:{line}:{column}: `{id}`: {what}");
-        let test = test.as_ref().map_or_else(String::new, test_block);
-        page.paragraph("", &text) + &test
-    };
-    coverage.missing.iter().map(|(aspect, test)| block(aspect, test)).collect()
+        let text = page.paragraph("", &format!("{file}:{line}:{column}: `{id}`: {what}"));
+        let block = test.as_ref().map(test_block);
+        match blocks.iter_mut().find(|(b, _)| block.is_some() && *b == block) {
+            Some((_, texts)) => texts.push_str(&text),
+            None => blocks.push((block, text)),
+        }
+    }
+    blocks.into_iter().map(|(block, texts)| texts + &block.unwrap_or_default()).collect()
 }
 
 fn lacking(aspect: Aspect, target: &crate::model::ir::Target, lang: Lang) -> String {
@@ -135,14 +151,14 @@ fn count(coverage: &[TargetCoverage], page: &Page) -> String {
         let marks = coverage.iter().flat_map(|c| c.verdicts.iter().chain(c.edges.iter().flatten()));
         marks.filter(|m| **m == wanted).count()
     };
-    let (shown, lacking, targets) = (all(Mark::Shown), all(Mark::Missing), coverage.len());
-    let of = shown + lacking;
+    let (shown, lacking) = (all(Mark::Shown), all(Mark::Missing));
+    let (of, targets) = (shown + lacking, counted(lang, coverage.len(), "chỉ tiêu", ["target", "targets"]));
     page.paragraph(
         "",
         &say!(
             lang,
-            "{targets} chỉ tiêu: {shown} trên {of} kết luận và mốc có phép thử, {lacking} chưa có",
-            "{targets} targets: {shown} of {of} verdicts and edges have a test, {lacking} have none"
+            "{targets}: {shown} trên {of} kết luận và mốc có phép thử, {lacking} chưa có",
+            "{targets}: {shown} of {of} verdicts and edges have a test, {lacking} have none"
         ),
     )
 }

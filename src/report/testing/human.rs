@@ -1,5 +1,6 @@
 //! The page for a terminal: what failed and why, what is exercised, which changes nobody sees, and the count.
 
+use crate::diag::model::Diag;
 use crate::diag::render::{self, Style};
 use crate::report::layout::Page;
 use crate::report::words::counted;
@@ -16,7 +17,8 @@ pub fn human(view: &TestView<'_>, style: &Style) -> String {
     if let Some(coverage) = view.input.coverage {
         blocks.extend(table(view, coverage, &page));
     }
-    blocks.extend(view.survivors.iter().map(|s| survivor(view, s, &page)));
+    let mut told: Vec<String> = Vec::new();
+    blocks.extend(view.survivors.iter().map(|s| survivor(view, s, &page, &mut told)));
     blocks.push(count(view, &page));
     blocks.join("\n")
 }
@@ -31,13 +33,21 @@ fn failure(view: &TestView<'_>, failure: &FailureView<'_>, page: &Page) -> Strin
     out
 }
 
-// The test as it can be pasted: not wrapped, not indented.
-fn survivor(view: &TestView<'_>, survivor: &SurvivorView<'_>, page: &Page) -> String {
-    let drawn = render::human(&survivor.diag, view.input.sources, &page.style);
-    match &survivor.survivor.test {
-        Some(test) => format!("{drawn}\n{}", test_block(test)),
-        None => drawn,
+// The test as it can be pasted: not wrapped, not indented. One that stands above is only named: it may notice several changes.
+fn survivor(view: &TestView<'_>, survivor: &SurvivorView<'_>, page: &Page, told: &mut Vec<String>) -> String {
+    let Some(test) = &survivor.survivor.test else {
+        return render::human(&survivor.diag, view.input.sources, &page.style);
+    };
+    let block = test_block(test);
+    if told.contains(&block) {
+        let title = &test.title.value;
+        let help = say!(view.lang, "Thêm phép thử “{title}” đã nêu ở trên.", "Add the test “{title}” that stands above.");
+        let diag = Diag { help: Some(help), ..survivor.diag.clone() };
+        return render::human(&diag, view.input.sources, &page.style);
     }
+    let drawn = render::human(&survivor.diag, view.input.sources, &page.style) + "\n" + &block;
+    told.push(block);
+    drawn
 }
 
 fn count(view: &TestView<'_>, page: &Page) -> String {

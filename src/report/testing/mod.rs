@@ -13,6 +13,7 @@ mod tests;
 use crate::base::lang::Lang;
 use crate::base::source::{LineColumn, Sources, Span};
 use crate::diag::model::{Diag, Severity};
+use crate::eval::finding::Verdict;
 use crate::model::ir::Rules;
 use crate::ruletest::coverage::TargetCoverage;
 use crate::ruletest::mutate::{Mutation, Survivor};
@@ -129,5 +130,8 @@ fn why(input: &TestInput<'_>, tested: &Tested, missed: &Missed, lang: Lang) -> O
     let mut finding = finding.clone();
     finding.facts_file = "";
     finding.searched = vec![lang.pick("phép thử", "the test")];
-    Some(Diag { severity: Severity::Note, ..super::finding::diag(&finding, lang) })
+    let diag = super::finding::diag(&finding, lang);
+    // What a unit should do about a miss is no advice to who wrote the test; what would settle the verdict is.
+    let help = diag.help.filter(|_| finding.verdict == Verdict::Undetermined);
+    Some(Diag { severity: Severity::Note, help, ..diag })
 }

@@ -141,6 +141,7 @@ pub fn mutate(rules: &Rules, trees: &[Tree], selection: &Selection, lang: Lang) 
             bench.try_all(tree, behind, changes);
         }
     }
+    bench.mutation.survivors.sort_by_key(|s| s.change.at);
     bench.mutation
 }
 

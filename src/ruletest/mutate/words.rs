@@ -34,10 +34,10 @@ impl Survivor {
         let first = self.targets.first().map_or("", |t| rules.target(*t).id.as_str());
         let what = said(self.change.what, lang);
         match self.targets.len() {
-            0 | 1 => say!(lang, "{what} của `{first}`", "{what} of `{first}`"),
+            0 | 1 => format!("`{first}`: {what}"),
             n => {
                 let others = n - 1;
-                say!(lang, "{what} của `{first}` và {others} chỉ tiêu khác", "{what} of `{first}` and {others} more")
+                say!(lang, "`{first}` và {others} chỉ tiêu khác: {what}", "`{first}` and {others} more: {what}")
             }
         }
     }
