@@ -109,7 +109,7 @@ fn of_target(rules: &Rules, judge: &Judge<'_>, results: &Results, target: Target
     let all = Verdict::ALL.iter().map(|v| Aspect::Verdict(*v));
     let all = all.chain((0..milestones.len()).flat_map(|m| Edge::ALL.map(|edge| Aspect::Edge(m, edge))));
     let probe = Probe { rules, judge, target, lang };
-    let proposed = |aspect: Aspect| (aspect, proposal(&probe, milestones, aspect));
+    let proposed = |aspect: Aspect| (aspect, proposal(&probe, milestones, aspect, &seen));
     let missing = all.filter(|a| mark(*a) == Mark::Missing).map(proposed).collect();
     TargetCoverage { target, tests: seen.len(), verdicts, edges, missing }
 }
@@ -164,7 +164,7 @@ fn has(finding: &Finding, milestone: usize, part: usize, values: &[Number]) -> b
     finding.milestone == Some(milestone) && finding.parts.iter().any(measures)
 }
 
-fn proposal(probe: &Probe<'_>, milestones: &[Milestone], aspect: Aspect) -> Option<Test> {
+fn proposal(probe: &Probe<'_>, milestones: &[Milestone], aspect: Aspect, seen: &[Seen<'_>]) -> Option<Test> {
     match aspect {
         Aspect::Verdict(verdict) => probe.find(&[], &mut |_, _, finding| finding.verdict == verdict),
         Aspect::Edge(m, edge @ (Edge::OnDay | Edge::DayBefore)) => {
@@ -174,7 +174,8 @@ fn proposal(probe: &Probe<'_>, milestones: &[Milestone], aspect: Aspect) -> Opti
             })
         }
         Aspect::Edge(m, edge @ (Edge::Reached | Edge::Failed)) => {
-            let needed = wanted(probe.rules, &milestones[m], m, edge);
+            let mut needed = wanted(probe.rules, &milestones[m], m, edge);
+            needed.retain(|(part, values)| !seen.iter().any(|s| has(s.finding, m, *part, values)));
             let near: Vec<Date> = milestones[m].due.into_iter().collect();
             let decided = if edge == Edge::Reached { Verdict::Met } else { Verdict::NotMet };
             probe.find(&near, &mut |_, _, finding| {

@@ -31,7 +31,8 @@ impl Columns {
 /// The table, what its signs mean, and a block for each thing that is missing.
 pub(super) fn table(view: &TestView<'_>, coverage: &[TargetCoverage], page: &Page) -> Vec<String> {
     let rules = view.input.rules;
-    let longest = coverage.iter().map(|c| columns(short(&rules.target(c.target).id)) + 2).max().unwrap_or(0);
+    let head = page.style.lang.pick("chỉ tiêu", "target");
+    let longest = coverage.iter().map(|c| columns(short(&rules.target(c.target).id)) + 2).max().unwrap_or(0).max(columns(head));
     let wide = Columns::of(page, longest);
     let mut out = heads(page, &wide);
     let mut instrument = None;

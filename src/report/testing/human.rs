@@ -68,8 +68,8 @@ fn count(view: &TestView<'_>, page: &Page) -> String {
             "",
             &say!(
                 lang,
-                "Không thử: {same} thay đổi không đổi nghĩa, {refused} thay đổi bị coi là lỗi ngay khi đọc",
-                "Not tried: {same} that change no meaning, {refused} that the checker refuses"
+                "Không thử: {same} thay đổi không làm khác nghĩa, {refused} thay đổi bị báo lỗi ngay khi đọc",
+                "Not tried: {same} without a change of meaning, {refused} that the checker refuses"
             ),
         );
     }

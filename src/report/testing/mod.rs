@@ -7,8 +7,6 @@ mod coverage;
 mod human;
 mod json;
 mod junit;
-#[cfg(test)]
-mod tests;
 
 use crate::base::lang::Lang;
 use crate::base::source::{LineColumn, Sources, Span};

@@ -260,10 +260,18 @@ impl<'a> Bench<'a> {
         self.tests.iter().filter(|(_, prepared)| asks(prepared)).any(|test| fails(&test))
     }
 
+    // The due date of the line that was changed, and the day before.
+    fn due_of(&self, change: &Change, target: TargetId) -> Vec<Date> {
+        let holds = |span: Span| span.file == change.at.file && span.start <= change.at.start && change.at.end <= span.end;
+        let milestones = &self.rules.target(target).milestones;
+        let due = milestones.iter().filter(|m| m.parts.iter().any(|p| holds(p.span))).find_map(|m| m.due);
+        due.into_iter().flat_map(|day| [Some(day), Date::from_day_number(day.day_number() - 1)]).flatten().collect()
+    }
+
     fn proposal(&self, change: &Change, touched: &[TargetId]) -> Option<Test> {
         let changed = self.judge.of_changed(&self.changed);
-        let near = change.days();
         touched.iter().find_map(|target| {
+            let near = if change.days().is_empty() { self.due_of(change, *target) } else { change.days() };
             let probe = Probe { rules: self.rules, judge: &self.judge, target: *target, lang: self.lang };
             probe.find(&near, &mut |_, prepared, finding| {
                 let under_change = prepared.judge(&changed, &self.changed);

@@ -119,3 +119,174 @@ fn has_whole(interval: &Interval) -> bool {
     let near = if end.at.signum() < 0 { -&near } else { near };
     (-2..=2).any(|by| interval.contains(&(&near + &Number::int(by))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::date::Date;
+    use crate::base::source::{FileId, Span};
+    use crate::eval::finding::{Reason, Verdict};
+    use crate::eval::{Judge, Options};
+    use crate::facts::fact::{Fact, FactValue, Grade, Report, Standing};
+    use crate::model::ir::{Instrument, InstrumentId, Ref};
+    use crate::syntax::tree::{Basis, Severity, TargetKind};
+    use crate::vocab::schema::{Better, Indicator, IndicatorId, Tiers};
+    use proptest::prelude::*;
+
+    const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
+    const OPS: [Comparison; 6] = [Comparison::Eq, Comparison::Ne, Comparison::Lt, Comparison::Le, Comparison::Gt, Comparison::Ge];
+    const TYPES: [Type; 6] =
+        [Type::Count, Type::Share, Type::Ratio, Type::Bool, Type::Date, Type::Level { least: 1, greatest: 4 }];
+
+    fn rules(ty: Type, condition: Cond) -> Rules {
+        let mut rules = Rules::default();
+        rules.vocabulary.indicators = vec![Indicator {
+            id: "x".into(),
+            span: NOWHERE,
+            ty,
+            vi: "x".into(),
+            en: "x".into(),
+            is: None,
+            part_of: None,
+            tiers: Tiers::WHOLE,
+            better: Better::Higher,
+            phrases: Vec::new(),
+        }];
+        let from = Date::FIRST;
+        rules.instruments = vec![Instrument {
+            id: "t".into(),
+            file: FileId(0),
+            span: NOWHERE,
+            number: "1".into(),
+            title: String::new(),
+            title_en: String::new(),
+            issuer: String::new(),
+            issued: None,
+            from,
+            until: None,
+            replaced_by: None,
+            source: None,
+            version: None,
+            local_unit: None,
+        }];
+        rules.targets = vec![target(condition)];
+        rules
+    }
+
+    fn target(condition: Cond) -> Target {
+        let part = Part { tiers: Vec::new(), condition, measured: None, condition_span: NOWHERE, span: NOWHERE };
+        Target {
+            id: "t.a".into(),
+            kind: TargetKind::Target,
+            instrument: InstrumentId(0),
+            title: String::new(),
+            title_en: String::new(),
+            clause: None,
+            quote: None,
+            basis: Basis::Unverified,
+            source: None,
+            binds: vec!["province".into()],
+            when: None,
+            measure: None,
+            milestones: vec![Milestone { due: None, parts: vec![part] }],
+            severity: Severity::Mandatory,
+            advice: None,
+            amends: None,
+            amended_by: Vec::new(),
+            head: NOWHERE,
+            span: NOWHERE,
+        }
+    }
+
+    fn verdict(rules: &Rules, value: Option<Interval>) -> (Verdict, Option<Reason>) {
+        let date = Date::new(2016, 12, 31).unwrap();
+        let fact = |interval: Interval| Fact {
+            indicator: IndicatorId(0),
+            tiers: Tiers::WHOLE,
+            value: FactValue { text: String::new(), interval, rounded: None, vague: false },
+            standing: Standing::Achieved,
+            date,
+            evidence: None,
+            reading: None,
+            span: NOWHERE,
+        };
+        let report = Report {
+            unit: "u".into(),
+            kind: "province".into(),
+            entry: None,
+            region: None,
+            year: 2016,
+            published: date,
+            grade: Grade::Official,
+            document: None,
+            file: FileId(0),
+            facts: value.into_iter().map(fact).collect(),
+        };
+        let outcomes = Judge::new(rules).judge(&[report], &Options::default());
+        let finding = &outcomes[0].findings[0];
+        (finding.verdict, finding.reason)
+    }
+
+    // Of a share or ratio quarters, of all else whole numbers; now and then outside the type's values.
+    fn number(ty: Type, n: i64) -> Number {
+        let parts = if matches!(ty, Type::Share | Type::Ratio) { 4 } else { 1 };
+        Number::ratio(n, parts).unwrap()
+    }
+
+    fn cond(negated: bool, turned: bool, op: Comparison, limit: Number) -> Cond {
+        let x = Num::Get(Ref { indicator: IndicatorId(0), tiers: None });
+        let (a, b) = if turned { (Num::Const(limit), x) } else { (x, Num::Const(limit)) };
+        let compare = Cond::Compare(op, a, b);
+        if negated { Cond::Not(Box::new(compare)) } else { compare }
+    }
+
+    fn comparison() -> impl Strategy<Value = (bool, bool, Comparison, i64)> {
+        (any::<bool>(), any::<bool>(), prop::sample::select(&OPS[..]), -1i64..6)
+    }
+
+    fn value() -> impl Strategy<Value = Option<(i64, i64, bool, bool)>> {
+        prop::option::weighted(0.9, (-1i64..6, 0i64..4, any::<bool>(), any::<bool>()))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn what_is_declared_the_same_comes_to_the_same_verdict(
+            ty in prop::sample::select(&TYPES[..]), a in comparison(), b in comparison(), value in value(),
+        ) {
+            let of = |(negated, turned, op, limit): (bool, bool, Comparison, i64)| cond(negated, turned, op, number(ty, limit));
+            let (one, other) = (rules(ty, of(a)), rules(ty, of(b)));
+            if same_target(&one, &one.targets[0], &other.targets[0]) {
+                let end = |n: i64, open: bool| Some(End { at: number(ty, n), open });
+                let fact = value.and_then(|(lo, width, open, shut)| Interval::new(end(lo, open), end(lo + width, shut)));
+                prop_assert_eq!(verdict(&one, fact.clone()), verdict(&other, fact));
+            }
+        }
+    }
+
+    // Over every pair: nothing that is the same on all values of the type is missed, where the limits are whole.
+    #[test]
+    fn what_is_the_same_on_every_value_is_declared_the_same() {
+        let holds = |op: Comparison, x: &Number, limit: &Number| {
+            Interval::point(x.clone()).compare(op, &Interval::point(limit.clone())) == Truth::True
+        };
+        let mut same = 0;
+        for ty in [Type::Bool, Type::Level { least: 1, greatest: 4 }] {
+            let values: Vec<Number> = (0..=4).map(Number::int).filter(|n| ty.domain().contains(n)).collect();
+            let all = || OPS.into_iter().flat_map(|op| (-1..6).map(move |n| (op, Number::int(n))));
+            for (op, limit) in all() {
+                for (other, bound) in all() {
+                    let alike = values.iter().all(|x| holds(op, x, &limit) == holds(other, x, &bound));
+                    let one = rules(ty, cond(false, false, op, limit.clone()));
+                    let opposite = same_cond(&one, &cond(false, false, op, limit.clone()), &cond(true, false, other, bound.clone()));
+                    let plain = same_cond(&one, &cond(false, false, op, limit.clone()), &cond(false, false, other, bound.clone()));
+                    assert_eq!(plain, alike, "{ty:?}: {} {limit} and {} {bound}", op.symbol(), other.symbol());
+                    assert!(!(opposite && plain), "both a condition and its negation");
+                    same += usize::from(plain);
+                }
+            }
+        }
+        assert!(same > 400, "{same}");
+    }
+}

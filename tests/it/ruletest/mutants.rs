@@ -69,8 +69,8 @@ fn what_means_the_same_is_not_tried() {
     assert_eq!(on_condition("x.p share", "measure x.p\nrequire = 100%"), ["= -> !=", "100% -> 99.9%"]);
     assert_eq!(on_condition("x.b bool", "measure x.b\nrequire = true"), ["= -> !="]);
     // A whole number below 5 is one of at most 4.
-    assert_eq!(on_condition("x.l level levels=[1,4]", "measure x.l\nrequire >= 4"), [">= -> <=", "4 -> 3"]);
-    assert_eq!(on_condition("x.l level levels=[1,9]", "measure x.l\nrequire < 5"), ["< -> <=", "< -> >", "5 -> 4"]);
+    assert_eq!(on_condition("x.l level levels=1,4", "measure x.l\nrequire >= 4"), ["4 -> 3"]);
+    assert_eq!(on_condition("x.l level levels=1,9", "measure x.l\nrequire < 5"), ["< -> <=", "< -> >", "5 -> 4"]);
     assert_eq!(on_condition("x.c count", "measure x.c\nrequire >= 80"), [">= -> >", ">= -> <=", ">= -> =", "80 -> 79", "80 -> 81"]);
     assert_eq!(on_condition("x.d date", "measure x.d\nrequire <= 2016-12-31").len(), 4);
 }

@@ -12,7 +12,7 @@ use super::{Loaded, small, tests};
 
 fn sample() -> Loaded {
     let lines = "
-        x.p = 15% @ 2017-12-31 -> met
+        x.p[tinh] = 15% @ 2017-12-31 -> met
         x.p[tinh] = 30%; x.p[huyen] = 29.9% @ 2017-12-31 -> not-met
         x.p > 10% @ 2017-12-31 -> undetermined not-reported
         x.p = 15 @ 2017-12-31 -> met";
@@ -77,7 +77,7 @@ fn junit_is_read_back() {
     assert_eq!((report.tests, report.failures, report.errors), (4, 3, 0));
     let suite = &report.test_suites[0];
     assert_eq!(suite.name.as_str(), "rules/thu.rules");
-    let failed = suite.test_cases.iter().find(|c| c.name.as_str().starts_with("x.p = 15% @")).unwrap();
+    let failed = suite.test_cases.iter().find(|c| c.name.as_str().starts_with("x.p[tinh] = 15% @")).unwrap();
     let quick_junit::TestCaseStatus::NonSuccess { message, description, .. } = &failed.status else { panic!("it passed") };
     assert!(message.as_ref().unwrap().as_str().contains("không đạt"));
     let text = description.as_ref().unwrap().as_str();
@@ -105,7 +105,7 @@ fn titles_with_signs_of_xml_come_back_whole() {
 #[test]
 fn what_coverage_proposes_passes_and_fills_the_table() {
     let body = "measure x.l\nwhen x.b = true\nrequire >= 3 at tinh by 2016-12-31\nrequire >= 2 at huyen by 2016-12-31\nrequire > 3 at tinh by 2017-12-31";
-    let case = || small("x.l level levels=[1,5] tiers=tinh,huyen; x.b bool", body, "");
+    let case = || small("x.l level levels=1,5 tiers=tinh,huyen; x.b bool", body, "");
     let proposals = |loaded: &Loaded| {
         let rules = &loaded.rules.rules;
         let covered = coverage(rules, &run(rules, &Selection::default()), &Selection::default(), Lang::Vi);

@@ -79,8 +79,8 @@ fn a_filter_that_leaves_nothing_is_an_error() {
     let at = folder.path();
     rules(at);
     refused(at, &["test", "--only", "no such title"], "`--only` leaves nothing");
-    refused(at, &["test", "--target", "nq36a.dvc-muc2"], "did you mean `nq36a.dvc-muc-2`");
-    refused(at, &["test", "--instrument", "nq36"], "did you mean `nq36a`");
+    refused(at, &["test", "--target", "nq36a.dvc-muc2"], "Did you mean `nq36a.dvc-muc-2`");
+    refused(at, &["test", "--instrument", "nq36"], "Did you mean `nq36a`");
     refused(at, &["test", "nowhere.rules"], "`nowhere.rules` was not found");
     refused(at, &["test", "--rules", "rules", "nowhere.rules"], "no part of the rules");
     refused(at, &["test", "--only", "a", "--mutate"], "`--only` does not go with `--mutate`");
