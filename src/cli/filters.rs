@@ -79,9 +79,9 @@ pub(super) fn no_test(only: Option<&str>, named: bool, lang: Lang) -> Diag {
             "`--only` không để lại gì: không phép thử nào có `{only}` trong tên",
             "`--only` leaves nothing: no test has `{only}` in its title"
         ),
-        None if named => lang
-            .pick("không có phép thử nào cho những chỉ tiêu được chọn", "there is no test of the targets that were chosen")
-            .to_string(),
+        None if named => {
+            lang.pick("không có phép thử nào cho những chỉ tiêu được chọn", "there is no test of the targets that were chosen").to_string()
+        }
         None => lang.pick("không có phép thử nào trong các tệp này", "there is no test in these files").to_string(),
     };
     useless(message, lang)

@@ -153,9 +153,7 @@ impl<'a> Case<'a> {
         let printed = |text: String| Printed::parse(&text).ok_or(ValueError::Unreadable);
         match &given.value.value {
             GivenValue::Number { .. } => value::compared(ty, given.op.value, &printed(given_value(&given.value.value))?),
-            GivenValue::Range { lo, hi, percent } => {
-                value::range(ty, &printed(decimal(lo, *percent))?, &printed(decimal(hi, *percent))?)
-            }
+            GivenValue::Range { lo, hi, percent } => value::range(ty, &printed(decimal(lo, *percent))?, &printed(decimal(hi, *percent))?),
             GivenValue::Date(date) => match given.op.value {
                 Comparison::Eq => value::day(ty, *date),
                 op => value::parse_text(ty, &self.rules.vocabulary, &format!("{} {date}", op.symbol()), false),

@@ -92,8 +92,7 @@ pub fn coverage(rules: &Rules, results: &Results, selection: &Selection, lang: L
 
 fn of_target(rules: &Rules, judge: &Judge<'_>, results: &Results, target: TargetId, lang: Lang) -> TargetCoverage {
     let passed = results.tests.iter().filter(|t| t.failures.is_empty()).filter_map(|t| t.judged.as_ref());
-    let seen: Vec<Seen<'_>> =
-        passed.filter_map(|j| Some(Seen { as_of: j.outcome.as_of, finding: j.finding(target)? })).collect();
+    let seen: Vec<Seen<'_>> = passed.filter_map(|j| Some(Seen { as_of: j.outcome.as_of, finding: j.finding(target)? })).collect();
     let milestones = &rules.target(target).milestones;
     let mark = |aspect: Aspect| {
         if !is_possible(rules, target, aspect) {

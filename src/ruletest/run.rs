@@ -53,7 +53,9 @@ impl Results {
 pub fn run(rules: &Rules, selection: &Selection) -> Results {
     let judge = Judge::new(rules);
     let asked = rules.tests.iter().enumerate().filter(|(_, (instrument, test))| selection.takes_test(rules, *instrument, test));
-    Results { tests: asked.map(|(index, (instrument, test))| tested(index, Case { rules, test, instrument: *instrument }, &judge)).collect() }
+    Results {
+        tests: asked.map(|(index, (instrument, test))| tested(index, Case { rules, test, instrument: *instrument }, &judge)).collect(),
+    }
 }
 
 fn tested(index: usize, case: Case<'_>, judge: &Judge<'_>) -> Tested {

@@ -120,7 +120,7 @@ pub struct Mutation {
 
 /// Tries every change of the chosen targets. `trees` are those that `rules` was built of; tests that fail as it is see nothing.
 pub fn mutate(rules: &Rules, trees: &[Tree], selection: &Selection, lang: Lang) -> Mutation {
-    let mut bench = Bench::new(rules, trees, lang);
+    let mut bench = Bench::new(rules, trees, selection, lang);
     for tree in 0..bench.trees.len() {
         let Some(header) = bench.trees[tree].header.clone() else { continue };
         let of_instrument = |target: &&Target| rules.instrument(target.instrument).id == header.id.value;
@@ -137,7 +137,6 @@ pub fn mutate(rules: &Rules, trees: &[Tree], selection: &Selection, lang: Lang) 
                 Item::Target(_) | Item::Test(_) | Item::Score(_) | Item::Skip(_) => continue,
             };
             let changes = sites::of_item(index, item);
-            bench.selection = selection.clone();
             bench.try_all(tree, behind, changes);
         }
     }
@@ -154,12 +153,12 @@ struct Bench<'a> {
     // Without tests: these are prepared once.
     trees: Vec<Tree>,
     tests: Vec<(&'a Test, Prepared)>,
-    selection: Selection,
+    selection: &'a Selection,
     mutation: Mutation,
 }
 
 impl<'a> Bench<'a> {
-    fn new(rules: &'a Rules, trees: &[Tree], lang: Lang) -> Bench<'a> {
+    fn new(rules: &'a Rules, trees: &[Tree], selection: &'a Selection, lang: Lang) -> Bench<'a> {
         let judge = Judge::new(rules);
         let without_tests = |tree: &Tree| Tree {
             items: tree.items.iter().filter(|i| matches!(i, Item::Target(_) | Item::Define(_))).cloned().collect(),
@@ -178,7 +177,7 @@ impl<'a> Bench<'a> {
             trees: trees.iter().map(without_tests).collect(),
             tests: tests.collect(),
             judge,
-            selection: Selection::default(),
+            selection,
             mutation: Mutation::default(),
         }
     }
@@ -236,8 +235,7 @@ impl<'a> Bench<'a> {
     fn is_known(&self, targets: &[(TargetId, Target)], tried: &[Vec<(TargetId, Target)>]) -> bool {
         let as_it_was = targets.iter().all(|(id, t)| self.means_the_same(t, self.rules.target(*id)));
         let as_another = |other: &Vec<(TargetId, Target)>| {
-            other.len() == targets.len()
-                && other.iter().zip(targets).all(|((a, x), (b, y))| a == b && same_target(self.rules, x, y))
+            other.len() == targets.len() && other.iter().zip(targets).all(|((a, x), (b, y))| a == b && same_target(self.rules, x, y))
         };
         as_it_was || tried.iter().any(as_another)
     }

@@ -25,9 +25,8 @@ pub(super) fn same_target(rules: &Rules, a: &Target, b: &Target) -> bool {
 
 fn same_milestone(rules: &Rules, later: bool, a: &Milestone, b: &Milestone) -> bool {
     let parts = a.parts.iter().zip(&b.parts);
-    let same = |(x, y): (&Part, &Part)| {
-        x.tiers == y.tiers && (same_cond(rules, &x.condition, &y.condition) || later && is_never_asked(x, a))
-    };
+    let same =
+        |(x, y): (&Part, &Part)| x.tiers == y.tiers && (same_cond(rules, &x.condition, &y.condition) || later && is_never_asked(x, a));
     a.due == b.due && a.parts.len() == b.parts.len() && parts.into_iter().all(same)
 }
 
@@ -135,8 +134,7 @@ mod tests {
 
     const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
     const OPS: [Comparison; 6] = [Comparison::Eq, Comparison::Ne, Comparison::Lt, Comparison::Le, Comparison::Gt, Comparison::Ge];
-    const TYPES: [Type; 6] =
-        [Type::Count, Type::Share, Type::Ratio, Type::Bool, Type::Date, Type::Level { least: 1, greatest: 4 }];
+    const TYPES: [Type; 6] = [Type::Count, Type::Share, Type::Ratio, Type::Bool, Type::Date, Type::Level { least: 1, greatest: 4 }];
 
     fn rules(ty: Type, condition: Cond) -> Rules {
         let mut rules = Rules::default();

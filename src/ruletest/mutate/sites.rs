@@ -10,7 +10,7 @@ use super::{Change, What};
 /// A file with one change in it.
 pub(super) enum Changed {
     /// In the header.
-    Header(Header),
+    Header(Box<Header>),
     /// In the item of this index.
     Item(usize, Item),
 }
@@ -20,7 +20,7 @@ impl Changed {
     pub(super) fn apply(self, tree: &Tree) -> Tree {
         let mut tree = tree.clone();
         match self {
-            Changed::Header(header) => tree.header = Some(header),
+            Changed::Header(header) => tree.header = Some(*header),
             Changed::Item(index, item) => tree.items[index] = item,
         }
         tree
@@ -31,11 +31,11 @@ impl Changed {
 pub(super) fn of_header(header: &Header) -> Vec<(Change, Changed)> {
     let mut found = Vec::new();
     moved(What::Force, &header.from, &mut |change, from| {
-        found.push((change, Changed::Header(Header { from, ..header.clone() })));
+        found.push((change, Changed::Header(Box::new(Header { from, ..header.clone() }))));
     });
     if let Some(until) = &header.until {
         moved(What::Force, until, &mut |change, until| {
-            found.push((change, Changed::Header(Header { until: Some(until), ..header.clone() })));
+            found.push((change, Changed::Header(Box::new(Header { until: Some(until), ..header.clone() }))));
         });
     }
     found

@@ -99,7 +99,11 @@ impl Probe<'_> {
         let mut units: Vec<&UnitEntry> = all().filter(|u| Some(u.id.as_str()) == own).collect();
         units.extend(target.binds.iter().filter_map(|kind| all().find(|u| u.kind == *kind)));
         let mut named = Vec::new();
-        target.when.iter().chain(target.milestones.iter().flat_map(|m| &m.parts).map(|p| &p.condition)).for_each(|c| attributes(c, &mut named));
+        target
+            .when
+            .iter()
+            .chain(target.milestones.iter().flat_map(|m| &m.parts).map(|p| &p.condition))
+            .for_each(|c| attributes(c, &mut named));
         for (attribute, text) in named {
             let has = |u: &&UnitEntry| match attribute {
                 Attribute::Kind => u.kind == text,

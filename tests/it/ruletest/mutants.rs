@@ -51,7 +51,8 @@ fn every_proposed_test_passes_and_notices_its_change() {
     assert!(survivors.iter().all(|s| s.test.is_some()), "{:#?}", survivors.iter().filter(|s| s.test.is_none()).collect::<Vec<_>>());
     let blocks: BTreeSet<String> = survivors.iter().filter_map(|s| s.test.as_ref()).map(test_block).collect();
     let mended = Loaded::of(&case().block("thu", &blocks.into_iter().collect::<String>()).files());
-    let failed: Vec<String> = run(&mended.rules.rules, &Selection::default()).failures().map(|f| f.to_diag(&mended.rules.rules, Lang::En).message).collect();
+    let failed: Vec<String> =
+        run(&mended.rules.rules, &Selection::default()).failures().map(|f| f.to_diag(&mended.rules.rules, Lang::En).message).collect();
     assert_eq!(failed, Vec::<String>::new());
     assert_eq!(mended.survivors(), Vec::<String>::new());
 }
@@ -86,7 +87,8 @@ fn steps_are_as_fine_as_what_is_written() {
 
 #[test]
 fn conditions_are_dropped_negated_and_joined_otherwise() {
-    let found = on_condition("x.p share; x.b bool", "measure x.p\nwhen unit.kind = province or x.b = true\nrequire value >= 30% and value < 60%");
+    let found =
+        on_condition("x.p share; x.b bool", "measure x.p\nwhen unit.kind = province or x.b = true\nrequire value >= 30% and value < 60%");
     for change in ["when -> ", " -> not", "or -> and", "and -> or", "= -> !=", "< -> <="] {
         assert!(found.contains(&change.to_string()), "{change} is not among {found:?}");
     }

@@ -116,7 +116,8 @@ fn what_coverage_proposes_passes_and_fills_the_table() {
     // A milestone of several lines needs a test for each of its edges, one at a time.
     for _ in 0..6 {
         let loaded = Loaded::of(&case().block("thu", &tests.iter().cloned().collect::<String>()).files());
-        let failed: Vec<String> = run(&loaded.rules.rules, &Selection::default()).failures().map(|f| f.to_diag(&loaded.rules.rules, Lang::En).message).collect();
+        let failed: Vec<String> =
+            run(&loaded.rules.rules, &Selection::default()).failures().map(|f| f.to_diag(&loaded.rules.rules, Lang::En).message).collect();
         assert_eq!(failed, Vec::<String>::new());
         let more = proposals(&loaded);
         if more.is_empty() {

@@ -84,7 +84,11 @@ fn a_filter_that_leaves_nothing_is_an_error() {
     refused(at, &["test", "nowhere.rules"], "`nowhere.rules` was not found");
     refused(at, &["test", "--rules", "rules", "nowhere.rules"], "no part of the rules");
     refused(at, &["test", "--only", "a", "--mutate"], "`--only` does not go with `--mutate`");
-    write(at, "rules/bare.rules", "+++\n[instrument]\nid = \"bare\"\nin_force = { from = 2016-01-01 }\n+++\n\ntarget a \"A\" {\n  binds    province\n  measure  tthc.tong\n  require  >= 1\n}\n");
+    write(
+        at,
+        "rules/bare.rules",
+        "+++\n[instrument]\nid = \"bare\"\nin_force = { from = 2016-01-01 }\n+++\n\ntarget a \"A\" {\n  binds    province\n  measure  tthc.tong\n  require  >= 1\n}\n",
+    );
     refused(at, &["test", "--instrument", "bare"], "no test of the targets");
     let (code, out, err) = run(at, &["test", "--instrument", "bare", "--coverage"]);
     assert!(code == Some(0) && out.contains("no test comes to `met`"), "{out}{err}");
