@@ -159,7 +159,7 @@ fn count(coverage: &[TargetCoverage], page: &Page) -> String {
         &say!(
             lang,
             "{targets}: {shown} trên {of} kết luận và mốc có phép thử, {lacking} chưa có",
-            "{targets}: {shown} of {of} verdicts and edges have a test, {lacking} have none"
+            "{targets}: {shown} of {of} verdicts and edges have a test; without one: {lacking}"
         ),
     )
 }

@@ -2,6 +2,7 @@
 //
 // Sound, not complete: what cannot be shown to be the same counts as another.
 
+use crate::base::date::Date;
 use crate::base::interval::{End, Interval};
 use crate::base::number::Number;
 use crate::base::truth::{Comparison, Truth};
@@ -17,23 +18,23 @@ pub(super) fn same_target(rules: &Rules, a: &Target, b: &Target) -> bool {
         (Some(x), Some(y)) => same_cond(rules, x, y),
         _ => false,
     };
+    let from = rules.instrument(a.instrument).from;
+    let since = |index: usize, due: Option<Date>| due.filter(|_| index > 0).map_or(from, |due| due.max(from));
     let milestones = a.milestones.iter().zip(&b.milestones).enumerate();
     rest && when
         && a.milestones.len() == b.milestones.len()
-        && milestones.into_iter().all(|(index, (x, y))| same_milestone(rules, index > 0, x, y))
+        && milestones.into_iter().all(|(index, (x, y))| same_milestone(rules, since(index, x.due), x, y))
 }
 
-fn same_milestone(rules: &Rules, later: bool, a: &Milestone, b: &Milestone) -> bool {
-    let parts = a.parts.iter().zip(&b.parts);
-    let same =
-        |(x, y): (&Part, &Part)| x.tiers == y.tiers && (same_cond(rules, &x.condition, &y.condition) || later && is_never_asked(x, a));
-    a.due == b.due && a.parts.len() == b.parts.len() && parts.into_iter().all(same)
+// `since` is the first day on which the milestone may be at hand: of the first one that of force, of a later one its due date.
+fn same_milestone(rules: &Rules, since: Date, a: &Milestone, b: &Milestone) -> bool {
+    let same = |(x, y): (&Part, &Part)| x.tiers == y.tiers && (same_cond(rules, &x.condition, &y.condition) || is_never_asked(x, since));
+    a.due == b.due && a.parts.len() == b.parts.len() && a.parts.iter().zip(&b.parts).all(same)
 }
 
-// A milestone that is not the first is at hand only from its due date on; a line whose tiers have all ended by then asks nothing.
-fn is_never_asked(part: &Part, milestone: &Milestone) -> bool {
-    let Some(due) = milestone.due else { return false };
-    !part.tiers.is_empty() && !part.tiers.iter().any(|tier| tier.exists_on(due))
+// A line whose tiers have all ended by then asks nothing.
+fn is_never_asked(part: &Part, since: Date) -> bool {
+    !part.tiers.is_empty() && !part.tiers.iter().any(|tier| tier.exists_on(since))
 }
 
 /// Whether two conditions have the same truth under whatever is known.
@@ -122,7 +123,6 @@ fn has_whole(interval: &Interval) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::date::Date;
     use crate::base::source::{FileId, Span};
     use crate::eval::finding::{Reason, Verdict};
     use crate::eval::{Judge, Options};

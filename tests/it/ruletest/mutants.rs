@@ -114,6 +114,10 @@ fn a_line_that_is_never_asked_is_not_changed() {
     let body = "measure x.p\nrequire >= 10% at xa by 2025-12-31\nrequire >= 90% at huyen by 2030-12-31\nrequire >= 50% at xa by 2030-12-31";
     let found = Loaded::of(&small("x.p share tiers=tinh,huyen,xa", body, "").header("thu", header).files()).survivors();
     assert!(!found.iter().any(|f| f.starts_with("90%")) && found.iter().any(|f| f.starts_with("50%")), "{found:?}");
+    let late = "in_force = { from = 2026-01-01, until = 2030-12-31 }\nissued = 2026-01-01";
+    let body = "measure x.p\nrequire >= 90% at huyen by 2030-12-31\nrequire >= 50% at xa by 2030-12-31";
+    let found = Loaded::of(&small("x.p share tiers=tinh,huyen,xa", body, "").header("thu", late).files()).survivors();
+    assert!(!found.iter().any(|f| f.starts_with("90%")) && found.iter().any(|f| f.starts_with("50%")), "{found:?}");
 }
 
 #[test]

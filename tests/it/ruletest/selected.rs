@@ -32,8 +32,11 @@ fn a_file_of_tests_alone_names_targets_in_full() {
     rules(at);
     write(at, "rules/own.test.rules", OWN.replace("nq36a.dvc-muc-2 ", "dvc-muc-2 "));
     refused(at, &["test"], "model::unknown-target");
+    refused(at, &["test"], "Did you mean `nq36a.dvc-muc-2`?");
     write(at, "rules/own.test.rules", OWN.replace("nq36a.dvc-muc-2 ", "nq36a.dvc-muc2 "));
-    refused(at, &["test"], "nq36a.dvc-muc-2");
+    refused(at, &["test"], "Did you mean `nq36a.dvc-muc-2`?");
+    write(at, "rules/own.test.rules", OWN.replace("nq36a.dvc-muc-2 ", "khong-co "));
+    refused(at, &["test"], "`instrument.id`");
 }
 
 #[test]
