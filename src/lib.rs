@@ -8,8 +8,8 @@
 //! 4. [`facts`]: reports to facts with evidence; [`model`]: trees and vocabulary to checked rules;
 //!    [`fmt`]: the canonical form of rule files
 //! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language
-//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules
-//! 7. [`report`]: findings as text, JSON, a matrix
+//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules, and what they notice
+//! 7. [`report`]: findings and results of tests as text, JSON, JUnit
 //! 8. [`cli`]: arguments, streams, exit codes
 
 pub mod base;

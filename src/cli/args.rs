@@ -199,6 +199,11 @@ pub(super) fn output_args(lang: Lang, command: clap::Command) -> clap::Command {
         )
 }
 
+/// `--name ID`, several times or with commas
+pub(super) fn several(lang: Lang, name: &'static str, help: &'static str) -> Arg {
+    option(name, help, lang.pick("MÃ", "ID")).action(ArgAction::Append).value_delimiter(',')
+}
+
 /// `--name a|b|c`
 pub(super) fn choice(name: &'static str, help: &'static str, values: &'static [&'static str], shown: &'static str) -> Arg {
     option(name, help, shown).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)

@@ -14,6 +14,11 @@ use super::check::CheckArgs;
 
 /// The first name in a filter that nothing bears.
 pub(super) fn unknown(args: &CheckArgs, rules: &Rules, lang: Lang) -> Option<Diag> {
+    unknown_name(&args.instruments, &args.targets, &args.units, rules, lang)
+}
+
+/// The first of these names that nothing bears.
+pub(super) fn unknown_name(instruments: &[String], targets: &[String], units: &[String], rules: &Rules, lang: Lang) -> Option<Diag> {
     let unknown = |wanted: &[String], known: Vec<&str>| {
         let name = wanted.iter().find(|w| !known.contains(&w.as_str()))?.clone();
         let near = suggest::nearest(&name, known).map(str::to_string);
@@ -23,17 +28,17 @@ pub(super) fn unknown(args: &CheckArgs, rules: &Rules, lang: Lang) -> Option<Dia
         let otherwise = || say!(lang, "`doichieu check --format json` liệt kê mọi mã.", "`doichieu check --format json` lists every id.");
         did_you_mean(near.as_deref(), otherwise, lang)
     };
-    let instruments = rules.instruments.iter().map(|i| i.id.as_str()).collect();
-    let targets = rules.targets.iter().map(|t| t.id.as_str()).collect();
-    let units = rules.vocabulary.units.iter().map(|u| u.id.as_str()).collect();
-    let found = unknown(&args.instruments, instruments)
+    let known_instruments = rules.instruments.iter().map(|i| i.id.as_str()).collect();
+    let known_targets = rules.targets.iter().map(|t| t.id.as_str()).collect();
+    let known_units = rules.vocabulary.units.iter().map(|u| u.id.as_str()).collect();
+    let found = unknown(instruments, known_instruments)
         .map(|(n, near)| (say!(lang, "không có văn bản nào mang mã `{n}`", "there is no instrument with the id `{n}`"), near))
         .or_else(|| {
-            unknown(&args.targets, targets)
+            unknown(targets, known_targets)
                 .map(|(n, near)| (say!(lang, "không có chỉ tiêu nào mang mã `{n}`", "there is no target with the id `{n}`"), near))
         })
         .or_else(|| {
-            unknown(&args.units, units)
+            unknown(units, known_units)
                 .map(|(n, near)| (say!(lang, "không có đơn vị nào mang mã `{n}`", "there is no unit with the id `{n}`"), near))
         });
     found.map(|(message, near)| Diag::error(code::UNKNOWN_FILTER, message).help(help(near)))
@@ -66,14 +71,30 @@ pub(super) fn nothing_left(options: &Options, rules: &Rules, reports: &[Report],
     Some(useless(message, lang))
 }
 
-/// `--only` of `test` that no title contains.
-pub(super) fn no_test(only: &str, lang: Lang) -> Diag {
-    let message = say!(
-        lang,
-        "`--only` không để lại gì: không phép thử nào có `{only}` trong tên",
-        "`--only` leaves nothing: no test has `{only}` in its title"
-    );
+/// Filters of `test` that leave no test; `named` is whether targets or instruments are among them.
+pub(super) fn no_test(only: Option<&str>, named: bool, lang: Lang) -> Diag {
+    let message = match only {
+        Some(only) => say!(
+            lang,
+            "`--only` không để lại gì: không phép thử nào có `{only}` trong tên",
+            "`--only` leaves nothing: no test has `{only}` in its title"
+        ),
+        None if named => {
+            lang.pick("không có phép thử nào cho những chỉ tiêu được chọn", "there is no test of the targets that were chosen").to_string()
+        }
+        None => lang.pick("không có phép thử nào trong các tệp này", "there is no test in these files").to_string(),
+    };
     useless(message, lang)
+}
+
+/// `--only` beside `--mutate`.
+pub(super) fn only_with_mutate(lang: Lang) -> Diag {
+    let message = lang.pick(
+        "`--only` không dùng cùng `--mutate`: một thay đổi được thử với mọi phép thử của chỉ tiêu",
+        "`--only` does not go with `--mutate`: a change is tried against every test of its target",
+    );
+    let help = lang.pick("Chọn chỉ tiêu bằng `--target` hoặc `--instrument`.", "Choose targets with `--target` or `--instrument`.");
+    Diag::error(code::UNKNOWN_FILTER, message).help(help)
 }
 
 fn useless(message: String, lang: Lang) -> Diag {

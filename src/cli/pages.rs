@@ -42,7 +42,7 @@ pages! {
         "unknown-target", "unknown-tier", "unknown-unit";
     "reason": "bound-too-loose", "contradiction", "not-reported", "out-of-date", "qualitative", "source-grade",
         "tiers-not-separated", "undefined", "whole-not-reported";
-    "ruletest": "failed";
+    "ruletest": "failed", "survivor";
     "syntax": "accent-in-name", "bad-escape", "chained-comparison", "clause-line", "comment-sign", "date-form",
         "decimal-comma", "define-name", "duplicate-field", "expected", "expected-operand", "field-elsewhere",
         "field-sign", "full-width", "function-argument", "given-form", "header-date", "header-duplicate-key",

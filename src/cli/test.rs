@@ -1,65 +1,104 @@
-//! `test`: the `test` blocks of the rules.
+//! `test`: the `test` blocks of the rules, what they exercise, and which changes they would not see.
 
 use clap::ArgMatches;
 
-use crate::base::lang::Lang;
 use crate::base::source::Sources;
-use crate::diag::render;
-use crate::ruletest;
+use crate::diag::code;
+use crate::diag::model::Diag;
+use crate::report::testing::{self, TestInput, TestView};
+use crate::ruletest::coverage::coverage;
+use crate::ruletest::mutate::mutate;
+use crate::ruletest::{self, Selection};
 use crate::say;
 use crate::workspace::load_rules;
 
-use super::args::{Entry, option, output_args, path, rules_arg, text as value};
-use super::check::rules_from;
+use super::args::Entry;
 use super::ui::Ui;
 use super::{FOUND, UNUSABLE, filters};
+
+mod args;
+
+use args::{Format, TestArgs};
 
 pub(super) const ENTRY: Entry = Entry {
     name: "test",
     about: ("Chạy các khối `test` trong bộ quy tắc", "Run the `test` blocks of the rules"),
-    operands: ("", ""),
-    define,
+    operands: (" [ĐƯỜNG_DẪN]...", " [PATH]..."),
+    define: args::define,
     run,
 };
 
-fn define(lang: Lang, command: clap::Command) -> clap::Command {
-    let only = option(
-        "only",
-        lang.pick("Chỉ các phép thử có chữ này trong tên", "Only tests whose title contains this"),
-        lang.pick("CHỮ", "TEXT"),
-    );
-    output_args(lang, command.arg(rules_arg(lang)).arg(only))
-}
-
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
-    let only = value(matches, "only");
+    let args = args::read(matches);
     let mut sources = Sources::default();
-    let loaded = load_rules(ui.disk(), &rules_from(path(matches, "rules").as_ref()), &mut sources);
+    let loaded = load_rules(ui.disk(), &args.rules_from(ui.disk()), &mut sources);
     if !loaded.problems.is_empty() {
         ui.tell(&loaded.problems, &sources);
         return UNUSABLE;
     }
-    let lang = ui.lang();
-    let results = ruletest::run(&loaded.rules, only.as_deref());
-    if let Some(only) = &only
-        && results.passed == 0
-        && results.failures.is_empty()
-    {
-        ui.tell_one(&filters::no_test(only, lang));
-        return UNUSABLE;
+    let (rules, lang) = (&loaded.rules, ui.lang());
+    let files = args.files(ui.disk(), &loaded, &sources).map_err(|path| {
+        let path = path.display();
+        let message = say!(lang, "`{path}` không thuộc bộ quy tắc đang đọc", "`{path}` is no part of the rules that were read");
+        let help = say!(lang, "Nêu thư mục chung bằng `--rules`.", "Name the folder that holds them all with `--rules`.");
+        Diag::error(code::UNKNOWN_FILTER, message).help(help)
+    });
+    let selection = files.and_then(|files| {
+        let (targets, instruments) = (args.targets.clone(), args.instruments.clone());
+        let unknown = filters::unknown_name(&instruments, &targets, &[], rules, lang);
+        let conflict = (args.mutate && args.only.is_some()).then(|| filters::only_with_mutate(lang));
+        let selection = Selection { only: args.only.clone(), targets, instruments, files };
+        unknown.or(conflict).map_or(Ok(selection), Err)
+    });
+    let results = selection.and_then(|selection| {
+        let results = ruletest::run(rules, &selection);
+        let asked = args.only.is_some() || !args.targets.is_empty() || !args.instruments.is_empty() || !args.paths.is_empty();
+        let named = !args.targets.is_empty() || !args.instruments.is_empty();
+        // Of a target without a test it is worth knowing just that.
+        let nothing = results.tests.is_empty() && asked && !((args.coverage || args.mutate) && args.only.is_none());
+        if nothing { Err(filters::no_test(args.only.as_deref(), named, lang)) } else { Ok((selection, results)) }
+    });
+    match results {
+        Ok((selection, results)) => write(&args, ui, &Run { loaded: &loaded, sources: &sources, selection, results }),
+        Err(diag) => {
+            ui.tell_one(&diag);
+            UNUSABLE
+        }
     }
-    let mut text = String::new();
-    for failure in results.failures.iter().map(|f| f.to_diag(&loaded.rules, lang)) {
-        text.push_str(&render::human(&failure, &sources, &ui.style()));
-        text.push('\n');
+}
+
+struct Run<'r> {
+    loaded: &'r crate::workspace::LoadedRules,
+    sources: &'r Sources,
+    selection: Selection,
+    results: ruletest::Results,
+}
+
+fn write(args: &TestArgs, ui: &Ui, run: &Run<'_>) -> u8 {
+    let (rules, lang) = (&run.loaded.rules, ui.lang());
+    let coverage = args.coverage.then(|| coverage(rules, &run.results, &run.selection, lang));
+    let sound = run.results.failed() == 0;
+    let mutation = (args.mutate && sound).then(|| mutate(rules, &run.loaded.trees, &run.selection, lang));
+    if args.mutate && !sound {
+        ui.tell_one(&Diag::note(
+            code::TEST_FAILED,
+            lang.pick("`--mutate` chưa chạy: sửa các phép thử không đạt trước", "`--mutate` did not run: mend the tests that fail first"),
+        ));
     }
-    let (passed, failed) = (results.passed, results.failures.len());
-    let hash = loaded.hash.get(..12).unwrap_or_default();
-    let noun = if passed == 1 { "test" } else { "tests" };
-    text.push_str(&say!(
-        lang,
-        "{passed} phép thử đạt, {failed} không đạt (bộ quy tắc {hash})\n",
-        "{passed} {noun} passed, {failed} failed (rule set {hash})\n"
-    ));
-    ui.result(&text, if failed > 0 { FOUND } else { 0 })
+    let input = TestInput {
+        rules,
+        sources: run.sources,
+        rules_hash: &run.loaded.hash,
+        results: &run.results,
+        coverage: coverage.as_deref(),
+        mutation: mutation.as_ref(),
+    };
+    let view = TestView::new(input, lang);
+    let text = match args.format {
+        Format::Human => testing::human(&view, &ui.style()),
+        Format::Json => testing::json(&view),
+        Format::Junit => testing::junit(&view),
+    };
+    let survived = mutation.as_ref().is_some_and(|m| !m.survivors.is_empty());
+    ui.result(&text, if run.results.failed() > 0 || survived { FOUND } else { 0 })
 }

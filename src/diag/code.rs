@@ -73,6 +73,7 @@ codes! {
     MEANING_CHANGED = "fmt::meaning-changed";
     // stage `ruletest`: what tests of rules show
     TEST_FAILED = "ruletest::failed";
+    TEST_SURVIVOR = "ruletest::survivor";
     // stage `command`: what was typed
     UNKNOWN_FILTER = "command::unknown-filter";
     STDIN_ALONE = "command::stdin-alone";

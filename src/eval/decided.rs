@@ -2,7 +2,7 @@
 
 use crate::base::interval::Interval;
 use crate::base::truth::Truth;
-use crate::model::ir::{Cond, Num, Rules};
+use crate::model::ir::{Cond, Num, Rules, Target};
 use crate::model::problem::Problem;
 use crate::syntax::tree::{ArithmeticOp, TargetKind};
 
@@ -11,15 +11,18 @@ use crate::syntax::tree::{ArithmeticOp, TargetKind};
 /// Every indicator stands at its whole domain here, also in the past and as planned; whether it is reported is open. Checks are left
 /// out: they may restate a relation.
 pub fn decided_targets(rules: &Rules) -> Vec<Problem> {
+    rules.targets.iter().flat_map(|target| decided(rules, target)).collect()
+}
+
+/// As [`decided_targets`], of one target that need not stand in the rules.
+pub fn decided(rules: &Rules, target: &Target) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for target in rules.targets.iter().filter(|t| t.kind == TargetKind::Target) {
-        for part in target.milestones.iter().flat_map(|m| &m.parts) {
-            let (id, at) = (target.id.clone(), part.condition_span);
-            match truth(rules, &part.condition) {
-                Truth::True => problems.push(Problem::AlwaysMet { id, at }),
-                Truth::False => problems.push(Problem::NeverMet { id, at }),
-                Truth::Unknown => {}
-            }
+    for part in target.milestones.iter().flat_map(|m| &m.parts).filter(|_| target.kind == TargetKind::Target) {
+        let (id, at) = (target.id.clone(), part.condition_span);
+        match truth(rules, &part.condition) {
+            Truth::True => problems.push(Problem::AlwaysMet { id, at }),
+            Truth::False => problems.push(Problem::NeverMet { id, at }),
+            Truth::Unknown => {}
         }
     }
     problems
@@ -38,8 +41,8 @@ fn truth(rules: &Rules, cond: &Cond) -> Truth {
     }
 }
 
-// Every value that an expression can have; `None` where it may have none.
-fn widest(rules: &Rules, num: &Num) -> Option<Interval> {
+/// Every value that an expression can have with every indicator at its whole domain; `None` where it may have none.
+pub fn widest(rules: &Rules, num: &Num) -> Option<Interval> {
     Some(match num {
         Num::Const(n) => Interval::point(n.clone()),
         Num::ReportYear => Interval::all(),

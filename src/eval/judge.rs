@@ -1,6 +1,7 @@
 //! Reports to outcomes: the facts of one unit and year are brought together, weeded and settled, and each target is judged on them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::facts::fact::{Fact, Grade, Report, Standing};
@@ -42,7 +43,7 @@ impl Options {
 /// A rule set made ready to judge reports.
 pub struct Judge<'a> {
     pub(super) rules: &'a Rules,
-    pub(super) base: Base,
+    pub(super) base: Arc<Base>,
 }
 
 // The facts of one unit and year with where they came from.
@@ -71,7 +72,12 @@ impl Group<'_> {
 impl<'a> Judge<'a> {
     /// Prepares a rule set.
     pub fn new(rules: &'a Rules) -> Judge<'a> {
-        Judge { rules, base: Base::new(rules) }
+        Judge { rules, base: Arc::new(Base::new(rules)) }
+    }
+
+    /// A judge of other targets under the same vocabulary and relations, without preparing these again.
+    pub fn of_changed<'b>(&self, rules: &'b Rules) -> Judge<'b> {
+        Judge { rules, base: Arc::clone(&self.base) }
     }
 
     /// Relations of the vocabulary that exclude each other whatever is reported.

@@ -119,7 +119,7 @@ impl Instrument {
 }
 
 /// One requirement of an instrument, or one check of a report.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Target {
     /// Full id: `nq36a.dvc-muc-2`.
     pub id: String,
@@ -162,7 +162,7 @@ pub struct Target {
 }
 
 /// What is required by one day.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Milestone {
     /// The due date; `None` for a standing duty.
     pub due: Option<Date>,
@@ -171,7 +171,7 @@ pub struct Milestone {
 }
 
 /// One `require` line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// It must hold at each of these; empty: for the unit as a whole (or at the tiers that the condition itself names).
     pub tiers: Vec<Tier>,

@@ -12,7 +12,7 @@ mod target;
 use crate::syntax::tree::{Expr, Tree};
 use crate::vocab::schema::{IndicatorId, Vocabulary};
 
-use self::ir::Rules;
+use self::ir::{Instrument, Rules, Target};
 use self::problem::Problem;
 
 /// A vocabulary's `is`, parsed.
@@ -26,4 +26,11 @@ pub fn build(vocabulary: Vocabulary, relations: &[ParsedRelation], trees: &[&Tre
     let checked = relation::lower_relations(&vocabulary, relations, &mut problems);
     let (instruments, targets, tests) = target::lower_files(&vocabulary, trees, &mut problems);
     (Rules { vocabulary, relations: checked, instruments, targets, tests }, problems)
+}
+
+/// Instruments and targets of trees that differ from those that `rules` was built of, under the same vocabulary and relations.
+pub fn relower(rules: &Rules, trees: &[&Tree]) -> (Vec<Instrument>, Vec<Target>, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let (instruments, targets, _) = target::lower_files(&rules.vocabulary, trees, &mut problems);
+    (instruments, targets, problems)
 }

@@ -347,7 +347,7 @@ fn check_test(vocabulary: &Vocabulary, own: Option<&Instrument>, targets: &[Targ
     for expect in &test.expects {
         let id = full_id(own, &expect.target.value);
         if find_target(targets, &id).is_none() {
-            let near = suggest::nearest(&id, targets.iter().map(|t| t.id.as_str())).map(String::from);
+            let near = near_target(&id, &expect.target.value, targets).map(String::from);
             lower.problems.push(Problem::UnknownTarget { id: expect.target.value.clone(), near, at: expect.target.span });
         }
     }
@@ -360,6 +360,17 @@ fn check_test(vocabulary: &Vocabulary, own: Option<&Instrument>, targets: &[Targ
         lower.problems.push(Problem::UnknownUnit { name: unit.value.clone(), near, at: unit.span });
     }
     problems.append(&mut lower.problems);
+}
+
+// A target with such a full id, else the only one whose id is such without its instrument.
+fn near_target<'t>(full: &str, typed: &str, targets: &'t [Target]) -> Option<&'t str> {
+    let ids = || targets.iter().map(|t| t.id.as_str());
+    let short = |id: &'t str| id.split_once('.').map_or(id, |(_, short)| short);
+    suggest::nearest(full, ids()).or_else(|| {
+        let name = suggest::nearest(typed, ids().map(short))?;
+        let mut named = ids().filter(|id| short(id) == name);
+        named.next().filter(|_| named.next().is_none())
+    })
 }
 
 fn full_id(own: Option<&Instrument>, id: &str) -> String {

@@ -14,6 +14,7 @@ mod json;
 mod layout;
 mod matrix;
 mod narrate;
+pub mod testing;
 #[cfg(test)]
 mod tests;
 pub mod view;

@@ -125,9 +125,14 @@ impl Tier {
         }
     }
 
-    /// Whether the tier exists on a day. Districts ended with 30 June 2025 (Resolution 202/2025/QH15 and the law on local government).
+    /// The last day on which the tier exists. Districts ended with 30 June 2025 (Resolution 202/2025/QH15 and the law on local government).
+    pub fn last_day(self) -> Option<Date> {
+        if self == Tier::Huyen { Date::new(2025, 6, 30) } else { None }
+    }
+
+    /// Whether the tier exists on a day.
     pub fn exists_on(self, day: Date) -> bool {
-        self != Tier::Huyen || Date::new(2025, 6, 30).is_some_and(|last| day <= last)
+        self.last_day().is_none_or(|last| day <= last)
     }
 }
 

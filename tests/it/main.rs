@@ -14,4 +14,5 @@ mod layers;
 mod memory;
 mod packs;
 mod pages;
+mod ruletest;
 mod samples;

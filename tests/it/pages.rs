@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use doichieu::base::lang::Lang;
 use doichieu::base::source::Sources;
-use doichieu::ruletest;
+use doichieu::ruletest::mutate::mutate;
+use doichieu::ruletest::{self, Selection};
 use doichieu::workspace::{RulesFrom, load_reports, load_rules};
 
 use crate::memory::Memory;
@@ -71,7 +72,11 @@ fn codes(code: &str, name: &str, text: &str) -> Vec<String> {
     let mut sources = Sources::default();
     let loaded = load_rules(&files, &RulesFrom::Path("rules".into()), &mut sources);
     let mut diags: Vec<_> = loaded.problems.iter().map(|p| p.to_diag(Lang::En)).collect();
-    diags.extend(ruletest::run(&loaded.rules, None).failures.iter().map(|f| f.to_diag(&loaded.rules, Lang::En)));
+    diags.extend(ruletest::run(&loaded.rules, &Selection::default()).failures().map(|f| f.to_diag(&loaded.rules, Lang::En)));
+    if code == "ruletest::survivor" {
+        let mutation = mutate(&loaded.rules, &loaded.trees, &Selection::default(), Lang::En);
+        diags.extend(mutation.survivors.iter().map(|s| s.to_diag(&loaded.rules, Lang::En)));
+    }
     diags.extend(load_reports(&files, &loaded.rules.vocabulary, &reports, &mut sources).problems.iter().map(|p| p.to_diag(Lang::En)));
     diags.into_iter().map(|d| d.code.into_owned()).collect()
 }

@@ -6,7 +6,7 @@ use clap::{ArgAction, ArgMatches};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
-use crate::cli::args::{choice, date, flag, option, output_args, path, path_operands, paths, rules_arg, text, texts};
+use crate::cli::args::{choice, date, flag, option, output_args, path, path_operands, paths, rules_arg, several, text, texts};
 use crate::facts::fact::Grade;
 use crate::syntax::tree::Basis;
 
@@ -78,8 +78,7 @@ pub(super) fn read(m: &ArgMatches) -> CheckArgs {
 /// What may be typed.
 pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let id = pick("MÃ", "ID");
-    let several = |name, help| option(name, help, id).action(ArgAction::Append).value_delimiter(',');
+    let several = |name, help| several(lang, name, help);
     let command = command
         .arg(path_operands(
             lang,

@@ -1,0 +1,290 @@
+//! Proofs that a changed target means the same, by reasoning over the values that its expressions can have.
+//
+// Sound, not complete: what cannot be shown to be the same counts as another.
+
+use crate::base::date::Date;
+use crate::base::interval::{End, Interval};
+use crate::base::number::Number;
+use crate::base::truth::{Comparison, Truth};
+use crate::eval::widest;
+use crate::model::ir::{Cond, Milestone, Num, Part, Rules, Target};
+use crate::vocab::schema::Type;
+
+/// Whether two targets come to the same verdict on every report.
+pub(super) fn same_target(rules: &Rules, a: &Target, b: &Target) -> bool {
+    let rest = a.binds == b.binds && a.amends == b.amends && a.amended_by == b.amended_by && a.kind == b.kind;
+    let when = match (&a.when, &b.when) {
+        (None, None) => true,
+        (Some(x), Some(y)) => same_cond(rules, x, y),
+        _ => false,
+    };
+    let from = rules.instrument(a.instrument).from;
+    let since = |index: usize, due: Option<Date>| due.filter(|_| index > 0).map_or(from, |due| due.max(from));
+    let milestones = a.milestones.iter().zip(&b.milestones).enumerate();
+    rest && when
+        && a.milestones.len() == b.milestones.len()
+        && milestones.into_iter().all(|(index, (x, y))| same_milestone(rules, since(index, x.due), x, y))
+}
+
+// `since` is the first day on which the milestone may be at hand: of the first one that of force, of a later one its due date.
+fn same_milestone(rules: &Rules, since: Date, a: &Milestone, b: &Milestone) -> bool {
+    let same = |(x, y): (&Part, &Part)| x.tiers == y.tiers && (same_cond(rules, &x.condition, &y.condition) || is_never_asked(x, since));
+    a.due == b.due && a.parts.len() == b.parts.len() && a.parts.iter().zip(&b.parts).all(same)
+}
+
+// A line whose tiers have all ended by then asks nothing.
+fn is_never_asked(part: &Part, since: Date) -> bool {
+    !part.tiers.is_empty() && !part.tiers.iter().any(|tier| tier.exists_on(since))
+}
+
+/// Whether two conditions have the same truth under whatever is known.
+pub(super) fn same_cond(rules: &Rules, a: &Cond, b: &Cond) -> bool {
+    match (a, b) {
+        (Cond::Not(x), Cond::Not(y)) => same_cond(rules, x, y),
+        (Cond::Not(x), y) | (y, Cond::Not(x)) if negated(x).is_some() => negated(x).is_some_and(|x| same_cond(rules, &x, y)),
+        (Cond::And(a, b), Cond::And(x, y)) | (Cond::Or(a, b), Cond::Or(x, y)) => same_cond(rules, a, x) && same_cond(rules, b, y),
+        (Cond::Compare(op, x, y), Cond::Compare(other, v, w)) => a == b || same_comparison(rules, (*op, x, y), (*other, v, w)),
+        _ => a == b,
+    }
+}
+
+// The negation of a comparison is a comparison.
+fn negated(cond: &Cond) -> Option<Cond> {
+    match cond {
+        Cond::Compare(op, a, b) => Some(Cond::Compare(op.negated(), a.clone(), b.clone())),
+        Cond::Attribute(attribute, equal, text) => Some(Cond::Attribute(*attribute, !equal, text.clone())),
+        Cond::Not(a) => Some((**a).clone()),
+        Cond::Reported(_) | Cond::And(..) | Cond::Or(..) => None,
+    }
+}
+
+// `x OP a` against `x OQ b`: cut by a and b, the values of x fall into at most five pieces, and on each both are constant.
+fn same_comparison(rules: &Rules, a: (Comparison, &Num, &Num), b: (Comparison, &Num, &Num)) -> bool {
+    let (Some((op, x, limit)), Some((other, y, bound))) = (with_limit(a), with_limit(b)) else { return false };
+    let Some(range) = widest(rules, x).filter(|_| x == y) else { return false };
+    let whole = is_whole(rules, x);
+    pieces(limit, bound).iter().filter_map(|piece| piece.intersect(&range)).filter(|piece| !whole || has_whole(piece)).all(|piece| {
+        let truth = |op: Comparison, at: &Number| piece.compare(op, &Interval::point(at.clone()));
+        let (p, q) = (truth(op, limit), truth(other, bound));
+        p == q && p != Truth::Unknown
+    })
+}
+
+// The comparison with its constant on the right.
+fn with_limit<'n>((op, a, b): (Comparison, &'n Num, &'n Num)) -> Option<(Comparison, &'n Num, &'n Number)> {
+    use Comparison::*;
+    match (a, b) {
+        (x, Num::Const(limit)) => Some((op, x, limit)),
+        (Num::Const(limit), x) => {
+            let turned = match op {
+                Lt => Gt,
+                Le => Ge,
+                Gt => Lt,
+                Ge => Le,
+                Eq => Eq,
+                Ne => Ne,
+            };
+            Some((turned, x, limit))
+        }
+        _ => None,
+    }
+}
+
+fn pieces(a: &Number, b: &Number) -> Vec<Interval> {
+    let (low, high) = if a <= b { (a, b) } else { (b, a) };
+    let open = |at: &Number| Some(End { at: at.clone(), open: true });
+    let between = Interval::new(open(low), open(high));
+    let points = [Interval::point(low.clone()), Interval::point(high.clone())];
+    let outer = [Interval::new(None, open(low)), Interval::new(open(high), None)];
+    outer.into_iter().flatten().chain(between).chain(points).collect()
+}
+
+fn is_whole(rules: &Rules, num: &Num) -> bool {
+    match num {
+        Num::ReportYear => true,
+        Num::Get(r) | Num::Previous(r) | Num::Plan(r) => {
+            matches!(rules.vocabulary.indicator(r.indicator).ty, Type::Bool | Type::Level { .. } | Type::Date)
+        }
+        Num::Neg(a) => is_whole(rules, a),
+        Num::Min(all) | Num::Max(all) => all.iter().all(|n| is_whole(rules, n)),
+        Num::Else(a, b) => is_whole(rules, a) && is_whole(rules, b),
+        Num::Const(n) => n.is_integer(),
+        Num::Arithmetic(..) => false,
+    }
+}
+
+fn has_whole(interval: &Interval) -> bool {
+    let Some(end) = interval.lo().or(interval.hi()) else { return true };
+    let Some(near) = Number::parse_decimal(end.at.round_to(0).trim_start_matches('-')) else { return true };
+    let near = if end.at.signum() < 0 { -&near } else { near };
+    (-2..=2).any(|by| interval.contains(&(&near + &Number::int(by))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::source::{FileId, Span};
+    use crate::eval::finding::{Reason, Verdict};
+    use crate::eval::{Judge, Options};
+    use crate::facts::fact::{Fact, FactValue, Grade, Report, Standing};
+    use crate::model::ir::{Instrument, InstrumentId, Ref};
+    use crate::syntax::tree::{Basis, Severity, TargetKind};
+    use crate::vocab::schema::{Better, Indicator, IndicatorId, Tiers};
+    use proptest::prelude::*;
+
+    const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
+    const OPS: [Comparison; 6] = [Comparison::Eq, Comparison::Ne, Comparison::Lt, Comparison::Le, Comparison::Gt, Comparison::Ge];
+    const TYPES: [Type; 6] = [Type::Count, Type::Share, Type::Ratio, Type::Bool, Type::Date, Type::Level { least: 1, greatest: 4 }];
+
+    fn rules(ty: Type, condition: Cond) -> Rules {
+        let mut rules = Rules::default();
+        rules.vocabulary.indicators = vec![Indicator {
+            id: "x".into(),
+            span: NOWHERE,
+            ty,
+            vi: "x".into(),
+            en: "x".into(),
+            is: None,
+            part_of: None,
+            tiers: Tiers::WHOLE,
+            better: Better::Higher,
+            phrases: Vec::new(),
+        }];
+        let from = Date::FIRST;
+        rules.instruments = vec![Instrument {
+            id: "t".into(),
+            file: FileId(0),
+            span: NOWHERE,
+            number: "1".into(),
+            title: String::new(),
+            title_en: String::new(),
+            issuer: String::new(),
+            issued: None,
+            from,
+            until: None,
+            replaced_by: None,
+            source: None,
+            version: None,
+            local_unit: None,
+        }];
+        rules.targets = vec![target(condition)];
+        rules
+    }
+
+    fn target(condition: Cond) -> Target {
+        let part = Part { tiers: Vec::new(), condition, measured: None, condition_span: NOWHERE, span: NOWHERE };
+        Target {
+            id: "t.a".into(),
+            kind: TargetKind::Target,
+            instrument: InstrumentId(0),
+            title: String::new(),
+            title_en: String::new(),
+            clause: None,
+            quote: None,
+            basis: Basis::Unverified,
+            source: None,
+            binds: vec!["province".into()],
+            when: None,
+            measure: None,
+            milestones: vec![Milestone { due: None, parts: vec![part] }],
+            severity: Severity::Mandatory,
+            advice: None,
+            amends: None,
+            amended_by: Vec::new(),
+            head: NOWHERE,
+            span: NOWHERE,
+        }
+    }
+
+    fn verdict(rules: &Rules, value: Option<Interval>) -> (Verdict, Option<Reason>) {
+        let date = Date::new(2016, 12, 31).unwrap();
+        let fact = |interval: Interval| Fact {
+            indicator: IndicatorId(0),
+            tiers: Tiers::WHOLE,
+            value: FactValue { text: String::new(), interval, rounded: None, vague: false },
+            standing: Standing::Achieved,
+            date,
+            evidence: None,
+            reading: None,
+            span: NOWHERE,
+        };
+        let report = Report {
+            unit: "u".into(),
+            kind: "province".into(),
+            entry: None,
+            region: None,
+            year: 2016,
+            published: date,
+            grade: Grade::Official,
+            document: None,
+            file: FileId(0),
+            facts: value.into_iter().map(fact).collect(),
+        };
+        let outcomes = Judge::new(rules).judge(&[report], &Options::default());
+        let finding = &outcomes[0].findings[0];
+        (finding.verdict, finding.reason)
+    }
+
+    // Of a share or ratio quarters, of all else whole numbers; now and then outside the type's values.
+    fn number(ty: Type, n: i64) -> Number {
+        let parts = if matches!(ty, Type::Share | Type::Ratio) { 4 } else { 1 };
+        Number::ratio(n, parts).unwrap()
+    }
+
+    fn cond(negated: bool, turned: bool, op: Comparison, limit: Number) -> Cond {
+        let x = Num::Get(Ref { indicator: IndicatorId(0), tiers: None });
+        let (a, b) = if turned { (Num::Const(limit), x) } else { (x, Num::Const(limit)) };
+        let compare = Cond::Compare(op, a, b);
+        if negated { Cond::Not(Box::new(compare)) } else { compare }
+    }
+
+    fn comparison() -> impl Strategy<Value = (bool, bool, Comparison, i64)> {
+        (any::<bool>(), any::<bool>(), prop::sample::select(&OPS[..]), -1i64..6)
+    }
+
+    fn value() -> impl Strategy<Value = Option<(i64, i64, bool, bool)>> {
+        prop::option::weighted(0.9, (-1i64..6, 0i64..4, any::<bool>(), any::<bool>()))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+
+        #[test]
+        fn what_is_declared_the_same_comes_to_the_same_verdict(
+            ty in prop::sample::select(&TYPES[..]), a in comparison(), b in comparison(), value in value(),
+        ) {
+            let of = |(negated, turned, op, limit): (bool, bool, Comparison, i64)| cond(negated, turned, op, number(ty, limit));
+            let (one, other) = (rules(ty, of(a)), rules(ty, of(b)));
+            if same_target(&one, &one.targets[0], &other.targets[0]) {
+                let end = |n: i64, open: bool| Some(End { at: number(ty, n), open });
+                let fact = value.and_then(|(lo, width, open, shut)| Interval::new(end(lo, open), end(lo + width, shut)));
+                prop_assert_eq!(verdict(&one, fact.clone()), verdict(&other, fact));
+            }
+        }
+    }
+
+    // Over every pair: nothing that is the same on all values of the type is missed, where the limits are whole.
+    #[test]
+    fn what_is_the_same_on_every_value_is_declared_the_same() {
+        let holds = |op: Comparison, x: &Number, limit: &Number| {
+            Interval::point(x.clone()).compare(op, &Interval::point(limit.clone())) == Truth::True
+        };
+        let mut same = 0;
+        for ty in [Type::Bool, Type::Level { least: 1, greatest: 4 }] {
+            let values: Vec<Number> = (0..=4).map(Number::int).filter(|n| ty.domain().contains(n)).collect();
+            let all = || OPS.into_iter().flat_map(|op| (-1..6).map(move |n| (op, Number::int(n))));
+            for (op, limit) in all() {
+                for (other, bound) in all() {
+                    let alike = values.iter().all(|x| holds(op, x, &limit) == holds(other, x, &bound));
+                    let one = rules(ty, cond(false, false, op, limit.clone()));
+                    let opposite = same_cond(&one, &cond(false, false, op, limit.clone()), &cond(true, false, other, bound.clone()));
+                    let plain = same_cond(&one, &cond(false, false, op, limit.clone()), &cond(false, false, other, bound.clone()));
+                    assert_eq!(plain, alike, "{ty:?}: {} {limit} and {} {bound}", op.symbol(), other.symbol());
+                    assert!(!(opposite && plain), "both a condition and its negation");
+                    same += usize::from(plain);
+                }
+            }
+        }
+        assert!(same > 400, "{same}");
+    }
+}
