@@ -6,7 +6,7 @@
 //! 2. [`diag`]: what can be said about an input, and how it is drawn
 //! 3. [`syntax`]: rule text to tree; [`vocab`]: indicators, units, vague words
 //! 4. [`facts`]: reports to facts with evidence; [`model`]: trees and vocabulary to checked rules
-//! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language
+//! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language; [`law`]: rules against the official text
 //! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules
 //! 7. [`report`]: findings as text, JSON, a matrix
 //! 8. [`cli`]: arguments, streams, exit codes
@@ -16,6 +16,7 @@ pub mod cli;
 pub mod diag;
 pub mod eval;
 pub mod facts;
+pub mod law;
 pub mod model;
 pub mod report;
 pub mod ruletest;

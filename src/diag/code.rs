@@ -69,6 +69,19 @@ codes! {
     LAW_UNREADABLE = "file::law-unreadable";
     LAW_CHANGED = "file::law-changed";
     LAW_QUOTE = "file::law-quote";
+    // stage `law`: rules held against the official text of their instrument
+    QUOTE_ELSEWHERE = "law::quote-elsewhere";
+    VERIFIED_WITHOUT_DOCUMENT = "law::verified-without-document";
+    NO_SUCH_CLAUSE = "law::no-such-clause";
+    AMBIGUOUS_CLAUSE = "law::ambiguous-clause";
+    SKIPPED_AND_ENCODED = "law::skipped-and-encoded";
+    SKIP_WITHOUT_REASON = "law::skip-without-reason";
+    NOT_LOOKED_AT = "law::not-looked-at";
+    NO_DOCUMENT = "law::no-document";
+    // stage `pack`: what a header says of its pack
+    PACK_VERSION = "pack::version";
+    CHANGELOG = "pack::changelog";
+    SIGN_OFF = "pack::sign-off";
     // stage `ruletest`: what tests of rules show
     TEST_FAILED = "ruletest::failed";
     // stage `command`: what was typed

@@ -11,6 +11,7 @@ pub mod load_rules;
 pub mod problem;
 
 pub use files::{Disk, Files};
+pub use law::LoadedLaw;
 pub use load_reports::{LoadedReports, load_reports};
 pub use load_rules::{LoadedRules, RulesFrom, load_rules};
 pub use problem::Problem;

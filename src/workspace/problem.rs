@@ -17,6 +17,8 @@ pub enum Problem {
     Vocabulary(crate::vocab::problem::Problem),
     /// With rules that can be read.
     Model(crate::model::problem::Problem),
+    /// Between rules and the official text, or in what a header says of its pack.
+    Law(crate::law::Problem),
     /// With a facts file.
     Facts(crate::facts::problem::Problem),
     /// With a file as such.
@@ -42,8 +44,6 @@ pub enum FileProblem {
     UnknownFormat { path: String },
     LawUnreadable { why: Box<FileProblem>, at: Span },
     LawChanged { have: String, at: Span },
-    LawQuote { at: Span },
-    VerifiedWithoutQuote { at: Span },
 }
 
 impl Problem {
@@ -53,6 +53,7 @@ impl Problem {
             Problem::Syntax(p) => p.to_diag(lang),
             Problem::Vocabulary(p) => p.to_diag(lang),
             Problem::Model(p) => p.to_diag(lang),
+            Problem::Law(p) => p.to_diag(lang),
             Problem::Facts(p) => p.to_diag(lang),
             Problem::File(p) => p.to_diag(lang),
         }
@@ -172,26 +173,6 @@ impl FileProblem {
                 ),
             )
             .label(*at, say!(lang, "không khớp", "does not fit")),
-            FileProblem::LawQuote { at } => error(
-                code::LAW_QUOTE,
-                say!(lang, "câu trích không có trong văn bản gốc", "the quote does not stand in the official text"),
-                say!(
-                    lang,
-                    "Chép nguyên văn từ văn bản gốc, hoặc viết `quote \"?\"`.",
-                    "Copy the words from the official text, or write `quote \"?\"`."
-                ),
-            )
-            .label(*at, say!(lang, "không có nguyên văn", "not found as written")),
-            FileProblem::VerifiedWithoutQuote { at } => error(
-                code::LAW_QUOTE,
-                say!(lang, "`verified` cần có câu trích của văn bản gốc", "`verified` needs a quote of the official text"),
-                say!(
-                    lang,
-                    "Thêm dòng `quote \"…\"` với nguyên văn, hoặc viết `basis unverified`.",
-                    "Add a line `quote \"…\"` with the words, or write `basis unverified`."
-                ),
-            )
-            .label(*at, say!(lang, "chưa có câu trích", "no quote")),
             FileProblem::UnknownFormat { path } => error(
                 code::UNKNOWN_FORMAT,
                 say!(lang, "chưa đọc được dạng tệp của `{path}`", "`{path}` is not in a format that can be read"),
