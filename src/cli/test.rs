@@ -5,6 +5,7 @@ use clap::ArgMatches;
 use crate::base::lang::Lang;
 use crate::base::source::Sources;
 use crate::diag::render;
+use crate::diag::words::rule_set;
 use crate::ruletest;
 use crate::say;
 use crate::workspace::load_rules;
@@ -54,12 +55,12 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
         text.push('\n');
     }
     let (passed, failed) = (results.passed, results.failures.len());
-    let hash = loaded.hash.get(..12).unwrap_or_default();
+    let rules = rule_set(&loaded.hash, lang);
     let noun = if passed == 1 { "test" } else { "tests" };
     text.push_str(&say!(
         lang,
-        "{passed} phép thử đạt, {failed} không đạt (bộ quy tắc {hash})\n",
-        "{passed} {noun} passed, {failed} failed (rule set {hash})\n"
+        "{passed} phép thử đạt, {failed} không đạt ({rules})\n",
+        "{passed} {noun} passed, {failed} failed ({rules})\n"
     ));
     ui.result(&text, if failed > 0 { FOUND } else { 0 })
 }

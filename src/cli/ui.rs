@@ -50,6 +50,11 @@ impl Ui {
         self.settings.lang
     }
 
+    /// The file of `--out`.
+    pub(super) fn out(&self) -> Option<&Path> {
+        self.settings.out.as_deref()
+    }
+
     /// How results are drawn.
     pub(super) fn style(&self) -> Style {
         let to_terminal = self.settings.out.is_none() && std::io::stdout().is_terminal();

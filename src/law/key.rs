@@ -84,13 +84,18 @@ pub(super) fn name(path: &[(Step, &str)]) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out += &format!("{} {}", step.level.word(), number(*step, written, above));
-        above = Some(step.number);
+        out += &own_name(*step, above, written);
+        above = Some(step);
     }
     match path.first() {
         Some((annex, _)) if annex.level == Level::Annex && path.len() > 1 => format!("Phụ lục {} {out}", annex.number),
         _ => out,
     }
+}
+
+/// The last part of [`name`]; `above` is the step before it.
+pub(super) fn own_name(step: Step, above: Option<&Step>, written: &str) -> String {
+    format!("{} {}", step.level.word(), number(step, written, above.map(|s| s.number)))
 }
 
 fn first_said(path: &[(Step, &str)]) -> usize {

@@ -76,6 +76,12 @@ impl Law {
         key::name(&path)
     }
 
+    /// Its number without those of the clauses it lies in: `khoản 2`.
+    pub fn own_name(&self, clause: usize) -> String {
+        let own = |c: &Clause| c.path.last().map(|step| key::own_name(*step, c.path.len().checked_sub(2).and_then(|i| c.path.get(i)), &c.written));
+        self.clauses.get(clause).and_then(own).unwrap_or_default()
+    }
+
     /// Where a clause stands.
     pub fn span(&self, clause: usize) -> Span {
         let place = self.clauses.get(clause).map_or(0..0, |c| c.place.clone());
