@@ -7,7 +7,7 @@
 //! 3. [`syntax`]: rule text to tree; [`vocab`]: indicators, units, vague words
 //! 4. [`facts`]: reports to facts with evidence; [`model`]: trees and vocabulary to checked rules
 //! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language; [`law`]: rules against the official text
-//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules
+//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules; [`lint`]: what to look at again in rules
 //! 7. [`report`]: findings as text, JSON, a matrix
 //! 8. [`cli`]: arguments, streams, exit codes
 
@@ -17,6 +17,7 @@ pub mod diag;
 pub mod eval;
 pub mod facts;
 pub mod law;
+pub mod lint;
 pub mod model;
 pub mod report;
 pub mod ruletest;

@@ -7,6 +7,7 @@ mod human;
 mod json;
 
 use crate::base::source::{FileId, Sources, Span};
+use crate::diag::model::Severity;
 use crate::law::Law;
 use crate::law::coverage::{Counts, Coverage, cover};
 use crate::law::problem::ClauseProblem;
@@ -38,14 +39,15 @@ impl Covered<'_> {
     }
 }
 
-/// Shows the clauses of the rules' official texts, as a page or as JSON.
-pub(super) fn run(sets: &[Set<'_>], as_json: bool, ui: &Ui) -> u8 {
+/// Shows the clauses of the rules' official texts, as a page or as JSON; exit 1 where something of this level or graver is found.
+pub(super) fn run(sets: &[Set<'_>], fail_on: Option<Severity>, as_json: bool, ui: &Ui) -> u8 {
     let covered: Vec<(&Set<'_>, Vec<Covered<'_>>)> = sets.iter().map(|set| (set, covered(set))).collect();
     let text = match as_json {
         true => json::answer(&covered, ui.lang()),
         false => covered.iter().map(|(set, all)| human::page(all, &set.loaded.hash, set.sources, &ui.style())).collect(),
     };
-    let found = covered.iter().flat_map(|(_, all)| all).any(|c| !c.problems.is_empty());
+    let problems = covered.iter().flat_map(|(_, all)| all).flat_map(|c| &c.problems);
+    let found = problems.map(|p| p.to_diag(ui.lang()).severity).any(|s| fail_on.is_some_and(|level| s <= level));
     ui.result(&text, if found { FOUND } else { 0 })
 }
 

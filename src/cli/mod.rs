@@ -22,7 +22,7 @@ use self::args::Entry;
 use self::ui::Ui;
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, test::ENTRY, lint::ENTRY];
+const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, lint::ENTRY, test::ENTRY];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;
