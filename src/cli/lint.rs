@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use crate::base::source::{FileId, Sources};
 use crate::diag::model::Severity;
 use crate::diag::render;
+use crate::diag::words::rule_set;
 use crate::lint::{self, Found, Input, Survey};
 use crate::say;
 use crate::workspace::files::{Files, Kind, shown};
@@ -166,7 +167,7 @@ fn human(surveys: &[(&Read, Survey<'_>)], args: &LintArgs, ui: &Ui) -> String {
 fn summary(read: &Read, survey: &Survey<'_>, args: &LintArgs, ui: &Ui) -> String {
     let count = |level: Severity| survey.found.iter().filter(|f| f.level == level).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    let hash = read.loaded.hash.get(..12).unwrap_or_default();
+    let rules = rule_set(&read.loaded.hash, ui.lang());
     let plural = |n: usize, one: &'static str, many: &'static str| if n == 1 { one } else { many };
     let (e, w, n) = (plural(errors, "error", "errors"), plural(warnings, "warning", "warnings"), plural(notes, "note", "notes"));
     let (lang, allowed) = (ui.lang(), survey.allowed);
@@ -174,7 +175,7 @@ fn summary(read: &Read, survey: &Survey<'_>, args: &LintArgs, ui: &Ui) -> String
     if allowed > 0 {
         text.push_str(&say!(lang, ", {allowed} đã được chấp nhận bằng `allow`", ", {allowed} accepted with `allow`"));
     }
-    text.push_str(&say!(lang, " (bộ quy tắc {hash})\n", " (rule set {hash})\n"));
+    text.push_str(&say!(lang, " ({rules})\n", " ({rules})\n"));
     if survey.found.iter().any(|f| f.level > args.level) {
         text.push_str(lang.pick("`--level note` in cả các ghi chú.\n", "`--level note` shows the notes as well.\n"));
     }

@@ -71,7 +71,7 @@ codes! {
     LAW_QUOTE = "file::law-quote";
     // stage `law`: rules held against the official text of their instrument
     QUOTE_ELSEWHERE = "law::quote-elsewhere";
-    VERIFIED_WITHOUT_DOCUMENT = "law::verified-without-document";
+    CLAIMS_VERIFIED = "law::claims-verified";
     NO_SUCH_CLAUSE = "law::no-such-clause";
     AMBIGUOUS_CLAUSE = "law::ambiguous-clause";
     SKIPPED_AND_ENCODED = "law::skipped-and-encoded";
@@ -114,6 +114,7 @@ codes! {
     LINT_TONE_PLACE = "lint::tone-place";
     LINT_TONE_STYLE = "lint::tone-style";
     LINT_UNUSED_DEFINE = "lint::unused-define";
+    LINT_VERIFIED_WITHOUT_DOCUMENT = "lint::verified-without-document";
     LINT_WEAKER_LATER = "lint::weaker-later";
     // stage `command`: what was typed
     UNKNOWN_FILTER = "command::unknown-filter";

@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 
 use crate::base::source::{Span, Spanned};
+use crate::base::suggest;
 use crate::syntax::tree::{Item, Skip, Target, Tree};
 
-use super::key::Level;
-use super::problem::ClauseProblem;
+use super::key::{Level, Step};
+use super::problem::{ClauseProblem, Instead};
 use super::quotes::{clauses_of, is_known, named};
-use super::{Law, reference};
+use super::{Clause, Law, reference};
 
 /// What became of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,8 +145,8 @@ impl<'t> Survey<'t, '_> {
         for reference in references {
             match self.law.find(&reference).as_slice() {
                 [] => {
-                    let (inside, near) = self.near(&reference, &clause.value);
-                    self.problems.push(ClauseProblem::NoSuchClause { at: clause.span, inside, near });
+                    let instead = self.instead(&reference, &clause.value);
+                    self.problems.push(ClauseProblem::NoSuchClause { at: clause.span, instead });
                 }
                 [one] => all.push(*one),
                 several => {
@@ -157,16 +158,23 @@ impl<'t> Survey<'t, '_> {
         named(&clause.value, self.law).into_iter().filter(|c| all.contains(c)).collect()
     }
 
-    // The innermost clause of a reference that the text does have, with the names of those in it; else the nearest name.
-    fn near(&self, reference: &[super::key::Step], typed: &str) -> (Option<(String, Vec<String>)>, Option<String>) {
+    // What the text has around the place where the clause would be, or else of its kind.
+    fn instead(&self, reference: &[Step], typed: &str) -> Instead {
+        let names = |test: &dyn Fn(&Clause) -> bool| -> Vec<String> {
+            (0..self.law.clauses.len()).filter(|i| self.law.clauses.get(*i).is_some_and(test)).map(|i| self.law.name(i)).collect()
+        };
         for length in (1..reference.len()).rev() {
             if let [one] = self.law.find(reference.get(..length).unwrap_or_default()).as_slice() {
-                let children = (0..self.law.clauses.len()).filter(|c| self.law.clauses.get(*c).is_some_and(|c| c.parent == Some(*one)));
-                return (Some((self.law.name(*one), children.map(|c| self.law.name(c)).collect())), None);
+                return Instead::Inside(self.law.name(*one), names(&|c| c.parent == Some(*one)));
             }
         }
-        let names: Vec<String> = (0..self.law.clauses.len()).map(|c| self.law.name(c)).collect();
-        (None, crate::base::suggest::nearest(typed, names.iter().map(String::as_str)).map(str::to_string))
+        let outermost = reference.first().map(|s| s.level);
+        let alike = names(&|c| c.path.last().map(|s| s.level) == outermost);
+        if alike.is_empty() {
+            let all = names(&|_| true);
+            return Instead::Near(suggest::nearest(typed, all.iter().map(String::as_str)).map(str::to_string));
+        }
+        Instead::Alike(alike)
     }
 
     // A clause that is marked as not measurable, and measured all the same.

@@ -9,7 +9,7 @@ use crate::base::source::Span;
 use crate::diag::model::{Diag, Fix};
 use crate::say;
 
-pub use clause::ClauseProblem;
+pub use clause::{ClauseProblem, Instead};
 pub use pack::PackProblem;
 pub use quote::QuoteProblem;
 

@@ -36,9 +36,12 @@ pub(super) fn check(files: &dyn Files, tree: &Tree, sources: &mut Sources) -> (O
     };
     let mut problems = Vec::new();
     let have: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
-    let differs = sha256.is_none_or(|written| !written.value.eq_ignore_ascii_case(&have));
-    if differs {
-        problems.push(Problem::File(FileProblem::LawChanged { have, at: sha256.unwrap_or(document).span }));
+    match sha256 {
+        None => problems.push(Problem::File(FileProblem::LawUnsealed { have, at: document.span })),
+        Some(written) if !written.value.eq_ignore_ascii_case(&have) => {
+            problems.push(Problem::File(FileProblem::LawChanged { have, at: written.span }));
+        }
+        Some(_) => {}
     }
     match encoding::decode(bytes) {
         Err(problem) => {

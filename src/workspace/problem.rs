@@ -5,7 +5,7 @@ use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span};
 use crate::diag::code;
 use crate::diag::flaw::encoding_words;
-use crate::diag::model::Diag;
+use crate::diag::model::{Diag, Fix};
 use crate::say;
 
 /// Something wrong with the input, of whatever stage.
@@ -44,6 +44,7 @@ pub enum FileProblem {
     UnknownFormat { path: String },
     LawUnreadable { why: Box<FileProblem>, at: Span },
     LawChanged { have: String, at: Span },
+    LawUnsealed { have: String, at: Span },
 }
 
 impl Problem {
@@ -173,6 +174,21 @@ impl FileProblem {
                 ),
             )
             .label(*at, say!(lang, "không khớp", "does not fit")),
+            FileProblem::LawUnsealed { have, at } => error(
+                code::LAW_CHANGED,
+                say!(lang, "chưa ghi `sha256` của văn bản gốc", "the `sha256` of the official text is not given"),
+                say!(
+                    lang,
+                    "Sau khi đọc, ghi thêm `sha256 = \"{have}\"` để biết văn bản không bị thay đổi.",
+                    "Once it has been read, add `sha256 = \"{have}\"`, so that a change of it is noticed."
+                ),
+            )
+            .label(*at, say!(lang, "văn bản này", "this text"))
+            .fix(Fix {
+                title: say!(lang, "ghi `sha256` của văn bản như hiện có", "write the `sha256` of the text as it is"),
+                edits: vec![(at.after(), format!("\nsha256   = \"{have}\""))],
+                sure: false,
+            }),
             FileProblem::UnknownFormat { path } => error(
                 code::UNKNOWN_FORMAT,
                 say!(lang, "chưa đọc được dạng tệp của `{path}`", "`{path}` is not in a format that can be read"),

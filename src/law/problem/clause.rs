@@ -14,7 +14,7 @@ use super::write;
 #[allow(missing_docs)] // each variant is explained by its message in `to_diag`
 pub enum ClauseProblem {
     NotAReference { at: Span },
-    NoSuchClause { at: Span, inside: Option<(String, Vec<String>)>, near: Option<String> },
+    NoSuchClause { at: Span, instead: Instead },
     SeveralClauses { at: Span, names: Vec<String> },
     QuoteInSeveral { at: Span, names: Vec<String> },
     SkippedAndEncoded { at: Span, name: String, targets: Vec<(String, Span)> },
@@ -22,6 +22,17 @@ pub enum ClauseProblem {
     NotLookedAt { at: Span, name: String, inside: usize },
     NoDocument { at: Span },
     NoClauses { at: Span },
+}
+
+/// What a text has in the place of a clause that it does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Instead {
+    /// The clause around it, with those in it.
+    Inside(String, Vec<String>),
+    /// Clauses of its kind.
+    Alike(Vec<String>),
+    /// The nearest name, if any is near.
+    Near(Option<String>),
 }
 
 // So many clauses are named where one of many could be meant.
@@ -36,7 +47,7 @@ impl ClauseProblem {
                     .help(form(lang))
                     .label(*at, say!(lang, "không phải điều, khoản, điểm", "no article, clause or point"))
             }
-            ClauseProblem::NoSuchClause { at, inside, near } => no_such(*at, inside.as_ref(), near.as_deref(), lang),
+            ClauseProblem::NoSuchClause { at, instead } => no_such(*at, instead, lang),
             ClauseProblem::SeveralClauses { at, names } => several(*at, names, false, lang),
             ClauseProblem::QuoteInSeveral { at, names } => several(*at, names, true, lang),
             ClauseProblem::SkippedAndEncoded { at, name, targets } => clash(*at, name, targets, lang),
@@ -88,30 +99,37 @@ fn form(lang: Lang) -> String {
 }
 
 fn listed(names: &[String]) -> String {
-    let mut shown: Vec<String> = names.iter().take(SHOWN).map(|n| format!("“{n}”")).collect();
-    if names.len() > SHOWN {
-        shown.push("…".to_string());
+    let marked = |name: &String| format!("“{name}”");
+    match names {
+        [first @ .., last] if first.len() >= SHOWN => {
+            let first: Vec<String> = first.iter().take(SHOWN - 1).map(marked).collect();
+            format!("{}, …, {}", first.join(", "), marked(last))
+        }
+        few => few.iter().map(marked).collect::<Vec<_>>().join(", "),
     }
-    shown.join(", ")
 }
 
-fn no_such(at: Span, inside: Option<&(String, Vec<String>)>, near: Option<&str>, lang: Lang) -> Diag {
-    let help = match inside {
-        Some((name, children)) if children.is_empty() => {
+fn no_such(at: Span, instead: &Instead, lang: Lang) -> Diag {
+    let help = match instead {
+        Instead::Inside(name, children) if children.is_empty() => {
             say!(lang, "“{name}” không chia nhỏ hơn nữa.", "“{name}” is not divided any further.")
         }
-        Some((name, children)) => {
+        Instead::Inside(name, children) => {
             let all = listed(children);
             say!(lang, "“{name}” chỉ có: {all}.", "“{name}” has only: {all}.")
         }
-        None => did_you_mean(near, || form(lang), lang),
+        Instead::Alike(names) => {
+            let all = listed(names);
+            say!(lang, "Văn bản gốc chỉ có: {all}.", "The official text has only: {all}.")
+        }
+        Instead::Near(near) => did_you_mean(near.as_deref(), || form(lang), lang),
     };
     let diag = Diag::warning(code::NO_SUCH_CLAUSE, say!(lang, "văn bản gốc không có điều khoản này", "the official text has no such clause"))
         .label(at, say!(lang, "không có trong văn bản gốc", "not in the official text"))
         .help(help);
-    match near {
-        Some(near) => diag.fix(write(at, near, lang)),
-        None => diag,
+    match instead {
+        Instead::Near(Some(near)) => diag.fix(write(at, near, lang)),
+        _ => diag,
     }
 }
 
@@ -150,6 +168,7 @@ fn clash(at: Span, name: &str, targets: &[(String, Span)], lang: Lang) -> Diag {
 fn not_looked_at(at: Span, name: &str, inside: usize, lang: Lang) -> Diag {
     let message = match inside {
         0 => say!(lang, "chưa ai xem “{name}”", "nobody has looked at “{name}”"),
+        1 => say!(lang, "chưa ai xem “{name}” và điều khoản trong đó", "nobody has looked at “{name}” and the clause in it"),
         n => say!(lang, "chưa ai xem “{name}” và {n} điều khoản trong đó", "nobody has looked at “{name}” and the {n} clauses in it"),
     };
     Diag::note(code::NOT_LOOKED_AT, message)

@@ -82,7 +82,7 @@ fn elsewhere(named: &str, found: Option<&str>, lang: Lang) -> Diag {
 
 fn without_document(at: Span, lang: Lang) -> Diag {
     Diag::error(
-        code::VERIFIED_WITHOUT_DOCUMENT,
+        code::CLAIMS_VERIFIED,
         say!(
             lang,
             "cả tệp ghi là đã kiểm chứng nhưng không kèm văn bản gốc",

@@ -40,5 +40,6 @@ lints! {
     tone_place
     tone_style
     unused_define
+    verified_without_document
     weaker_later
 }
