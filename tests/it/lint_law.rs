@@ -131,3 +131,35 @@ fn pack_without_text(folder: &Path) {
     let standing = TARGET.replace(" by 2017-12-31", "").replace("may_tinh.ty_le", "may_tinh.ty_le[tinh, huyen]");
     pack(folder, "thu", "", &standing);
 }
+
+/// Twelve hexadecimal digits are a rule set, and the vocabulary is free to change.
+fn without_hash(text: &str) -> String {
+    let hash = |word: &str| word.len() == 12 && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let words = text.split_inclusive(|c: char| !c.is_alphanumeric());
+    words.map(|w| if hash(w.trim_end_matches(|c: char| !c.is_alphanumeric())) { w.replace(|c: char| c.is_ascii_hexdigit(), "0") } else { w.to_string() }).collect()
+}
+
+#[test]
+fn the_guide_shows_what_the_screen_shows() {
+    for (page, lang) in [("law.md", "en"), ("law.vi.md", "vi")] {
+        let text = std::fs::read_to_string(root().join("docs").join(page)).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path();
+        pack(at, "thu", "", TARGET);
+        let mut shown = 0;
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            let Some(info) = line.strip_prefix("```").filter(|i| !i.is_empty()) else { continue };
+            let inside: Vec<&str> = lines.by_ref().take_while(|l| *l != "```").collect();
+            if let Some((_, name)) = info.split_once(' ') {
+                write(at, &format!("rules/{name}"), inside.join("\n") + "\n");
+            } else if info == "console" {
+                let words: Vec<&str> = inside[0].strip_prefix("$ doichieu ").unwrap().split(' ').chain(["--lang", lang]).collect();
+                let (_, out, err) = run(at, &words);
+                assert_eq!(without_hash((out + &err).trim_end()), without_hash(&inside[1..].join("\n")), "{page}: {}", inside[0]);
+                shown += 1;
+            }
+        }
+        assert!(shown >= 4, "{page} shows {shown} screens");
+    }
+}
