@@ -66,7 +66,8 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     for set in &sets {
         match read(set, ui.disk()) {
             Ok(read) => reads.push(read),
-            Err((loaded, sources)) => {
+            Err(failed) => {
+                let (loaded, sources) = *failed;
                 ui.tell(&loaded.problems, &sources);
                 return UNUSABLE;
             }
@@ -113,11 +114,11 @@ fn sets(args: &LintArgs, disk: &dyn Files) -> Vec<Set> {
     sets
 }
 
-fn read(set: &Set, disk: &dyn Files) -> Result<Read, (LoadedRules, Sources)> {
+fn read(set: &Set, disk: &dyn Files) -> Result<Read, Box<(LoadedRules, Sources)>> {
     let mut sources = Sources::default();
     let loaded = load_rules(disk, &set.from, &mut sources);
     if !loaded.problems.is_empty() {
-        return Err((loaded, sources));
+        return Err(Box::new((loaded, sources)));
     }
     let mut wanted = Vec::new();
     for path in &set.files {

@@ -193,8 +193,10 @@ impl<'t> Survey<'t, '_> {
         let mut rows: Vec<Row<'t>> = (0..clauses.len()).map(|clause| self.row(clause)).collect();
         // A clause comes before those in it, so from the end on each has met all of its own.
         for parent in (0..clauses.len()).rev() {
-            let inside: Vec<State> =
-                (parent + 1..clauses.len()).take_while(|c| self.law.lies_in(*c, parent)).filter_map(|c| own(&rows, c, parent, self.law)).collect();
+            let inside: Vec<State> = (parent + 1..clauses.len())
+                .take_while(|c| self.law.lies_in(*c, parent))
+                .filter_map(|c| own(&rows, c, parent, self.law))
+                .collect();
             if let Some(row) = rows.get_mut(parent)
                 && !inside.is_empty()
             {

@@ -78,7 +78,9 @@ impl Law {
 
     /// Its number without those of the clauses it lies in: `khoản 2`.
     pub fn own_name(&self, clause: usize) -> String {
-        let own = |c: &Clause| c.path.last().map(|step| key::own_name(*step, c.path.len().checked_sub(2).and_then(|i| c.path.get(i)), &c.written));
+        let own = |c: &Clause| {
+            c.path.last().map(|step| key::own_name(*step, c.path.len().checked_sub(2).and_then(|i| c.path.get(i)), &c.written))
+        };
         self.clauses.get(clause).and_then(own).unwrap_or_default()
     }
 

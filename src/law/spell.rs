@@ -48,17 +48,7 @@ pub(super) fn point_letter(number: u32) -> char {
 
 /// `nhất`, `hai` … of a part that is counted in words, without marks.
 pub(super) fn ordinal(word: &str) -> Option<u32> {
-    const WORDS: [&[&str]; 10] = [
-        &["nhat", "mot"],
-        &["hai", "nhi"],
-        &["ba"],
-        &["tu", "bon"],
-        &["nam"],
-        &["sau"],
-        &["bay"],
-        &["tam"],
-        &["chin"],
-        &["muoi"],
-    ];
+    const WORDS: [&[&str]; 10] =
+        [&["nhat", "mot"], &["hai", "nhi"], &["ba"], &["tu", "bon"], &["nam"], &["sau"], &["bay"], &["tam"], &["chin"], &["muoi"]];
     WORDS.iter().position(|all| all.contains(&word)).map(|i| i as u32 + 1)
 }

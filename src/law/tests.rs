@@ -81,13 +81,22 @@ fn places_are_bytes_of_the_text() {
 #[test]
 fn parts_may_be_letters_numbers_or_words() {
     let text = "Phần thứ nhất\nCHUNG\nĐiều 1. Một\nPHẦN II. RIÊNG\nChương 3\nĐiều 2. Hai\nA. KHÔNG PHẢI PHẦN\n";
-    assert_eq!(outline(text), "Phần thứ nhất | CHUNG\nĐiều 1 | Một\nPhần II | RIÊNG\nPhần II Chương 3 | \nĐiều 2 | Hai A. KHÔNG PHẢI PHẦN\n");
-    assert_eq!(outline("A. Một\nI. Hai\n1. Ba\nB. Bốn\nI. Năm\n"), "Phần A | Một\nMục I | Hai\nMục I khoản 1 | Ba\nPhần B | Bốn\nMục I | Năm\n");
+    assert_eq!(
+        outline(text),
+        "Phần thứ nhất | CHUNG\nĐiều 1 | Một\nPhần II | RIÊNG\nPhần II Chương 3 | \nĐiều 2 | Hai A. KHÔNG PHẢI PHẦN\n"
+    );
+    assert_eq!(
+        outline("A. Một\nI. Hai\n1. Ba\nB. Bốn\nI. Năm\n"),
+        "Phần A | Một\nMục I | Hai\nMục I khoản 1 | Ba\nPhần B | Bốn\nMục I | Năm\n"
+    );
 }
 
 #[test]
 fn an_excerpt_may_leave_clauses_out_at_the_start_of_paragraphs() {
-    assert_eq!(outline("Điều 4. Bốn:\n3. Ba;\n7. Bảy;\nvà theo khoản\n9. Không phải khoản.\n"), "Điều 4 | Bốn:\nĐiều 4 khoản 3 | Ba;\nĐiều 4 khoản 7 | Bảy; và theo khoản 9. Không phải khoản.\n");
+    assert_eq!(
+        outline("Điều 4. Bốn:\n3. Ba;\n7. Bảy;\nvà theo khoản\n9. Không phải khoản.\n"),
+        "Điều 4 | Bốn:\nĐiều 4 khoản 3 | Ba;\nĐiều 4 khoản 7 | Bảy; và theo khoản 9. Không phải khoản.\n"
+    );
 }
 
 /// The names of the clauses of the programme that a reference leads to; `-` where it is none.
@@ -124,7 +133,10 @@ fn a_clause_is_named_in_either_order_and_in_short() {
     assert_eq!(named("Phụ lục 1 Điều 1 khoản 1a"), "Phụ lục 1 Điều 1 khoản 1a");
     assert_eq!(named("Điều 1"), "Điều 1", "an annex has one too");
     assert_eq!(named("khoản 1"), "Điều 1 Mục I khoản 1; Điều 1 Mục II khoản 1");
-    assert_eq!((named("Nghị quyết 36a"), named("?"), named("mục tiêu cụ thể"), named("5%")), ("-".into(), "-".into(), "-".into(), "-".into()));
+    assert_eq!(
+        (named("Nghị quyết 36a"), named("?"), named("mục tiêu cụ thể"), named("5%")),
+        ("-".into(), "-".into(), "-".into(), "-".into())
+    );
 }
 
 #[test]
@@ -162,10 +174,7 @@ fn a_quote_stands_in_the_clause_that_is_named() {
     assert_eq!(said("Mục I khoản 2 điểm a", "95% phép thử"), "");
     assert_eq!(said("Điều 1", "95% phép thử"), "", "an article holds its points");
     assert_eq!(said("Mục I khoản 1; Mục I.2.a", "95% phép thử"), "");
-    assert_eq!(
-        said("Mục I khoản 1", "95% phép thử"),
-        "the quote stands in “Điều 1 Mục I khoản 2 điểm a”, not in “Mục I khoản 1”"
-    );
+    assert_eq!(said("Mục I khoản 1", "95% phép thử"), "the quote stands in “Điều 1 Mục I khoản 2 điểm a”, not in “Mục I khoản 1”");
     assert_eq!(said("Điều 3", "Không ai"), "the quote stands outside every clause, so not in “Điều 3”");
     // Stands in several clauses; one of them is named.
     assert_eq!(said("Mục II khoản 2", "phép thử"), "");
@@ -184,7 +193,8 @@ fn covered(rules: &str) -> (Vec<String>, Vec<String>, (usize, usize, usize)) {
         State::Partly => "~",
         State::NotLookedAt => "?",
     };
-    let rows = coverage.rows.iter().map(|r| format!("{} {} {}", sign(r.state), law.name(r.clause), r.targets.join(" ")).trim_end().to_string());
+    let rows =
+        coverage.rows.iter().map(|r| format!("{} {} {}", sign(r.state), law.name(r.clause), r.targets.join(" ")).trim_end().to_string());
     let said = coverage.problems.iter().map(|p| p.to_diag(Lang::En).message);
     let counts = coverage.counts;
     (rows.collect(), said.collect(), (counts.encoded, counts.skipped, counts.not_looked_at))

@@ -7,7 +7,9 @@ use serde_json::Value;
 use crate::command::{root, run, seed, write};
 
 fn rules(folder: &Path, least: &str) {
-    let target = format!("target may-tinh \"Máy tính\" {{\n  binds    province\n  measure  may_tinh.ty_le[tinh, huyen]\n  require  >= {least}\n}}\n");
+    let target = format!(
+        "target may-tinh \"Máy tính\" {{\n  binds    province\n  measure  may_tinh.ty_le[tinh, huyen]\n  require  >= {least}\n}}\n"
+    );
     let header = "+++\n[instrument]\nid = \"thu\"\nin_force = { from = 2010-01-01 }\n+++\n\n";
     write(folder, "rules/thu.rules", format!("{header}{target}"));
     for name in ["indicators.toml", "units.toml", "quantifiers.toml"] {
@@ -53,11 +55,19 @@ fn a_changed_verdict_is_named() {
     assert_ne!(before["rules_hash"], answer["rules_hash"]);
     assert_eq!((&before["as_of"], &before["documents_changed"]), (&Value::Null, &false.into()));
     let mut said = Vec::new();
-    for args in [&["--lang", "vi"][..], &["--lang", "en"], &["--lang", "vi", "--show", "all"], &["--lang", "en", "--show", "all", "--format", "narratable"]] {
+    for args in [
+        &["--lang", "vi"][..],
+        &["--lang", "en"],
+        &["--lang", "vi", "--show", "all"],
+        &["--lang", "en", "--show", "all", "--format", "narratable"],
+    ] {
         let (_, out, _) = run(at, &[&["check", "r", "--width", "120"], args].concat());
         let line = out.lines().skip_while(|l| !l.contains("Bến Tre 2016 was judged") && !l.contains("Bến Tre 2016 đã được"));
-        let hashes = |word: &str| word.trim_matches(['(', ')', ':']).len() == 12 && word.trim_matches(['(', ')', ':']).bytes().all(|b| b.is_ascii_hexdigit());
-        let words: Vec<String> = line.flat_map(str::split_whitespace).map(|w| if hashes(w) { "…".to_string() } else { w.to_string() }).collect();
+        let hashes = |word: &str| {
+            word.trim_matches(['(', ')', ':']).len() == 12 && word.trim_matches(['(', ')', ':']).bytes().all(|b| b.is_ascii_hexdigit())
+        };
+        let words: Vec<String> =
+            line.flat_map(str::split_whitespace).map(|w| if hashes(w) { "…".to_string() } else { w.to_string() }).collect();
         said.push(words.join(" "));
     }
     insta::assert_snapshot!(said.join("\n"));
@@ -87,7 +97,10 @@ fn targets_that_came_and_went_are_counted_apart() {
     write(at, "rules/thu.rules", text.replace("target may-tinh ", "target may "));
     let (_, answer) = answer(at, &[]);
     let before = &answer["health"]["judged_before"][0];
-    assert_eq!((&before["changed"], &before["new"], &before["gone"]), (&serde_json::json!([]), &serde_json::json!(["thu.may"]), &serde_json::json!(["thu.may-tinh"])));
+    assert_eq!(
+        (&before["changed"], &before["new"], &before["gone"]),
+        (&serde_json::json!([]), &serde_json::json!(["thu.may"]), &serde_json::json!(["thu.may-tinh"]))
+    );
 }
 
 #[test]
@@ -120,7 +133,11 @@ fn a_result_that_cannot_be_read_is_said_and_no_success() {
         write(at, "r/first.check.json", &text);
         let (code, answer) = answer(at, &["--lang", "en"]);
         assert_eq!(code, Some(1), "{says}");
-        assert_eq!((&answer["health"]["complete"], &answer["summary"]["met"]), (&false.into(), &1.into()), "the verdicts stand all the same");
+        assert_eq!(
+            (&answer["health"]["complete"], &answer["summary"]["met"]),
+            (&false.into(), &1.into()),
+            "the verdicts stand all the same"
+        );
         assert!(answer["health"]["unreadable"][0]["why"].as_str().unwrap().contains(says), "{answer}");
     }
     // Run again onto it, it is whole again.

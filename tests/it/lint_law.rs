@@ -94,7 +94,12 @@ fn a_text_that_cannot_be_used_is_an_error() {
     let (code, _, err) = run(at, &["lint", "--law", "--fix"]);
     assert!(code == Some(2) && err.contains("`--law` does not go with `--fix`"), "{err}");
     let plain = "Một văn bản thử không có điều khoản nào.\n";
-    pack(at, "thu", &format!("document = \"thu.txt\"\nsha256 = \"{}\"", sha256_hex(plain.as_bytes())), &TARGET.replace("95% cán bộ thử có máy tính", "?").replace("verified", "unverified"));
+    pack(
+        at,
+        "thu",
+        &format!("document = \"thu.txt\"\nsha256 = \"{}\"", sha256_hex(plain.as_bytes())),
+        &TARGET.replace("95% cán bộ thử có máy tính", "?").replace("verified", "unverified"),
+    );
     write(at, "rules/thu.txt", plain);
     let (code, out, _) = run(at, &["lint", "--law"]);
     assert!(code == Some(1) && out.contains("no clause was found in the official text"), "{out}");
@@ -136,7 +141,15 @@ fn pack_without_text(folder: &Path) {
 fn without_hash(text: &str) -> String {
     let hash = |word: &str| word.len() == 12 && word.bytes().all(|b| b.is_ascii_hexdigit());
     let words = text.split_inclusive(|c: char| !c.is_alphanumeric());
-    words.map(|w| if hash(w.trim_end_matches(|c: char| !c.is_alphanumeric())) { w.replace(|c: char| c.is_ascii_hexdigit(), "0") } else { w.to_string() }).collect()
+    words
+        .map(|w| {
+            if hash(w.trim_end_matches(|c: char| !c.is_alphanumeric())) {
+                w.replace(|c: char| c.is_ascii_hexdigit(), "0")
+            } else {
+                w.to_string()
+            }
+        })
+        .collect()
 }
 
 #[test]

@@ -57,7 +57,9 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let command = command
         .arg(paths)
         .arg(rules_arg(lang))
-        .arg(option("only", pick("Chỉ chạy mục này (lặp lại được)", "Run this lint only (may be repeated)"), name).action(ArgAction::Append))
+        .arg(
+            option("only", pick("Chỉ chạy mục này (lặp lại được)", "Run this lint only (may be repeated)"), name).action(ArgAction::Append),
+        )
         .arg(option("skip", pick("Bỏ qua mục này (lặp lại được)", "Leave this lint out (may be repeated)"), name).action(ArgAction::Append))
         .arg(choice(
             "level",
@@ -75,8 +77,11 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(flag("fix", pick("Sửa ngay trong tệp những gì chắc chắn đúng", "Mend in the files what is mended for sure")))
         .arg(flag("list", pick("Liệt kê mọi mục kiểm tra", "Show every lint")))
         .arg(
-            flag("law", pick("Xem điều khoản nào của văn bản gốc chưa ai xem", "Show which clauses of the official texts nobody has looked at"))
-                .conflicts_with_all(["only", "skip", "level", "fix", "list", "explain"]),
+            flag(
+                "law",
+                pick("Xem điều khoản nào của văn bản gốc chưa ai xem", "Show which clauses of the official texts nobody has looked at"),
+            )
+            .conflicts_with_all(["only", "skip", "level", "fix", "list", "explain"]),
         )
         .arg(option("explain", pick("Giải thích một mục", "Explain a lint"), name));
     output_args(lang, command)

@@ -124,9 +124,10 @@ fn no_such(at: Span, instead: &Instead, lang: Lang) -> Diag {
         }
         Instead::Near(near) => did_you_mean(near.as_deref(), || form(lang), lang),
     };
-    let diag = Diag::warning(code::NO_SUCH_CLAUSE, say!(lang, "văn bản gốc không có điều khoản này", "the official text has no such clause"))
-        .label(at, say!(lang, "không có trong văn bản gốc", "not in the official text"))
-        .help(help);
+    let diag =
+        Diag::warning(code::NO_SUCH_CLAUSE, say!(lang, "văn bản gốc không có điều khoản này", "the official text has no such clause"))
+            .label(at, say!(lang, "không có trong văn bản gốc", "not in the official text"))
+            .help(help);
     match instead {
         Instead::Near(Some(near)) => diag.fix(write(at, near, lang)),
         _ => diag,
@@ -171,11 +172,9 @@ fn not_looked_at(at: Span, name: &str, inside: usize, lang: Lang) -> Diag {
         1 => say!(lang, "chưa ai xem “{name}” và điều khoản trong đó", "nobody has looked at “{name}” and the clause in it"),
         n => say!(lang, "chưa ai xem “{name}” và {n} điều khoản trong đó", "nobody has looked at “{name}” and the {n} clauses in it"),
     };
-    Diag::note(code::NOT_LOOKED_AT, message)
-        .label(at, say!(lang, "điều khoản này", "this clause"))
-        .help(say!(
-            lang,
-            "Lập chỉ tiêu và ghi `clause \"{name}\"`; nếu không đo được thì ghi `skip \"{name}\" \"LÝ DO\"`.",
-            "Make a target of it with `clause \"{name}\"`; if nothing can be measured by it, write `skip \"{name}\" \"WHY\"`."
-        ))
+    Diag::note(code::NOT_LOOKED_AT, message).label(at, say!(lang, "điều khoản này", "this clause")).help(say!(
+        lang,
+        "Lập chỉ tiêu và ghi `clause \"{name}\"`; nếu không đo được thì ghi `skip \"{name}\" \"LÝ DO\"`.",
+        "Make a target of it with `clause \"{name}\"`; if nothing can be measured by it, write `skip \"{name}\" \"WHY\"`."
+    ))
 }
