@@ -10,7 +10,7 @@ use crate::base::interval::Interval;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::Span;
 use crate::base::truth::Comparison;
-use crate::model::ir::{Cond, Num, Part, RelationKind, Rules, Target, TargetId};
+use crate::model::ir::{Cond, Num, Part, Ref, RelationKind, Rules, Target, TargetId};
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::{IndicatorId, Tier};
 
@@ -116,7 +116,8 @@ fn target(rules: &Rules, target: &Target, measures: &mut Measures<'_>) -> Target
                 demands.complete = false;
                 continue;
             };
-            let Some(allowed) = allowed.intersect(&domain(rules, num)) else { continue };
+            let num = measures.known_as(num);
+            let Some(allowed) = allowed.intersect(&domain(rules, &num)) else { continue };
             let (measure, unit) = (measures.rank(num), unit(part));
             let one = |tier| Demand { measure, tier, allowed: allowed.clone(), due: milestone.due, period: judged, unit, span: part.span };
             match part.tiers.as_slice() {
@@ -180,15 +181,15 @@ impl<'r> Measures<'r> {
         Measures { named: named.collect(), known: BTreeMap::new(), count: 0 }
     }
 
-    fn rank(&mut self, num: &Num) -> Measure {
-        let plain = match num {
+    fn known_as(&self, num: &Num) -> Num {
+        let owner = match num {
             Num::Get(_) => None,
             _ => self.named.iter().find(|(is, _)| *is == num).map(|(_, owner)| *owner),
         };
-        let num = match plain {
-            Some(indicator) => Num::Get(crate::model::ir::Ref { indicator, tiers: None }),
-            None => num.clone(),
-        };
+        owner.map_or_else(|| num.clone(), |indicator| Num::Get(Ref { indicator, tiers: None }))
+    }
+
+    fn rank(&mut self, num: Num) -> Measure {
         let mut key = Vec::new();
         num.refs(&mut |r| key.push(r.indicator));
         let same = self.known.entry(key).or_default();

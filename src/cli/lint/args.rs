@@ -55,7 +55,9 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let command = command
         .arg(paths)
         .arg(rules_arg(lang))
-        .arg(option("only", pick("Chỉ chạy mục này (lặp lại được)", "Run this lint only (may be repeated)"), name).action(ArgAction::Append))
+        .arg(
+            option("only", pick("Chỉ chạy mục này (lặp lại được)", "Run this lint only (may be repeated)"), name).action(ArgAction::Append),
+        )
         .arg(option("skip", pick("Bỏ qua mục này (lặp lại được)", "Leave this lint out (may be repeated)"), name).action(ArgAction::Append))
         .arg(choice(
             "level",

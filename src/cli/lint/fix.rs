@@ -29,7 +29,8 @@ struct Changed {
 pub(super) fn apply(set: &Set, read: &mut Read, args: &LintArgs, ui: &Ui) -> bool {
     let lang = ui.lang();
     if read.loaded.built_in {
-        let message = say!(lang, "không sửa được bộ quy tắc có sẵn trong chương trình", "the rules built into the program cannot be mended");
+        let message =
+            say!(lang, "không sửa được bộ quy tắc có sẵn trong chương trình", "the rules built into the program cannot be mended");
         let help = lang.pick(
             "Nêu thư mục quy tắc của bạn: `doichieu lint --fix --rules ĐƯỜNG_DẪN`.",
             "Name your own folder of rules: `doichieu lint --fix --rules PATH`.",

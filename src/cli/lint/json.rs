@@ -38,7 +38,8 @@ fn set(read: &Read, survey: &Survey<'_>, lang: Lang) -> Value {
 fn one(diag: &Diag, sources: &Sources) -> Value {
     let places: Vec<Value> = diag.labels.iter().map(|l| with(place(l.span, sources), "text", l.text.clone().into())).collect();
     let edit = |(at, text): &(Span, String)| with(place(*at, sources), "text", text.clone().into());
-    let fixes = diag.fixes.iter().map(|f| json!({ "title": f.title, "sure": f.sure, "edits": f.edits.iter().map(edit).collect::<Vec<_>>() }));
+    let fixes =
+        diag.fixes.iter().map(|f| json!({ "title": f.title, "sure": f.sure, "edits": f.edits.iter().map(edit).collect::<Vec<_>>() }));
     json!({
         "code": diag.code,
         "level": match diag.severity { Severity::Error => "error", Severity::Warning => "warning", Severity::Note => "note" },
