@@ -11,6 +11,7 @@ mod law;
 mod laws;
 mod layers;
 mod lint_command;
+mod lint_laws;
 mod lints;
 mod memory;
 mod packs;
