@@ -10,7 +10,7 @@ use crate::base::interval::Interval;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::Span;
 use crate::base::truth::Comparison;
-use crate::model::ir::{Cond, Num, Part, RelationKind, Rules, Target, TargetId};
+use crate::model::ir::{Cond, Num, Part, Ref, RelationKind, Rules, Target, TargetId};
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::{IndicatorId, Tier};
 
@@ -63,6 +63,8 @@ pub(super) struct TargetDemands {
     pub(super) all: Vec<Demand>,
     /// Whether `all` says everything that the target's conditions say.
     pub(super) complete: bool,
+    /// When the target is in force; `None`: never, or it is a check.
+    pub(super) force: Option<Period>,
 }
 
 #[derive(Debug)]
@@ -85,8 +87,7 @@ pub(super) fn of(rules: &Rules) -> Demands {
     Demands { of_target, measures: measures.count }
 }
 
-/// When a target is in force.
-pub(super) fn force(rules: &Rules, target: &Target) -> Option<Period> {
+fn force(rules: &Rules, target: &Target) -> Option<Period> {
     let instrument = rules.instrument(target.instrument);
     let from = target.amends.map_or(instrument.from, |(_, day)| day.max(instrument.from));
     let replaced = target.amended_by.first().and_then(|(_, day)| day_before(*day));
@@ -107,7 +108,7 @@ pub(super) fn day_after(day: Date) -> Option<Date> {
 
 fn target(rules: &Rules, target: &Target, measures: &mut Measures<'_>) -> TargetDemands {
     let force = if target.kind == TargetKind::Target { force(rules, target) } else { None };
-    let mut demands = TargetDemands { all: Vec::new(), complete: target.kind == TargetKind::Target };
+    let mut demands = TargetDemands { all: Vec::new(), complete: target.kind == TargetKind::Target, force };
     for (i, milestone) in target.milestones.iter().enumerate() {
         let next = target.milestones.get(i + 1).and_then(|m| m.due).and_then(day_before);
         let judged = force.and_then(|force| Period::new(milestone.due.unwrap_or(force.from), next).and_then(|p| p.meet(force)));
@@ -116,7 +117,8 @@ fn target(rules: &Rules, target: &Target, measures: &mut Measures<'_>) -> Target
                 demands.complete = false;
                 continue;
             };
-            let Some(allowed) = allowed.intersect(&domain(rules, num)) else { continue };
+            let num = measures.known_as(num);
+            let Some(allowed) = allowed.intersect(&domain(rules, &num)) else { continue };
             let (measure, unit) = (measures.rank(num), unit(part));
             let one = |tier| Demand { measure, tier, allowed: allowed.clone(), due: milestone.due, period: judged, unit, span: part.span };
             match part.tiers.as_slice() {
@@ -180,15 +182,15 @@ impl<'r> Measures<'r> {
         Measures { named: named.collect(), known: BTreeMap::new(), count: 0 }
     }
 
-    fn rank(&mut self, num: &Num) -> Measure {
-        let plain = match num {
+    fn known_as(&self, num: &Num) -> Num {
+        let owner = match num {
             Num::Get(_) => None,
             _ => self.named.iter().find(|(is, _)| *is == num).map(|(_, owner)| *owner),
         };
-        let num = match plain {
-            Some(indicator) => Num::Get(crate::model::ir::Ref { indicator, tiers: None }),
-            None => num.clone(),
-        };
+        owner.map_or_else(|| num.clone(), |indicator| Num::Get(Ref { indicator, tiers: None }))
+    }
+
+    fn rank(&mut self, num: Num) -> Measure {
         let mut key = Vec::new();
         num.refs(&mut |r| key.push(r.indicator));
         let same = self.known.entry(key).or_default();

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod cases;
+mod clauses;
 mod command;
 mod conformance;
 mod disk;
@@ -11,7 +12,9 @@ mod filters;
 mod law;
 mod laws;
 mod layers;
-mod lint_law;
+mod lint_command;
+mod lint_laws;
+mod lints;
 mod memory;
 mod packs;
 mod pages;

@@ -35,7 +35,11 @@ fn check<'a>(_: &Context<'a>, allows: &Allows<'a>) -> Vec<Found<'a>> {
                 };
                 let all = || say!(lang, "`doichieu lint --list` liệt kê mọi tên.", "`doichieu lint --list` shows every name.");
                 let diag = LINT.says(message).label(at, lang.pick("dòng này không có tác dụng", "this has no effect"));
-                let diag = diag.help(did_you_mean(near, all, lang));
+                let diag = if known {
+                    diag.help(lang.pick("Điều gì sai ở `allow` thì luôn được báo.", "What is wrong with an `allow` is always told."))
+                } else {
+                    diag.help(did_you_mean(near, all, lang))
+                };
                 match near {
                     Some(near) => {
                         let title = say!(lang, "viết `{near}`", "write `{near}`");

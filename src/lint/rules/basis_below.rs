@@ -29,18 +29,22 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
             }
             let at = written.basis.as_ref().map_or(written.head, |b| b.span);
             Some(LINT.finds(at, move |lang| {
+                let label = match written.basis {
+                    Some(_) => lang.pick("kém hơn", "less sure"),
+                    None => lang.pick("không có `basis`: được coi là `unverified`", "no `basis`: taken as `unverified`"),
+                };
                 let (id, is, claimed) = (&written.id.value, word(basis), word(claim.value));
                 LINT.says(say!(
                     lang,
                     "phần đầu tệp khẳng định `{claimed}`, nhưng `{id}` chỉ là `{is}`",
                     "the header claims `{claimed}`, but `{id}` is only `{is}`"
                 ))
-                .label(at, say!(lang, "`{is}`", "`{is}`"))
+                .label(at, label)
                 .label(claim.span, say!(lang, "khẳng định cho mọi chỉ tiêu của tệp", "claimed of every target of the file"))
                 .help(say!(
                     lang,
-                    "Đọc lời văn trong bản chính thức rồi nâng `basis` của chỉ tiêu, hoặc hạ `basis` ở phần đầu tệp.",
-                    "Read the wording in the official text and raise the target's `basis`, or lower the header's."
+                    "Tìm đọc lời văn rồi nâng `basis` của chỉ tiêu, hoặc hạ `basis` ở phần đầu tệp.",
+                    "Find and read the wording, then raise the target's `basis`; or lower the header's."
                 ))
             }))
         })

@@ -7,7 +7,7 @@ use crate::diag::model::{Fix, Severity};
 use crate::lint::context::Context;
 use crate::lint::{Check, Found, Lint, Mends, place};
 use crate::say;
-use crate::syntax::tree::{Expr, ExprKind, Item, Requirement, Tree};
+use crate::syntax::tree::{Define, Expr, ExprKind, Item, Requirement, Tree};
 
 pub(super) static LINT: Lint = Lint {
     code: code::LINT_UNUSED_DEFINE,
@@ -22,22 +22,33 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     for tree in context.trees {
         let used = used(tree);
-        for item in &tree.items {
-            let Item::Define(define) = item else { continue };
-            if used.contains(define.name.value.as_str()) {
-                continue;
-            }
-            found.push(LINT.finds(define.name.span, move |lang| {
+        let unused = defines(tree).filter(|d| !used.contains(d.name.value.as_str()));
+        found.extend(unused.map(|define| {
+            let mut named = BTreeSet::new();
+            defines(tree).for_each(|other| gather(&other.value, &mut named));
+            let alone = !named.contains(define.name.value.as_str());
+            LINT.finds(define.name.span, move |lang| {
                 let name = &define.name.value;
-                let title = lang.pick("xóa `define` này", "remove this `define`").to_string();
-                LINT.says(say!(lang, "`{name}` không được dùng ở đâu trong tệp", "nothing in the file uses `{name}`"))
+                let diag = LINT
+                    .says(say!(lang, "không chỉ tiêu nào của tệp dùng `{name}`", "no target of the file uses `{name}`"))
                     .label(define.name.span, lang.pick("không được dùng", "not used"))
-                    .help(say!(lang, "Xóa đi, hoặc dùng nó trong `measure` hay `require`.", "Remove it, or use it in a `measure` or `require`."))
-                    .fix(Fix { title, edits: vec![(place::lines(sources, define.span), String::new())], sure: false })
-            }));
-        }
+                    .help(say!(lang, "Xóa đi, hoặc dùng nó trong `measure` hay `require`.", "Remove it, or use it in a `measure` or `require`."));
+                if !alone {
+                    return diag;
+                }
+                let title = lang.pick("xóa `define` này", "remove this `define`").to_string();
+                diag.fix(Fix { title, edits: vec![(place::lines(sources, define.span), String::new())], sure: false })
+            })
+        }));
     }
     found
+}
+
+fn defines(tree: &Tree) -> impl Iterator<Item = &Define> {
+    tree.items.iter().filter_map(|item| match item {
+        Item::Define(define) => Some(define),
+        _ => None,
+    })
 }
 
 // Names that targets and checks speak of, directly or through other defines. One that only unused ones name is unused too.
@@ -53,10 +64,8 @@ fn used(tree: &Tree) -> BTreeSet<&str> {
     }
     loop {
         let before = names.len();
-        for item in &tree.items {
-            if let Item::Define(define) = item
-                && names.contains(define.name.value.as_str())
-            {
+        for define in defines(tree) {
+            if names.contains(define.name.value.as_str()) {
                 gather(&define.value, &mut names);
             }
         }

@@ -10,7 +10,7 @@ use crate::say;
 pub(super) static LINT: Lint = Lint {
     code: code::LINT_WEAKER_LATER,
     level: Severity::Warning,
-    short: ("mốc sau yêu cầu thấp hơn mốc trước", "a later milestone asks for less than an earlier one"),
+    short: ("mốc sau đòi ít hơn mốc trước", "a later milestone asks for less than an earlier one"),
     mends: Mends::No,
     check: Check::Rules(check),
 };
@@ -29,7 +29,7 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
             found.push(LINT.finds(later.span, move |lang| {
                 let (was, is) = (show::interval(lang, earlier.unit, &earlier.allowed), show::interval(lang, later.unit, &later.allowed));
                 let id = &target.id;
-                LINT.says(say!(lang, "mốc sau của `{id}` thấp hơn mốc trước", "a later milestone of `{id}` asks for less than an earlier one"))
+                LINT.says(say!(lang, "mốc sau của `{id}` đòi ít hơn mốc trước", "a later milestone of `{id}` asks for less than an earlier one"))
                     .label(later.span, say!(lang, "sau: {is}", "later: {is}"))
                     .label(earlier.span, say!(lang, "trước: {was}", "earlier: {was}"))
                     .help(say!(
