@@ -193,10 +193,7 @@ impl<'t> Survey<'t, '_> {
         let mut rows: Vec<Row<'t>> = (0..clauses.len()).map(|clause| self.row(clause)).collect();
         // A clause comes before those in it, so from the end on each has met all of its own.
         for parent in (0..clauses.len()).rev() {
-            let inside: Vec<State> = (parent + 1..clauses.len())
-                .take_while(|c| self.law.lies_in(*c, parent))
-                .filter_map(|c| own(&rows, c, parent, self.law))
-                .collect();
+            let inside: Vec<State> = self.law.inside(parent).filter_map(|c| own(&rows, c, parent, self.law)).collect();
             if let Some(row) = rows.get_mut(parent)
                 && !inside.is_empty()
             {
@@ -230,7 +227,7 @@ impl<'t> Survey<'t, '_> {
         for row in rows {
             let parent = self.law.clauses.get(row.clause).and_then(|c| c.parent);
             if untouched(row.clause) && !parent.is_some_and(untouched) {
-                let inside = rows.iter().filter(|r| r.counts && r.clause != row.clause && self.law.lies_in(r.clause, row.clause)).count();
+                let inside = self.law.inside(row.clause).filter(|c| rows.get(*c).is_some_and(|r| r.counts)).count();
                 notes.push(ClauseProblem::NotLookedAt { at: self.first_line(row.clause, text), name: self.law.name(row.clause), inside });
             }
         }
@@ -238,7 +235,8 @@ impl<'t> Survey<'t, '_> {
     }
 
     fn holds_articles(&self, clause: usize) -> bool {
-        self.law.clauses.iter().any(|c| c.parent == Some(clause) && c.path.last().is_some_and(|s| s.level == Level::Article))
+        let is_article = |c: usize| self.law.clauses.get(c).and_then(|c| c.path.last()).is_some_and(|s| s.level == Level::Article);
+        self.law.inside(clause).any(is_article)
     }
 
     fn first_line(&self, clause: usize, text: &str) -> Span {

@@ -109,6 +109,12 @@ impl Law {
         self.clauses.iter().rposition(|c| c.place.start <= place.start && place.end <= c.place.end)
     }
 
+    /// The clauses in a clause, those in them included.
+    pub fn inside(&self, clause: usize) -> impl Iterator<Item = usize> {
+        // They come right behind it.
+        (clause + 1..self.clauses.len()).take_while(move |c| self.lies_in(*c, clause))
+    }
+
     /// Whether one clause lies in another, or is it.
     pub fn lies_in(&self, inner: usize, outer: usize) -> bool {
         let mut at = Some(inner);
