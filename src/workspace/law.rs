@@ -9,7 +9,7 @@ use crate::base::source::{FileId, Sources};
 use crate::law::{self, Law};
 use crate::syntax::tree::Tree;
 
-use super::files::{Files, MAX_BYTES, shown};
+use super::files::{Files, Kind, MAX_BYTES, shown};
 use super::load_rules::unreadable;
 use super::problem::{FileProblem, Problem};
 
@@ -29,6 +29,10 @@ pub(super) fn check(files: &dyn Files, tree: &Tree, sources: &mut Sources) -> (O
     let folder = Path::new(&sources.get(tree.file).name).parent().unwrap_or(Path::new("")).to_path_buf();
     let path = folder.join(&document.value);
     let refused = |why: FileProblem| (None, vec![Problem::File(FileProblem::LawUnreadable { why: Box::new(why), at: document.span })]);
+    // On a pipe that nobody writes to the program would wait for ever.
+    if files.kind(&path).is_ok_and(|kind| kind == Kind::Other) {
+        return refused(FileProblem::NotAFile { path: shown(&path) });
+    }
     let bytes = match files.read(&path) {
         Ok(bytes) if bytes.len() > MAX_BYTES => return refused(FileProblem::TooLarge { path: shown(&path) }),
         Ok(bytes) => bytes,

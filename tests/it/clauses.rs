@@ -105,6 +105,15 @@ fn a_text_that_cannot_be_used_is_an_error() {
     assert!(code == Some(1) && out.contains("no clause was found in the official text"), "{out}");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_no_text() {
+    let folder = tempfile::tempdir().unwrap();
+    pack(folder.path(), "thu", "document = \"/dev/zero\"", TARGET);
+    let (code, _, err) = run(folder.path(), &["lint", "--law"]);
+    assert!(code == Some(2) && err.contains("`/dev/zero` is no plain file"), "{err}");
+}
+
 #[test]
 fn a_pack_says_who_signed_it_off() {
     let folder = tempfile::tempdir().unwrap();

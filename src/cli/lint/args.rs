@@ -79,7 +79,10 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(
             flag(
                 "law",
-                pick("Xem điều khoản nào của văn bản gốc chưa ai xem", "Show which clauses of the official texts nobody has looked at"),
+                pick(
+                    "Xem điều khoản nào của văn bản gốc chưa ai xem (còn thì mã thoát 1)",
+                    "Show which clauses of the official texts nobody has looked at (exit 1 if any)",
+                ),
             )
             .conflicts_with_all(["only", "skip", "level", "fix", "list", "explain"]),
         )
