@@ -7,8 +7,9 @@
 //! 3. [`syntax`]: rule text to tree; [`vocab`]: indicators, units, vague words
 //! 4. [`facts`]: reports to facts with evidence; [`model`]: trees and vocabulary to checked rules;
 //!    [`fmt`]: the canonical form of rule files
-//! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language
-//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules, and what they notice
+//! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language; [`law`]: rules against the official text
+//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules, and what they notice;
+//!    [`lint`]: what to look at again in rules
 //! 7. [`report`]: findings and results of tests as text, JSON, JUnit
 //! 8. [`cli`]: arguments, streams, exit codes
 
@@ -18,6 +19,8 @@ pub mod diag;
 pub mod eval;
 pub mod facts;
 pub mod fmt;
+pub mod law;
+pub mod lint;
 pub mod model;
 pub mod report;
 pub mod ruletest;

@@ -161,6 +161,16 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// How many files there are; their ids count from 0.
+    pub fn len(&self) -> u32 {
+        self.files.len() as u32
+    }
+
+    /// Whether no file was read.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
     /// The file of an id that [`Sources::add`] gave.
     pub fn get(&self, id: FileId) -> &Source {
         &self.files[id.0 as usize]

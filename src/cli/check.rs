@@ -16,6 +16,7 @@ use super::ui::Ui;
 use super::{FOUND, UNUSABLE, filters};
 
 mod args;
+mod earlier;
 
 pub(super) use args::CheckArgs;
 use args::{FailOn, Format};
@@ -99,6 +100,8 @@ fn judge_and_write(args: &CheckArgs, options: &Options, ui: &Ui, sources: &Sourc
         as_of: args.as_of,
         health: health(loaded, read, if options.basis.is_some() { loaded.rules.targets.len().saturating_sub(judged) } else { 0 }, ui),
     };
+    // The verdicts hold without it, but a run that could not use a file does not end in success.
+    let code = if input.health.unreadable.is_empty() { code } else { code.max(FOUND) };
     let view = report::view(&input, ui.lang());
     let text = match args.format {
         Format::Json => report::json(&view),
@@ -121,11 +124,13 @@ fn page(args: &CheckArgs, ui: &Ui) -> HumanOptions {
 
 fn health(loaded: &LoadedRules, read: &LoadedReports, left_out_by_basis: usize, ui: &Ui) -> Health {
     let why = ui.lang().pick("có lỗi", "has errors").to_string();
-    let bad = loaded.bad_files.iter().chain(&read.bad_files);
+    let bad = loaded.bad_files.iter().chain(&read.bad_files).map(|f| (f.clone(), why.clone()));
+    let (earlier, broken) = earlier::read(&read.earlier, ui);
     Health {
         rule_files: loaded.files,
         report_files: read.files,
-        unreadable: bad.map(|f| (f.clone(), why.clone())).collect(),
+        unreadable: bad.chain(broken).collect(),
+        earlier,
         left_out_by_basis,
         built_in_rules: loaded.built_in,
         built_in_vocabulary: loaded.built_in_vocabulary,

@@ -17,6 +17,7 @@ use crate::base::{suggest, viet};
 use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::diag::render::Style;
+use crate::diag::words::rule_set;
 use crate::model::ir::Rules;
 use crate::say;
 use crate::workspace::load_rules;
@@ -56,7 +57,8 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
                 ui.tell(&loaded.problems, &sources);
                 return UNUSABLE;
             }
-            from_rules(&word, &Known { rules: &loaded.rules, sources: &sources, lang: ui.lang() }, &style)
+            let known = Known { rules: &loaded.rules, sources: &sources, lang: ui.lang() };
+            from_rules(&word, &known, &style).map(|page| page + "\n" + &rule_set(&loaded.hash, ui.lang()) + "\n")
         }
     };
     match page {
@@ -66,6 +68,14 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
             UNUSABLE
         }
     }
+}
+
+/// Prints the page of a code and gives the exit code.
+pub(super) fn code_page(code: &str, ui: &Ui) -> u8 {
+    let style = ui.style();
+    let page = pages::find(code).into_iter().next();
+    let text = page.map(|page| doc::draw(&doc::of_markdown(page.code, page.half(ui.lang())), &style));
+    ui.result(&text.unwrap_or_default(), 0)
 }
 
 /// What pages on rules are made from.

@@ -9,6 +9,8 @@ mod disk;
 mod explain;
 mod filters;
 mod fmt;
+mod lint;
+mod lint_law;
 mod out;
 mod pages;
 mod test;
@@ -21,7 +23,7 @@ use self::args::Entry;
 use self::ui::Ui;
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, test::ENTRY];
+const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;

@@ -34,12 +34,20 @@ pages! {
     "file": "duplicate-key", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-reports", "no-rules", "no-targets", "not-found",
         "not-utf8", "not-written", "syntax", "unknown-format", "unknown-key", "unreadable", "wrong-kind";
     "fmt": "meaning-changed";
+    "law": "ambiguous-clause", "claims-verified", "no-document", "no-such-clause", "not-looked-at", "quote-elsewhere",
+        "skip-without-reason", "skipped-and-encoded";
+    "lint": "allow-unknown", "allow-unused", "allow-without-reason", "bare-header", "basis-below", "conflict",
+        "duplicate", "few-tests", "gap", "long-quote", "no-advice", "no-basis", "no-clause", "no-english",
+        "no-quote", "no-source", "no-test", "open-whole", "phrase-twice", "quote-number", "quote-year",
+        "shadowed", "source-address", "standing-duty", "successor", "title-number", "tone-place",
+        "tone-style", "unused-define", "verified-without-document", "weaker-later";
     "model": "always-decided", "amends-itself", "attribute-place", "contradictory-vocabulary", "date-twice",
         "define-cycle", "define-shadows", "define-twice", "divided-by-zero", "due-outside", "incomparable",
         "instrument-twice", "missing-percent", "mixed-dates", "no-arithmetic", "no-measure", "not-a-condition",
         "not-a-quantity", "not-in-relation", "relation-kind", "target-twice", "text-alone", "tier-not-declared",
         "tier-twice", "too-large", "unit-without-local", "unknown-attribute-value", "unknown-kind", "unknown-name",
         "unknown-target", "unknown-tier", "unknown-unit";
+    "pack": "changelog", "sign-off", "version";
     "reason": "bound-too-loose", "contradiction", "not-reported", "out-of-date", "qualitative", "source-grade",
         "tiers-not-separated", "undefined", "whole-not-reported";
     "ruletest": "failed", "survivor";

@@ -33,3 +33,9 @@ pub fn day_month_year(iso: &str, lang: Lang) -> (String, &'static str, String) {
 pub fn decimal_comma(lang: Lang) -> String {
     say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma")
 }
+
+/// `bộ quy tắc 0123456789ab`: by which rules something was judged, shown or compared. `hash` is the whole SHA-256.
+pub fn rule_set(hash: &str, lang: Lang) -> String {
+    let short = hash.get(..12).unwrap_or(hash);
+    say!(lang, "bộ quy tắc {short}", "rule set {short}")
+}

@@ -81,6 +81,11 @@ impl Document {
         Ok(self.folded.original(chosen))
     }
 
+    /// Every place of the document where a quote stands, in bytes.
+    pub fn places(&self, quote: &str) -> Vec<Range<usize>> {
+        self.occurrences(quote).into_iter().map(|place| self.folded.original(place)).collect()
+    }
+
     fn anchor(&self, near: &str) -> Result<Range<usize>, QuoteError> {
         let places = self.occurrences(near);
         match &places[..] {

@@ -107,6 +107,12 @@ pub struct Instrument {
     pub source: Option<String>,
     /// Version of the pack.
     pub version: Option<String>,
+    /// Who signed that version off; `None` where nobody has.
+    pub approved_by: Option<String>,
+    /// When.
+    pub approved_on: Option<Date>,
+    /// The official text beside the rule file; `None` where there is none to hold its quotes against.
+    pub document: Option<String>,
     /// The unit whose own plan this is; `None` for a national instrument.
     pub local_unit: Option<String>,
 }

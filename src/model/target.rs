@@ -86,6 +86,9 @@ fn instrument(vocabulary: &Vocabulary, tree: &Tree, header: &Header, problems: &
         replaced_by: text(&header.replaced_by),
         source: text(&header.source),
         version: text(&header.version),
+        approved_by: text(&header.approved_by),
+        approved_on: header.approved_on.as_ref().map(|d| d.value),
+        document: text(&header.document),
         local_unit: if local { text(&header.unit) } else { None },
     }
 }

@@ -4,6 +4,7 @@ use crate::eval::finding::{Outcome, Unused, Verdict};
 use crate::facts::fact::{Grade, Standing};
 use crate::syntax::tree::TargetKind;
 
+use super::earlier::{Earlier, JudgedBefore, judged_before};
 use super::view::{Entry, Input};
 
 /// What the run itself knows of its reading.
@@ -15,6 +16,8 @@ pub struct Health {
     pub report_files: usize,
     /// Files that could not be used, with the reason.
     pub unreadable: Vec<(String, String)>,
+    /// Results of earlier runs that were found beside the reports.
+    pub earlier: Vec<Earlier>,
     /// Targets that `--basis` leaves out.
     pub left_out_by_basis: usize,
     /// Whether the packs built into the program served.
@@ -50,6 +53,12 @@ pub struct HealthView<'a> {
     pub on_web: usize,
     /// Findings under targets whose wording nobody has read in the official text.
     pub not_verified: usize,
+    /// Findings under targets that say they are verified, in packs without the official text to hold that against.
+    pub verified_without_document: usize,
+    /// Instruments whose pack somebody has signed off.
+    pub signed_off: usize,
+    /// Units and years that were judged before under other rules.
+    pub judged_before: Vec<JudgedBefore<'a>>,
     /// Every file could be used.
     pub complete: bool,
 }
@@ -94,6 +103,9 @@ impl<'a> HealthView<'a> {
             on_press: decided().filter(|f| f.grade == Some(Grade::Press)).count(),
             on_web: decided().filter(|f| f.grade == Some(Grade::Web)).count(),
             not_verified: decided().filter(|f| !is_verified(f.target.basis) && f.target.kind == TargetKind::Target).count(),
+            verified_without_document: decided().filter(|f| is_verified(f.target.basis) && f.instrument.document.is_none()).count(),
+            signed_off: input.rules.instruments.iter().filter(|i| i.approved_by.is_some()).count(),
+            judged_before: judged_before(input, entries),
             complete: input.health.unreadable.is_empty(),
         }
     }

@@ -82,7 +82,8 @@ pub fn human(view: &View<'_>, sources: &Sources, options: &HumanOptions) -> Stri
     if !many {
         blocks.push(table);
     }
-    let health = words::health(view, lang).iter().map(|line| page.paragraph("", line)).collect();
+    let before = words::judged_before(view, options.everything, lang);
+    let health = words::health(view, lang).iter().chain(&before).map(|line| page.paragraph("", line)).collect();
     blocks.push(health);
     blocks.retain(|b| !b.is_empty());
     blocks.join("\n")

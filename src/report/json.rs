@@ -14,10 +14,11 @@ use crate::base::show::Unit as NumberUnit;
 use crate::base::truth::Truth;
 use crate::eval::finding::{NotApplicable, Verdict};
 use crate::facts::fact::Standing;
-use crate::model::ir::Rules;
+use crate::model::ir::{Instrument, Rules};
 use crate::syntax::tree::{Basis, Severity, TargetKind};
 use crate::vocab::schema::Tiers;
 
+use super::earlier::{JudgedBefore, hex};
 use super::health::HealthView;
 use super::view::{Counts, Document, ENGINE, Entry, EvidenceView, FindingView, MilestoneView, MissingView, PartView, PlannedView, View};
 use super::words;
@@ -264,6 +265,8 @@ fn health(health: &HealthView<'_>, view: &View<'_>) -> Value {
             "left_out_by_basis": run.left_out_by_basis,
             "built_in": run.built_in_rules,
             "built_in_vocabulary": run.built_in_vocabulary,
+            "signed_off": health.signed_off,
+            "packs": view.rules.instruments.iter().map(pack).collect::<Vec<_>>(),
         },
         "reports": { "files": run.report_files, "read": health.reports, "judged": health.entries },
         "facts": {
@@ -284,13 +287,36 @@ fn health(health: &HealthView<'_>, view: &View<'_>) -> Value {
         "on_press": health.on_press,
         "on_web": health.on_web,
         "not_verified": health.not_verified,
+        "verified_without_document": health.verified_without_document,
+        "judged_before": health.judged_before.iter().map(before).collect::<Vec<_>>(),
+    })
+}
+
+fn pack(instrument: &Instrument) -> Value {
+    json!({
+        "instrument": instrument.id,
+        "version": instrument.version,
+        "approved_by": instrument.approved_by,
+        "approved_on": instrument.approved_on.map(day),
+        "document": instrument.document,
+    })
+}
+
+fn before(before: &JudgedBefore<'_>) -> Value {
+    let changed = before.changed.iter().map(|(target, was, now)| json!({ "target": target, "was": was.id(), "now": now.id() }));
+    json!({
+        "unit": before.unit,
+        "year": before.year,
+        "file": before.file,
+        "rules_hash": before.rules_hash,
+        "as_of": before.as_of,
+        "documents_changed": before.documents_changed,
+        "changed": changed.collect::<Vec<_>>(),
+        "new": before.new,
+        "gone": before.gone,
     })
 }
 
 fn day(day: Date) -> String {
     day.to_string()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }

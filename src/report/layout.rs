@@ -12,21 +12,21 @@ const NARROWEST: usize = 40;
 
 /// A page in one style.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Page {
+pub(crate) struct Page {
     /// Colours, signs, language.
-    pub(super) style: Style,
+    pub(crate) style: Style,
     /// Columns.
-    pub(super) width: usize,
+    pub(crate) width: usize,
 }
 
 impl Page {
-    pub(super) fn new(style: &Style, lang: Lang) -> Page {
+    pub(crate) fn new(style: &Style, lang: Lang) -> Page {
         let width = style.width.max(NARROWEST);
         Page { style: Style { width, lang, ..*style }, width }
     }
 
     /// A paragraph; `first` stands before its first line, and the others are indented as far.
-    pub(super) fn paragraph(&self, first: &str, text: &str) -> String {
+    pub(crate) fn paragraph(&self, first: &str, text: &str) -> String {
         let indent = columns(first);
         let mut out = String::new();
         for (i, line) in fill(text, self.width.saturating_sub(indent)).iter().enumerate() {
@@ -38,7 +38,7 @@ impl Page {
     }
 
     /// A title with a rule to the right edge.
-    pub(super) fn title(&self, text: &str) -> String {
+    pub(crate) fn title(&self, text: &str) -> String {
         let sign = if self.style.ascii_lines { "=" } else { "━" };
         let text = self.cut(text, self.width.saturating_sub(8));
         let rest = self.width.saturating_sub(columns(&text) + 4);
@@ -46,7 +46,7 @@ impl Page {
     }
 
     /// A text that is cut to a number of columns.
-    pub(super) fn cut(&self, text: &str, width: usize) -> String {
+    pub(crate) fn cut(&self, text: &str, width: usize) -> String {
         let text = clean(text);
         if columns(&text) <= width {
             return text;
@@ -66,7 +66,7 @@ impl Page {
     }
 
     /// A text that is cut or filled up to a number of columns.
-    pub(super) fn padded(&self, text: &str, width: usize) -> String {
+    pub(crate) fn padded(&self, text: &str, width: usize) -> String {
         let text = self.cut(text, width);
         let rest = width.saturating_sub(columns(&text));
         text + &" ".repeat(rest)

@@ -6,6 +6,7 @@
 //! The way of a finding: `view` gathers what belongs to it, `words` says it in a language, `finding` makes a diagnostic of it, `human`
 //! and `json` write the page.
 
+pub mod earlier;
 pub mod finding;
 mod gather;
 mod health;
@@ -22,10 +23,12 @@ mod words;
 
 use crate::base::lang::Lang;
 
+pub use earlier::{Broken, Earlier};
 pub use finding::diag;
 pub use health::{FactCounts, Health, HealthView};
 pub use human::{HumanOptions, human};
 pub use json::{SCHEMA, json};
+pub(crate) use layout::Page;
 pub use narrate::narratable;
 pub use view::{Input, View};
 pub use words::{help, message};

@@ -22,6 +22,7 @@ pub fn narratable(view: &View<'_>, sources: &Sources, options: &HumanOptions) ->
     }
     out.push('\n');
     words::health(view, lang).iter().for_each(|line| out += &sentence(line));
+    words::judged_before(view, options.everything, lang).iter().for_each(|line| out += &sentence(line));
     out
 }
 

@@ -27,7 +27,7 @@ pub struct VocabularyFiles {
 }
 
 const INDICATOR_KEYS: &[&str] =
-    &["id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "note", "note_vi", "note_en", "source"];
+    &["id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "allow", "note", "note_vi", "note_en", "source"];
 const UNIT_KEYS: &[&str] = &[
     "id",
     "name",
@@ -40,6 +40,7 @@ const UNIT_KEYS: &[&str] = &[
     "until",
     "merged_into",
     "merged_from",
+    "allow",
     "note",
     "note_vi",
     "note_en",

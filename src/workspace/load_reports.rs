@@ -22,6 +22,8 @@ pub struct LoadedReports {
     pub problems: Vec<Problem>,
     /// How many facts files were found.
     pub files: usize,
+    /// Results of earlier runs that stand beside the reports (`*.check.json`), sorted; nothing has been read of them.
+    pub earlier: Vec<PathBuf>,
     /// Names of facts files that have errors.
     pub bad_files: Vec<String>,
 }
@@ -32,7 +34,8 @@ pub struct LoadedReports {
 /// The order of `paths` does not matter.
 pub fn load_reports(files: &dyn Files, vocabulary: &Vocabulary, paths: &[PathBuf], sources: &mut Sources) -> LoadedReports {
     let mut loaded = LoadedReports::default();
-    let found = find(files, paths, &mut loaded.problems);
+    let (found, earlier) = find(files, paths, &mut loaded.problems);
+    loaded.earlier = earlier;
     loaded.files = found.len();
     for path in found {
         let before = loaded.problems.len();
@@ -92,7 +95,7 @@ fn format(path: &Path) -> Option<Format> {
 }
 
 // Sorted, so that the order of the arguments says nothing; of two ways to one file the first by name is taken.
-fn find(files: &dyn Files, paths: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+fn find(files: &dyn Files, paths: &[PathBuf], problems: &mut Vec<Problem>) -> (Vec<PathBuf>, Vec<PathBuf>) {
     let mut found = Vec::new();
     for path in sorted(paths.to_vec()) {
         match files.kind(&path) {
@@ -102,7 +105,7 @@ fn find(files: &dyn Files, paths: &[PathBuf], problems: &mut Vec<Problem>) -> Ve
             Ok(Kind::Folder) => {
                 let (before, wrong) = (found.len(), problems.len());
                 in_folder(files, &path, &mut found, &mut BTreeSet::new(), problems);
-                if found.len() == before && problems.len() == wrong {
+                if !found.iter().skip(before).any(|p| !is_earlier(p)) && problems.len() == wrong {
                     problems.push(Problem::File(FileProblem::NoReports { folder: shown(&path) }));
                 }
             }
@@ -111,7 +114,11 @@ fn find(files: &dyn Files, paths: &[PathBuf], problems: &mut Vec<Problem>) -> Ve
     let mut known = BTreeSet::new();
     let mut found = sorted(found);
     found.retain(|path| known.insert(identity(files, path)));
-    found
+    let (earlier, facts): (Vec<PathBuf>, Vec<PathBuf>) = found.into_iter().partition(|p| is_earlier(p));
+    if facts.is_empty() && !earlier.is_empty() && problems.is_empty() {
+        problems.push(Problem::File(FileProblem::NothingToCheck));
+    }
+    (facts, earlier)
 }
 
 fn sorted(mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
@@ -135,12 +142,18 @@ fn in_folder(files: &dyn Files, folder: &Path, found: &mut Vec<PathBuf>, seen: &
         match files.kind(&entry) {
             Ok(Kind::Folder) => in_folder(files, &entry, found, seen, problems),
             // A link to nowhere, a socket: what is no facts file is no concern of ours.
+            Ok(Kind::File) if is_earlier(&entry) => found.push(entry),
             _ if !is_facts(&entry) => {}
             Ok(Kind::File) => found.push(entry),
             Ok(Kind::Other) => problems.push(Problem::File(FileProblem::NotAFile { path: shown(&entry) })),
             Err(error) => problems.push(Problem::File(unreadable(&entry, &error))),
         }
     }
+}
+
+// What `check --format json` wrote, by the name it has to be kept under.
+fn is_earlier(path: &Path) -> bool {
+    path.file_name().is_some_and(|n| n.to_string_lossy().to_ascii_lowercase().ends_with(".check.json"))
 }
 
 // Excel forms are taken too, so that a folder with one is not judged as if it were not there.

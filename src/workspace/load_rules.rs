@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::base::source::{FileId, Sources, Span};
 use crate::eval;
+use crate::law;
 use crate::model;
 use crate::model::ir::Rules;
 use crate::syntax::tree::{Item, Tree};
@@ -16,7 +17,7 @@ use crate::vocab::schema::{IndicatorId, Vocabulary};
 
 use super::builtin;
 use super::files::{Files, Kind, shown};
-use super::law;
+use super::law::{self as beside, LoadedLaw};
 use super::problem::{FileProblem, Problem};
 use super::rule_files::{is_rules, read_text, rule_files, unreadable};
 
@@ -36,6 +37,8 @@ pub struct LoadedRules {
     pub rules: Rules,
     /// The trees of all rule files that could be read, those with errors too, in the order of their paths.
     pub trees: Vec<Tree>,
+    /// The official texts that rule files name, in the order of those.
+    pub laws: Vec<LoadedLaw>,
     /// Everything that is wrong.
     pub problems: Vec<Problem>,
     /// How many rule files were read.
@@ -133,10 +136,14 @@ fn build(files: &dyn Files, sources: &mut Sources, vocabulary: Vocabulary, rule_
     for input in rule_files {
         let (tree, mut problems) = parse(sources, input);
         if problems.is_empty() {
-            loaded.problems.extend(check_file(&tree, &input.name).into_iter().chain(law::check(files, &tree, sources)).map(|p| {
+            let (law, mut wrong) = beside::check(files, &tree, sources);
+            wrong.extend(check_file(&tree, &input.name).into_iter().map(Problem::File));
+            wrong.extend(tree.header.iter().flat_map(law::pack::check).map(Problem::Law));
+            if !wrong.is_empty() {
                 bad.insert(tree.file);
-                Problem::File(p)
-            }));
+            }
+            loaded.laws.extend(law);
+            loaded.problems.extend(wrong);
         } else {
             bad.insert(tree.file);
         }
@@ -170,15 +177,11 @@ fn check_file(tree: &Tree, name: &str) -> Vec<FileProblem> {
     }
     let have = env!("CARGO_PKG_VERSION");
     if let Some(wanted) = tree.header.as_ref().and_then(|h| h.needs_engine.as_ref())
-        && version(&wanted.value) > version(have)
+        && law::pack::engine(&wanted.value) > law::pack::engine(have)
     {
         problems.push(FileProblem::NeedsEngine { wanted: wanted.value.clone(), have, at: wanted.span });
     }
     problems
-}
-
-fn version(text: &str) -> Vec<u32> {
-    text.trim_start_matches(['>', '=', ' ']).split('.').map(|part| part.parse().unwrap_or(u32::MAX)).collect()
 }
 
 fn relations(vocabulary: &Vocabulary, problems: &mut Vec<Problem>) -> Vec<model::ParsedRelation> {

@@ -12,6 +12,7 @@ pub mod problem;
 pub mod rule_files;
 
 pub use files::{Disk, Files};
+pub use law::LoadedLaw;
 pub use load_reports::{LoadedReports, load_reports};
 pub use load_rules::{LoadedRules, RulesFrom, load_rules};
 pub use problem::Problem;

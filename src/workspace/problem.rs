@@ -5,7 +5,7 @@ use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span};
 use crate::diag::code;
 use crate::diag::flaw::encoding_words;
-use crate::diag::model::Diag;
+use crate::diag::model::{Diag, Fix};
 use crate::say;
 
 /// Something wrong with the input, of whatever stage.
@@ -17,6 +17,8 @@ pub enum Problem {
     Vocabulary(crate::vocab::problem::Problem),
     /// With rules that can be read.
     Model(crate::model::problem::Problem),
+    /// Between rules and the official text, or in what a header says of its pack.
+    Law(crate::law::Problem),
     /// With a facts file.
     Facts(crate::facts::problem::Problem),
     /// With a file as such.
@@ -42,8 +44,7 @@ pub enum FileProblem {
     UnknownFormat { path: String },
     LawUnreadable { why: Box<FileProblem>, at: Span },
     LawChanged { have: String, at: Span },
-    LawQuote { at: Span },
-    VerifiedWithoutQuote { at: Span },
+    LawUnsealed { have: String, at: Span },
 }
 
 impl Problem {
@@ -53,6 +54,7 @@ impl Problem {
             Problem::Syntax(p) => p.to_diag(lang),
             Problem::Vocabulary(p) => p.to_diag(lang),
             Problem::Model(p) => p.to_diag(lang),
+            Problem::Law(p) => p.to_diag(lang),
             Problem::Facts(p) => p.to_diag(lang),
             Problem::File(p) => p.to_diag(lang),
         }
@@ -172,26 +174,21 @@ impl FileProblem {
                 ),
             )
             .label(*at, say!(lang, "không khớp", "does not fit")),
-            FileProblem::LawQuote { at } => error(
-                code::LAW_QUOTE,
-                say!(lang, "câu trích không có trong văn bản gốc", "the quote does not stand in the official text"),
+            FileProblem::LawUnsealed { have, at } => error(
+                code::LAW_CHANGED,
+                say!(lang, "chưa ghi `sha256` của văn bản gốc", "the `sha256` of the official text is not given"),
                 say!(
                     lang,
-                    "Chép nguyên văn từ văn bản gốc, hoặc viết `quote \"?\"`.",
-                    "Copy the words from the official text, or write `quote \"?\"`."
+                    "Sau khi đọc, ghi thêm `sha256 = \"{have}\"` để biết văn bản không bị thay đổi.",
+                    "Once it has been read, add `sha256 = \"{have}\"`, so that a change of it is noticed."
                 ),
             )
-            .label(*at, say!(lang, "không có nguyên văn", "not found as written")),
-            FileProblem::VerifiedWithoutQuote { at } => error(
-                code::LAW_QUOTE,
-                say!(lang, "`verified` cần có câu trích của văn bản gốc", "`verified` needs a quote of the official text"),
-                say!(
-                    lang,
-                    "Thêm dòng `quote \"…\"` với nguyên văn, hoặc viết `basis unverified`.",
-                    "Add a line `quote \"…\"` with the words, or write `basis unverified`."
-                ),
-            )
-            .label(*at, say!(lang, "chưa có câu trích", "no quote")),
+            .label(*at, say!(lang, "văn bản này", "this text"))
+            .fix(Fix {
+                title: say!(lang, "ghi `sha256` của văn bản như hiện có", "write the `sha256` of the text as it is"),
+                edits: vec![(at.after(), format!("\nsha256   = \"{have}\""))],
+                sure: false,
+            }),
             FileProblem::UnknownFormat { path } => error(
                 code::UNKNOWN_FORMAT,
                 say!(lang, "chưa đọc được dạng tệp của `{path}`", "`{path}` is not in a format that can be read"),

@@ -3,14 +3,19 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
 mod cases;
+mod clauses;
 mod command;
 mod conformance;
 mod disk;
+mod earlier;
 mod filters;
 mod fmt;
 mod law;
 mod laws;
 mod layers;
+mod lint_command;
+mod lint_laws;
+mod lints;
 mod memory;
 mod packs;
 mod pages;

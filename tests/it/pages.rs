@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use doichieu::base::lang::Lang;
 use doichieu::base::source::Sources;
+use doichieu::lint;
 use doichieu::ruletest::mutate::mutate;
 use doichieu::ruletest::{self, Selection};
 use doichieu::workspace::{RulesFrom, load_reports, load_rules};
@@ -77,6 +78,11 @@ fn codes(code: &str, name: &str, text: &str) -> Vec<String> {
         let mutation = mutate(&loaded.rules, &loaded.trees, &Selection::default(), Lang::En);
         diags.extend(mutation.survivors.iter().map(|s| s.to_diag(&loaded.rules, Lang::En)));
     }
+    if code.starts_with("lint::") {
+        let input = lint::Input::new(&loaded.rules, &loaded.trees, &sources);
+        let shown = |f: &&lint::Found<'_>| sources.get(f.at.file).name != "rules/sound.rules";
+        diags.extend(lint::run(&input).iter().filter(shown).map(|f| f.to_diag(Lang::En)));
+    }
     diags.extend(load_reports(&files, &loaded.rules.vocabulary, &reports, &mut sources).problems.iter().map(|p| p.to_diag(Lang::En)));
     diags.into_iter().map(|d| d.code.into_owned()).collect()
 }
@@ -101,6 +107,9 @@ fn examples_trigger_their_code_and_mended_blocks_are_right() {
             let found = codes("", "mended.rules", mended);
             if !found.is_empty() {
                 wrong.push(format!("{code}: the mended {info} gives {found:?}"));
+            }
+            if code.starts_with("lint::") && codes(&code, "mended.rules", mended).contains(&code) {
+                wrong.push(format!("{code}: the mended {info} still gives it"));
             }
         }
     }

@@ -69,7 +69,7 @@ fn mistake(lang: Lang, error: &clap::Error, kind: ErrorKind) -> String {
             "chưa nêu cần giải thích gì; ví dụ `doichieu explain nq36a.dvc-muc-2`",
             "nothing is named to explain; an example is `doichieu explain nq36a.dvc-muc-2`"
         ),
-        ErrorKind::ArgumentConflict => say!(lang, "`{arg}` được viết hai lần", "`{arg}` is given twice"),
+        ErrorKind::ArgumentConflict => conflict(lang, arg, &context(error, ContextKind::PriorArg)),
         ErrorKind::InvalidUtf8 => say!(lang, "một đối số không phải UTF-8", "an argument is not UTF-8"),
         ErrorKind::MissingSubcommand => say!(lang, "chưa có lệnh", "there is no command"),
         _ => say!(lang, "không hiểu dòng lệnh", "the command line is not understood"),
@@ -78,4 +78,12 @@ fn mistake(lang: Lang, error: &clap::Error, kind: ErrorKind) -> String {
         message.push_str(&say!(lang, "; có phải ý bạn là `{near}`?", "; did you mean `{near}`?"));
     }
     message
+}
+
+fn conflict(lang: Lang, arg: &str, other: &str) -> String {
+    let other = other.split([' ', ',']).next().unwrap_or_default();
+    if other.is_empty() || other == arg {
+        return say!(lang, "`{arg}` được viết hai lần", "`{arg}` is given twice");
+    }
+    say!(lang, "`{arg}` không đi cùng `{other}`", "`{arg}` does not go with `{other}`")
 }

@@ -24,7 +24,7 @@ pub(super) fn target(id: TargetId, known: &Known<'_>) -> Vec<Piece> {
     row("Điều khoản", "Clause", target.clause.clone().unwrap_or_else(unknown_clause));
     let no_quote = || lang.pick("chưa ghi được nguyên văn", "the clause's own words are not recorded yet").to_string();
     row("Lời văn", "Wording", target.quote.as_ref().map_or_else(no_quote, |q| format!("“{q}”")));
-    row("Căn cứ", "Basis", basis(target.basis, lang));
+    row("Căn cứ", "Basis", basis(target.basis, instrument, lang));
     let no_source = || lang.pick("không ghi", "not given").to_string();
     row("Nguồn", "Source", target.source.clone().or_else(|| instrument.source.clone()).unwrap_or_else(no_source));
     row("Ràng buộc", "Binds", binds(target, instrument, known));
@@ -66,7 +66,9 @@ pub(super) fn instrument(id: InstrumentId, known: &Known<'_>) -> Vec<Piece> {
     row("Thay thế bởi", "Replaced by", instrument.replaced_by.as_ref().map(|id| format!("`{id}`")));
     row("Của riêng", "Only for", instrument.local_unit.as_ref().map(|unit| known.unit_name(unit)));
     row("Nguồn", "Source", instrument.source.clone());
+    row("Văn bản gốc", "Official text", Some(document(instrument, known)));
     row("Phiên bản", "Version", instrument.version.clone());
+    row("Ký duyệt", "Signed off", Some(sign_off(instrument, lang)));
     row("Vị trí", "Place", Some(known.place(instrument.span)));
     let own: Vec<&Target> = known.rules.targets.iter().filter(|t| t.instrument == id).collect();
     let n = own.len();
@@ -76,6 +78,20 @@ pub(super) fn instrument(id: InstrumentId, known: &Known<'_>) -> Vec<Piece> {
         Piece::Point(format!("`{id}`: {title}; {due}"))
     }));
     pieces
+}
+
+fn document(instrument: &Instrument, known: &Known<'_>) -> String {
+    match &instrument.document {
+        Some(name) => say!(known.lang, "`{name}`, các câu trích đã được đối chiếu", "`{name}`, the quotes were held against it"),
+        None => say!(known.lang, "chưa kèm, nên chưa câu trích nào được đối chiếu", "not with the rules, so no quote was held against it"),
+    }
+}
+
+fn sign_off(instrument: &Instrument, lang: Lang) -> String {
+    match (&instrument.approved_by, instrument.approved_on) {
+        (Some(by), Some(on)) => say!(lang, "{by}, ngày {on}", "{by}, on {on}"),
+        _ => lang.pick("chưa có ai ký duyệt", "nobody has yet").to_string(),
+    }
 }
 
 /// The indicators that a target speaks of, each once, in the order of the text.
@@ -114,8 +130,13 @@ fn named(instrument: &Instrument, lang: Lang) -> String {
     }
 }
 
-fn basis(basis: Basis, lang: Lang) -> String {
+fn basis(basis: Basis, instrument: &Instrument, lang: Lang) -> String {
     match basis {
+        Basis::Verified if instrument.document.is_none() => say!(
+            lang,
+            "ghi là đã kiểm chứng, nhưng tệp quy tắc không kèm văn bản gốc nên chương trình chưa đối chiếu được",
+            "said to be verified, but no official text comes with the rules, so it was not held against one"
+        ),
         Basis::Verified => {
             say!(lang, "đã kiểm chứng: lời văn này được đọc trong chính văn bản", "verified: the wording was read in the official text")
         }

@@ -2,6 +2,7 @@
 
 use crate::diag::model::Diag;
 use crate::diag::render::{self, Style};
+use crate::diag::words::rule_set;
 use crate::report::layout::Page;
 use crate::report::words::counted;
 use crate::ruletest::test_block;
@@ -74,14 +75,10 @@ fn count(view: &TestView<'_>, page: &Page) -> String {
         );
     }
     let (passed, failed) = (view.input.results.passed(), view.input.results.failed());
-    let hash = view.input.rules_hash.get(..12).unwrap_or_default();
+    let rules = rule_set(view.input.rules_hash, lang);
     let noun = if passed == 1 { "test" } else { "tests" };
     out + &page.paragraph(
         "",
-        &say!(
-            lang,
-            "{passed} phép thử đạt, {failed} không đạt (bộ quy tắc {hash})",
-            "{passed} {noun} passed, {failed} failed (rule set {hash})"
-        ),
+        &say!(lang, "{passed} phép thử đạt, {failed} không đạt ({rules})", "{passed} {noun} passed, {failed} failed ({rules})"),
     )
 }

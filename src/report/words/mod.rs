@@ -5,11 +5,13 @@
 
 mod amount;
 mod apply;
+mod before;
 mod help;
 mod labels;
 mod summary;
 
 pub(super) use amount::name;
+pub(super) use before::judged_before;
 pub use help::help;
 pub(super) use help::tipping;
 pub(super) use labels::{document, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};

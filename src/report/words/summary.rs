@@ -1,6 +1,7 @@
 //! How a whole run stands: the first line, what it was judged by, and its health.
 
 use crate::base::lang::Lang;
+use crate::diag::words::rule_set;
 use crate::eval::finding::Verdict;
 use crate::say;
 
@@ -44,8 +45,7 @@ pub(crate) fn verdicts(counts: &Counts, lang: Lang) -> String {
 
 /// By which rules, program and day.
 pub(crate) fn judged_by(view: &View<'_>, lang: Lang) -> String {
-    let hash: String = view.rules_hash.chars().take(12).collect();
-    let rules = say!(lang, "bộ quy tắc {hash}", "rule set {hash}");
+    let rules = rule_set(view.rules_hash, lang);
     let day = match view.as_of {
         Some(day) => say!(lang, "đối chiếu đến ngày {day}", "as of {day}"),
         None => lang.pick("đối chiếu đến ngày cuối năm của mỗi báo cáo", "as of the last day of each report's year").to_string(),
@@ -69,6 +69,8 @@ fn rules(view: &View<'_>, lang: Lang) -> String {
     let judged = view.targets;
     let mut out =
         say!(lang, "Quy tắc: {files}, {targets}, {checks}; đã xét {judged}", "Rules: {files}, {targets}, {checks}; {judged} judged");
+    let (signed, packs) = (health.signed_off, health.instruments);
+    out += &say!(lang, "; {signed} trong {packs} văn bản đã có người ký duyệt", "; {signed} of {packs} packs signed off");
     if health.run.left_out_by_basis > 0 {
         let n = health.run.left_out_by_basis;
         out += &say!(lang, ", bỏ {n} vì căn cứ yếu hơn `--basis`", ", {n} left out by `--basis`");
@@ -117,11 +119,20 @@ fn weight(health: &HealthView<'_>, lang: Lang) -> String {
     if web > 0 {
         out += &say!(lang, ", {web} chỉ do trang mạng nói", ", {web} on web pages alone");
     }
-    out + &say!(
+    out += &say!(
         lang,
         ", {not_verified} theo chỉ tiêu chưa kiểm chứng nguyên văn",
         ", {not_verified} on targets whose wording was not read in the official text"
-    )
+    );
+    if health.verified_without_document > 0 {
+        let n = health.verified_without_document;
+        out += &say!(
+            lang,
+            ", {n} theo chỉ tiêu ghi `verified` nhưng không kèm văn bản gốc để đối chiếu",
+            ", {n} on targets that say `verified` without the official text to hold that against"
+        );
+    }
+    out
 }
 
 /// A number with its noun; Vietnamese has one form, English two.

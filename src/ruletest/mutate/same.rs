@@ -165,6 +165,9 @@ mod tests {
             replaced_by: None,
             source: None,
             version: None,
+            approved_by: None,
+            approved_on: None,
+            document: None,
             local_unit: None,
         }];
         rules.targets = vec![target(condition)];
