@@ -126,21 +126,24 @@ impl Ui {
 
     /// Replaces a file that was read, whole or not at all.
     pub(super) fn replace(&self, path: &Path, text: &str) -> Result<(), Diag> {
-        let failed = |error: std::io::Error| self.not_written(path, &error);
+        let help = self
+            .lang()
+            .pick("Kiểm tra quyền ghi của tệp và thư mục rồi chạy lại.", "See that file and folder may be written to, and run it again.");
+        let failed = |error: std::io::Error| self.not_written(path, &error, help);
         out::write(&out::behind_links(path).map_err(failed)?, text).map_err(failed)
     }
 
-    fn not_written(&self, path: &Path, error: &std::io::Error) -> Diag {
+    fn not_written(&self, path: &Path, error: &std::io::Error, help: &str) -> Diag {
         let (lang, shown) = (self.lang(), path.display());
         let why = reason(lang, error);
         let message = say!(lang, "không ghi được `{shown}`: {why}", "`{shown}` cannot be written: {why}");
-        let help = lang.pick("Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
         Diag::error(code::NOT_WRITTEN, message).help(help)
     }
 
     fn write(&self, path: &Path, text: &str) -> Result<(), Diag> {
         let (lang, shown) = (self.lang(), path.display());
-        let failed = |error: std::io::Error| self.not_written(path, &error);
+        let help = lang.pick("Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
+        let failed = |error: std::io::Error| self.not_written(path, &error, help);
         let target = out::behind_links(path).map_err(failed)?;
         if self.disk.was_read(&target) {
             let message = say!(

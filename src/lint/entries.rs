@@ -30,8 +30,8 @@ pub(super) fn read(sources: &Sources, files: &[FileId]) -> Entries {
     let mut entries = Entries::default();
     for file in files {
         let (root, _) = toml_text::read(*file, &sources.get(*file).text, 0);
-        entries.indicators.extend(tables(&root, "indicator").filter_map(|t| entry(t, "vi")));
-        entries.units.extend(tables(&root, "unit").filter_map(|t| entry(t, "name")));
+        entries.indicators.extend(tables(&root, "indicator").filter_map(|t| entry(sources, t, "vi")));
+        entries.units.extend(tables(&root, "unit").filter_map(|t| entry(sources, t, "name")));
     }
     entries
 }
@@ -60,19 +60,28 @@ fn text(value: &Value) -> Option<Spanned<String>> {
     }
 }
 
-fn entry(table: &Table, name: &str) -> Option<Entry> {
+fn entry(sources: &Sources, table: &Table, name: &str) -> Option<Entry> {
     let id = text(table.get("id")?)?;
     let phrases = match table.get("phrases").map(|v| &v.datum) {
         Some(Datum::List(items)) => items.iter().filter_map(text).collect(),
         _ => table.get("phrases").and_then(text).into_iter().collect(),
     };
-    let allows = match table.get("allow").map(|v| &v.datum) {
-        Some(Datum::Table(allows)) => allows.entries.iter().map(allow).collect(),
-        _ => Vec::new(),
-    };
+    let allows = table.get("allow").map(|value| allows(sources, value)).unwrap_or_default();
     let spans = table.entries.iter().map(|e| e.key_span.to(e.value.span));
     let span = spans.reduce(Span::to).unwrap_or(id.span);
     Some(Entry { id: id.value, name: table.get(name).and_then(text), phrases, allows, span })
+}
+
+// Whatever stands there is taken for the name of a lint, so that a slip of the form is told and not passed over.
+fn allows(sources: &Sources, value: &Value) -> Vec<Allow> {
+    match &value.datum {
+        Datum::Table(table) => table.entries.iter().map(allow).collect(),
+        Datum::List(items) => items.iter().flat_map(|item| allows(sources, item)).collect(),
+        _ => {
+            let name = text(value).map_or_else(|| sources.text(value.span).to_string(), |t| t.value);
+            vec![Allow { lint: Spanned::new(name, value.span), reason: None, span: value.span }]
+        }
+    }
 }
 
 fn allow(entry: &crate::base::data::Entry) -> Allow {

@@ -103,6 +103,9 @@ const INTRO: &str = "# Lints\n\n\
 are for an editor to show.\n\n\
 What is accepted stands beside the rule with its reason: see [the language](language.md#lints-that-are-not-wanted). What is wrong with\n\
 such a line is found by the `allow-…` lints, which cannot be left out.\n\n\
+`--format json` gives everything that was found, whatever level is shown: `{schema: \"doichieu/lint/1\", engine, sets: [{rules_hash,\n\
+findings: [{code, level, message, help, places, fixes}], summary: {error, warning, note, allowed}}]}`, one set a folder of rules. Places\n\
+have `file, line, column, start, end, text`; edits of a fix too, `text` being what is to stand there. `start` and `end` are bytes.\n\n\
 This list is held to the program by a test (`UPDATE_LINTS=1 cargo test lints` writes it anew).\n\n\
 | lint | level | mends | finds | tìm |\n|---|---|---|---|---|\n";
 

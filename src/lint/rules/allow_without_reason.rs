@@ -28,8 +28,8 @@ fn check<'a>(_: &Context<'a>, allows: &Allows<'a>) -> Vec<Found<'a>> {
                     .label(at, lang.pick("thiếu lý do", "a reason is missing"))
                     .help(say!(
                         lang,
-                        "Ghi lý do trong ngoặc kép sau tên, để người đọc sau biết vì sao điều này được chấp nhận.",
-                        "Write the reason in quotes behind the name, so that the next reader knows why this was accepted."
+                        "Ghi lý do trong ngoặc kép, để người đọc sau biết vì sao điều này được chấp nhận: `allow {name} \"lý do\"`, trong TOML `{name} = \"lý do\"`.",
+                        "Write the reason in quotes, so that the next reader knows why this was accepted: `allow {name} \"why\"`, in TOML `{name} = \"why\"`."
                     ))
             })
         })
