@@ -83,7 +83,6 @@ impl<'a> Sitting<'_, 'a> {
 
     fn not_applicable(&self, target: &Target) -> Option<NotApplicable> {
         let instrument = self.rules.instrument(target.instrument);
-        let in_force = |t: &Target| self.rules.instrument(t.instrument).in_force_on(self.as_of);
         if instrument.local_unit.as_deref().is_some_and(|own| own != self.group.unit) {
             return Some(NotApplicable::OtherUnit);
         }
@@ -99,8 +98,7 @@ impl<'a> Sitting<'_, 'a> {
         if let Some((_, from)) = target.amends.filter(|(_, from)| self.as_of < *from) {
             return Some(NotApplicable::NotYetAmending(from));
         }
-        let amended = target.amended_by.iter().rev().find(|(by, from)| *from <= self.as_of && in_force(self.rules.target(*by)));
-        amended.map(|(by, from)| NotApplicable::Amended(*by, *from))
+        self.rules.amended_on(target, self.as_of).map(|(by, from)| NotApplicable::Amended(by, from))
     }
 
     fn undetermined_when(&self, finding: &mut Finding, target: &Target, scope: &Scope<'a, '_>) {
@@ -115,8 +113,7 @@ impl<'a> Sitting<'_, 'a> {
     fn judge(&self, finding: &mut Finding, target: &Target, scope: &Scope<'a, '_>) {
         let milestones = &target.milestones;
         let truths: Vec<Truth> = milestones.iter().map(|m| self.truth(&m.parts, scope)).collect();
-        let due = |m: &usize| milestones[*m].due.is_none_or(|d| d <= self.as_of);
-        let Some(chosen) = (0..milestones.len()).rev().find(due).or(if milestones.is_empty() { None } else { Some(0) }) else { return };
+        let Some(chosen) = target.milestone_on(self.as_of).or(if milestones.is_empty() { None } else { Some(0) }) else { return };
         let milestone = &milestones[chosen];
         finding.milestone = Some(chosen);
         finding.milestones = truths.iter().enumerate().map(|(milestone, truth)| MilestoneResult { milestone, truth: *truth }).collect();

@@ -1,43 +1,15 @@
 //! Values, tiers, requirements as pieces of sentences.
 
-use crate::base::interval::{End, Interval};
+use crate::base::interval::Interval;
 use crate::base::lang::Lang;
 use crate::base::number::Number;
-use crate::base::show::{self, Unit as NumberUnit};
+use crate::base::show::{self, Unit as NumberUnit, amount};
 use crate::base::truth::{Comparison, Truth};
 use crate::model::ir::{Cond, Num, Part};
 use crate::say;
 use crate::vocab::schema::{Indicator, Tiers};
 
 use super::super::view::{EvidenceView, FindingView, PartView};
-
-/// `trên 90%`, `từ 40 đến 60`, `có`, `trước ngày 2017-04-01`. An end that is only that of the domain is not said.
-pub(crate) fn amount(lang: Lang, unit: NumberUnit, i: &Interval, domain: Option<&Interval>) -> String {
-    if let Some(point) = i.as_point() {
-        return show::number(lang, unit, point);
-    }
-    let said = |end: Option<&End>, of_domain: Option<&End>| end.filter(|e| Some(*e) != of_domain).cloned();
-    let lo = said(i.lo(), domain.and_then(Interval::lo));
-    let hi = said(i.hi(), domain.and_then(Interval::hi));
-    match (unit, lo, hi) {
-        (NumberUnit::YesNo, ..) | (_, None, None) => lang.pick("chưa biết", "not known").to_string(),
-        (NumberUnit::Day, lo, hi) => days(lang, lo, hi),
-        (_, lo, hi) => Interval::new(lo, hi).map_or_else(String::new, |i| show::interval(lang, unit, &i)),
-    }
-}
-
-fn days(lang: Lang, lo: Option<End>, hi: Option<End>) -> String {
-    let day = |e: &End| show::number(lang, NumberUnit::Day, &e.at);
-    let lo = lo.map(|e| (day(&e), e.open)).map(|(d, open)| match open {
-        true => say!(lang, "sau ngày {d}", "after {d}"),
-        false => say!(lang, "từ ngày {d}", "{d} or later"),
-    });
-    let hi = hi.map(|e| (day(&e), e.open)).map(|(d, open)| match open {
-        true => say!(lang, "trước ngày {d}", "before {d}"),
-        false => say!(lang, "chậm nhất ngày {d}", "{d} or earlier"),
-    });
-    lo.into_iter().chain(hi).collect::<Vec<_>>().join(lang.pick(" và ", " and "))
-}
 
 /// The value as the predicate of a sentence: ` là 1.549`, ` trên 40`, `: không`; `: 1,549`, as English names are often plural.
 pub(crate) fn predicate(lang: Lang, unit: NumberUnit, i: &Interval, domain: Option<&Interval>) -> String {

@@ -1,6 +1,7 @@
 //! What is said of a place: of the report's own words, of a plan, of the rule's line.
 
 use crate::base::lang::Lang;
+use crate::base::show::amount;
 use crate::eval::finding::Verdict;
 use crate::facts::fact::Grade;
 use crate::model::ir::Target;
@@ -8,7 +9,7 @@ use crate::say;
 use crate::syntax::tree::{Basis, TargetKind};
 
 use super::super::view::{Document, EvidenceView, FindingView, MissingView, PlannedView};
-use super::amount::{amount, at_tiers, fact, name, requirement};
+use super::amount::{at_tiers, fact, name, requirement};
 use super::help::tipping;
 
 /// A verdict in a table or a count.
