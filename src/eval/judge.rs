@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::base::date::Date;
 use crate::facts::fact::{Fact, Grade, Report, Standing};
-use crate::model::ir::{Rules, Target};
+use crate::model::ir::{Rules, Target, TargetId};
+use crate::model::layer::Pair;
 use crate::model::problem::Problem;
 use crate::syntax::tree::Basis;
 
@@ -43,6 +44,8 @@ impl Options {
 pub struct Judge<'a> {
     pub(super) rules: &'a Rules,
     pub(super) base: Base,
+    // Of each target its pairs.
+    pairs: BTreeMap<TargetId, Vec<Pair>>,
 }
 
 // The facts of one unit and year with where they came from.
@@ -71,7 +74,11 @@ impl Group<'_> {
 impl<'a> Judge<'a> {
     /// Prepares a rule set.
     pub fn new(rules: &'a Rules) -> Judge<'a> {
-        Judge { rules, base: Base::new(rules) }
+        let mut pairs: BTreeMap<TargetId, Vec<Pair>> = BTreeMap::new();
+        for pair in rules.pairs() {
+            [pair.local, pair.national].into_iter().for_each(|id| pairs.entry(id).or_default().push(pair));
+        }
+        Judge { rules, base: Base::new(rules), pairs }
     }
 
     /// Relations of the vocabulary that exclude each other whatever is reported.
@@ -129,8 +136,18 @@ impl<'a> Judge<'a> {
             Strict { stated, world, past: Past::of(self, group, all, options, Some(least)) }
         });
         let report = &reports[group.reports[0]];
-        let sitting =
-            Sitting { group, as_of, day, report, stated: &stated, world: &world, strict: strict.as_ref(), past: &past, rules: self.rules };
+        let sitting = Sitting {
+            group,
+            as_of,
+            day,
+            report,
+            stated: &stated,
+            world: &world,
+            strict: strict.as_ref(),
+            past: &past,
+            rules: self.rules,
+            pairs: &self.pairs,
+        };
         let ids = self.rules.target_ids().filter(|id| options.wants(self.rules, self.rules.target(*id)));
         let findings = ids.map(|id| sitting.finding(id)).collect();
         let unused = replaced(&group.facts, kept, &world);

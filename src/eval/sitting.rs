@@ -1,9 +1,13 @@
 //! One unit and year before the bench, in the order: who is bound, force and amendments, `when`, time, the condition, the source.
 
+use std::collections::BTreeMap;
+
 use crate::base::date::Date;
 use crate::base::truth::Truth;
 use crate::facts::fact::Report;
+use crate::model::exception::Phase;
 use crate::model::ir::{Cond, Part, Rules, Target, TargetId};
+use crate::model::layer::Pair;
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::Tier;
 
@@ -33,6 +37,7 @@ pub(super) struct Sitting<'s, 'a> {
     pub(super) strict: Option<&'s Strict<'a>>,
     pub(super) past: &'s Past<'a>,
     pub(super) rules: &'s Rules,
+    pub(super) pairs: &'s BTreeMap<TargetId, Vec<Pair>>,
 }
 
 enum Time {
@@ -59,6 +64,8 @@ impl<'a> Sitting<'_, 'a> {
             missing: Vec::new(),
             age_days: None,
             grade: None,
+            beside: Vec::new(),
+            exceptions: Vec::new(),
         };
         if let Some(why) = self.not_applicable(target) {
             finding.not_applicable = Some(why);
@@ -73,7 +80,37 @@ impl<'a> Sitting<'_, 'a> {
             Truth::Unknown => self.undetermined_when(&mut finding, target, &scope),
             Truth::True => self.judge(&mut finding, target, &scope),
         }
+        if finding.not_applicable.is_none() {
+            finding.beside = self.beside(id, &past);
+            finding.exceptions = self.exceptions(id);
+        }
         finding
+    }
+
+    // What the other layer asks of the same measure; no verdict depends on it.
+    fn beside(&self, id: TargetId, past: &dyn Fn(Node) -> Known) -> Vec<Beside> {
+        let applies = |other: TargetId| {
+            let target = self.rules.target(other);
+            let scope = self.scope(self.world, target, past);
+            let when = || target.when.as_ref().map_or(Truth::True, |w| scope.truth(w, None));
+            self.not_applicable(target).is_none() && when() != Truth::False
+        };
+        let pairs = self.pairs.get(&id).map_or(&[][..], Vec::as_slice);
+        let beside = |pair: &Pair| {
+            let target = if pair.local == id { pair.national } else { pair.local };
+            applies(target).then(|| {
+                let stance = self.rules.stance(*pair, self.as_of);
+                Beside { target, stance: if pair.local == id { stance } else { stance.turned() } }
+            })
+        };
+        pairs.iter().filter_map(beside).collect()
+    }
+
+    fn exceptions(&self, id: TargetId) -> Vec<(usize, Phase)> {
+        let all = &self.rules.exceptions;
+        let first = all.partition_point(|e| (e.unit.as_str(), e.target) < (self.group.unit, id));
+        let own = all[first..].iter().take_while(|e| e.unit == self.group.unit && e.target == id);
+        own.enumerate().map(|(i, e)| (first + i, e.phase(self.as_of))).collect()
     }
 
     fn scope<'w>(&'w self, world: &'w World<'a>, target: &Target, previous: &'w dyn Fn(Node) -> Known) -> Scope<'a, 'w> {

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use crate::base::date::Date;
 use crate::base::number::Number;
-use crate::base::truth::Comparison;
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::{IndicatorId, Tier};
 
@@ -114,9 +113,8 @@ impl Rules {
         let Some(unit) = self.instrument(local.instrument).local_unit.as_deref() else { return false };
         let binds = |t: &Target, kind: &String| t.binds.is_empty() || t.binds.contains(kind);
         let bound = self.vocabulary.unit_entries(unit).any(|u| binds(local, &u.kind) && binds(national, &u.kind));
-        let nodes = |t: &'_ Target| -> Vec<Num> {
-            t.milestones.iter().flat_map(|m| self.demand(&m.parts, None).nodes).map(|n| n.num).collect()
-        };
+        let nodes =
+            |t: &'_ Target| -> Vec<Num> { t.milestones.iter().flat_map(|m| self.demand(&m.parts, None).nodes).map(|n| n.num).collect() };
         bound && nodes(local).iter().any(|n| nodes(national).contains(n))
     }
 

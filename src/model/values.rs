@@ -9,7 +9,7 @@ use crate::base::truth::Comparison;
 
 /// A set of numbers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Values {
+pub(super) struct Values {
     intervals: Vec<Interval>,
     whole: bool,
 }
@@ -48,12 +48,12 @@ impl Values {
     }
 
     /// Whether nothing lies in it.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.intervals.is_empty()
     }
 
     /// Its intervals; none meets another.
-    pub fn intervals(&self) -> &[Interval] {
+    pub(super) fn intervals(&self) -> &[Interval] {
         &self.intervals
     }
 

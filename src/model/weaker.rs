@@ -134,7 +134,8 @@ impl<'r> Proof<'r> {
         let binds = |t: &Target| t.binds.is_empty() || t.binds.contains(&unit.kind);
         let when = |t: &Target| t.when.as_ref().map_or(Truth::True, |w| applies(w, unit, day));
         let (local, national) = (when(self.local), when(self.national));
-        let together = local != Truth::False && national == Truth::True || national == Truth::Unknown && self.local.when == self.national.when;
+        let together =
+            local != Truth::False && national == Truth::True || national == Truth::Unknown && self.local.when == self.national.when;
         together && [self.local, self.national].into_iter().all(|t| in_force(t) && binds(t))
     }
 

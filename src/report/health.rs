@@ -2,6 +2,7 @@
 
 use crate::eval::finding::{Outcome, Unused, Verdict};
 use crate::facts::fact::{Grade, Standing};
+use crate::model::exception::{Exception, Phase};
 use crate::syntax::tree::TargetKind;
 
 use super::view::{Entry, Input};
@@ -13,6 +14,8 @@ pub struct Health {
     pub rule_files: usize,
     /// Report files that were read.
     pub report_files: usize,
+    /// Files of exceptions that were read.
+    pub exception_files: usize,
     /// Files that could not be used, with the reason.
     pub unreadable: Vec<(String, String)>,
     /// Targets that `--basis` leaves out.
@@ -50,6 +53,8 @@ pub struct HealthView<'a> {
     pub on_web: usize,
     /// Findings under targets whose wording nobody has read in the official text.
     pub not_verified: usize,
+    /// Every exception, with the most that it was to any finding; `None` where no finding is about its unit and target.
+    pub exceptions: Vec<(&'a Exception, Option<Phase>)>,
     /// Every file could be used.
     pub complete: bool,
 }
@@ -94,9 +99,20 @@ impl<'a> HealthView<'a> {
             on_press: decided().filter(|f| f.grade == Some(Grade::Press)).count(),
             on_web: decided().filter(|f| f.grade == Some(Grade::Web)).count(),
             not_verified: decided().filter(|f| !is_verified(f.target.basis) && f.target.kind == TargetKind::Target).count(),
+            exceptions: exceptions(input),
             complete: input.health.unreadable.is_empty(),
         }
     }
+}
+
+fn exceptions<'a>(input: &Input<'a>) -> Vec<(&'a Exception, Option<Phase>)> {
+    let mut best: Vec<Option<Phase>> = vec![None; input.rules.exceptions.len()];
+    for (index, phase) in input.outcomes.iter().flat_map(|o| &o.findings).flat_map(|f| &f.exceptions) {
+        if let Some(best) = best.get_mut(*index) {
+            *best = Some(best.map_or(*phase, |b| b.min(*phase)));
+        }
+    }
+    input.rules.exceptions.iter().zip(best).collect()
 }
 
 fn facts(input: &Input<'_>) -> FactCounts {

@@ -20,6 +20,8 @@ const FOLDER: &str = "exceptions";
 pub(super) struct ExceptionFiles {
     /// In the order they are read: names for the hash, and their texts.
     pub(super) inputs: Vec<(String, FileId)>,
+    /// Those with errors.
+    pub(super) bad: Vec<FileId>,
     written: Vec<Written>,
     // Rules of one instrument alone: exceptions from others are none of their business.
     partial: bool,
@@ -58,8 +60,9 @@ pub(super) fn read(
     }
     let ids: Vec<FileId> = inputs.iter().map(|(_, file)| *file).collect();
     let (written, wrong) = exception::read(sources, &ids);
+    let bad = wrong.iter().map(|p| p.at().file).collect();
     problems.extend(wrong.into_iter().map(|p| Problem::Model(ModelProblem::Exception(p))));
-    ExceptionFiles { inputs, written, partial }
+    ExceptionFiles { inputs, bad, written, partial }
 }
 
 impl ExceptionFiles {

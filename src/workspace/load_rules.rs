@@ -166,12 +166,14 @@ fn build(
     let relations = relations(&vocabulary, &mut loaded.problems);
     let (mut rules, problems) = model::build(vocabulary, &relations, &trees.iter().collect::<Vec<_>>());
     let excepting = exceptions.join(&mut rules, !bad.is_empty());
+    bad.extend(&exceptions.bad);
     let weaker = model::weaker_locals(&rules);
     let decided = eval::decided_targets(&rules);
     let impossible = eval::Judge::new(&rules).impossible_relations();
     let unread = |p: &model::problem::Problem| matches!(p, model::problem::Problem::ValueWithoutMeasure { at } if bad.contains(&at.file));
     // A measure that could not be read is told already.
-    let problems: Vec<_> = problems.into_iter().chain(decided).chain(impossible).chain(weaker).chain(excepting).filter(|p| !unread(p)).collect();
+    let problems: Vec<_> =
+        problems.into_iter().chain(decided).chain(impossible).chain(weaker).chain(excepting).filter(|p| !unread(p)).collect();
     bad.extend(problems.iter().map(|p| p.at().file));
     loaded.problems.extend(problems.into_iter().map(Problem::Model));
     loaded.bad_files = bad.iter().map(|f| sources.get(*f).name.clone()).collect();

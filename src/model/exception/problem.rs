@@ -40,21 +40,20 @@ impl ExceptionProblem {
     pub fn to_diag(&self, lang: Lang) -> Diag {
         match self {
             ExceptionProblem::Shape(flaw) => flaw::to_diag(flaw, Form::Toml, lang),
-            ExceptionProblem::UnknownUnit { name, near, at } => {
-                words::unknown_unit(code::EXCEPTION_UNIT, *at, name, near.as_deref(), lang)
-            }
+            ExceptionProblem::UnknownUnit { name, near, at } => words::unknown_unit(code::EXCEPTION_UNIT, *at, name, near.as_deref(), lang),
             ExceptionProblem::UnknownTarget { id, near, at } => unknown_target(id, near.as_deref(), *at, lang),
             ExceptionProblem::NotBound { id, check, unit, at, target } => not_bound(id, *check, *unit, *at, *target, lang),
-            ExceptionProblem::Backwards { issued, until } => {
-                Diag::error(code::EXCEPTION_PERIOD, say!(lang, "miễn trừ kết thúc trước khi bắt đầu", "the exception ends before it begins"))
-                    .label(*until, lang.pick("ngày cuối cùng", "the last day"))
-                    .label(*issued, lang.pick("ngày đầu tiên", "the first day"))
-                    .help(say!(
-                        lang,
-                        "Kiểm tra lại hai ngày trong văn bản; cả hai đều tính vào thời gian được miễn.",
-                        "Look up the two days in the document; both belong to the exception."
-                    ))
-            }
+            ExceptionProblem::Backwards { issued, until } => Diag::error(
+                code::EXCEPTION_PERIOD,
+                say!(lang, "miễn trừ kết thúc trước khi bắt đầu", "the exception ends before it begins"),
+            )
+            .label(*until, lang.pick("ngày cuối cùng", "the last day"))
+            .label(*issued, lang.pick("ngày đầu tiên", "the first day"))
+            .help(say!(
+                lang,
+                "Kiểm tra lại hai ngày trong văn bản; cả hai đều tính vào thời gian được miễn.",
+                "Look up the two days in the document; both belong to the exception."
+            )),
             ExceptionProblem::Overlap { first, again, from, until } => overlap(*first, *again, *from, *until, lang),
         }
     }
@@ -81,7 +80,11 @@ fn not_bound(id: &str, check: bool, unit: Span, at: Span, target: Span, lang: La
         )
     } else {
         (
-            say!(lang, "`{id}` không ràng buộc đơn vị này nên không cần miễn", "`{id}` does not bind this unit, so there is nothing to free it from"),
+            say!(
+                lang,
+                "`{id}` không ràng buộc đơn vị này nên không cần miễn",
+                "`{id}` does not bind this unit, so there is nothing to free it from"
+            ),
             say!(
                 lang,
                 "Kiểm tra lại `unit` và `target` trong văn bản cho miễn, hoặc xóa mục này.",

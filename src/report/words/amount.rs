@@ -4,6 +4,7 @@ use crate::base::interval::Interval;
 use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::show::{self, Unit as NumberUnit, amount};
+use crate::base::source::Sources;
 use crate::base::truth::{Comparison, Truth};
 use crate::model::ir::{Cond, Num, Part};
 use crate::say;
@@ -106,11 +107,16 @@ pub(crate) fn measured(lang: Lang, finding: &FindingView<'_>, part: &PartView<'_
 
 /// What a line requires: `100%`, `ít nhất 30%`, `phải có`; the condition as written where no short word says it.
 pub(crate) fn requirement(lang: Lang, finding: &FindingView<'_>, part: &Part) -> String {
+    required(lang, finding.scene.sources, part)
+}
+
+/// The same of any line.
+pub(crate) fn required(lang: Lang, sources: &Sources, part: &Part) -> String {
     let simple = match (&part.condition, &part.measured) {
         (Cond::Compare(op, _, Num::Const(limit)), Some((_, unit))) => short(lang, *op, limit, *unit),
         _ => None,
     };
-    simple.unwrap_or_else(|| format!("`{}`", finding.scene.sources.text(part.condition_span).trim()))
+    simple.unwrap_or_else(|| format!("`{}`", sources.text(part.condition_span).trim()))
 }
 
 fn short(lang: Lang, op: Comparison, limit: &Number, unit: NumberUnit) -> Option<String> {

@@ -125,9 +125,10 @@ pub(crate) fn document(document: &Document<'_>, lang: Lang) -> String {
 /// A target in the list of those that no report speaks of.
 pub(crate) fn silent_title(finding: &FindingView<'_>, lang: Lang) -> String {
     let (id, title) = (&finding.target.id, lang.pick(&finding.target.title, &finding.target.title_en));
+    let exempt = super::beside::exempt(finding, lang);
     match basis(finding.target, lang) {
-        Some(basis) => format!("{id}: {title} ({basis})"),
-        None => format!("{id}: {title}"),
+        Some(basis) => format!("{id}: {title} ({basis}){exempt}"),
+        None => format!("{id}: {title}{exempt}"),
     }
 }
 
