@@ -77,6 +77,10 @@ pub fn interval(lang: Lang, unit: Unit, i: &Interval) -> String {
             let (a, b) = (number(lang, unit, &lo.at), number(lang, unit, &hi.at));
             crate::say!(lang, "từ {a} đến {b}", "from {a} to {b}")
         }
+        (Some(lo), Some(hi)) if !lo.open => {
+            let (a, b) = (number(lang, unit, &lo.at), below(hi));
+            crate::say!(lang, "từ {a} đến {b}", "from {a} to {b}")
+        }
         (Some(lo), Some(hi)) => {
             let (a, b) = (above(lo), below(hi));
             crate::say!(lang, "{a} và {b}", "{a} and {b}")
@@ -101,6 +105,10 @@ pub fn amount(lang: Lang, unit: Unit, i: &Interval, domain: Option<&Interval>) -
 
 fn days(lang: Lang, lo: Option<End>, hi: Option<End>) -> String {
     let day = |e: &End| number(lang, Unit::Day, &e.at);
+    if let (Some(lo), Some(hi)) = (lo.as_ref().filter(|e| !e.open), hi.as_ref().filter(|e| !e.open)) {
+        let (a, b) = (day(lo), day(hi));
+        return crate::say!(lang, "từ ngày {a} đến ngày {b}", "from {a} to {b}");
+    }
     let lo = lo.map(|e| (day(&e), e.open)).map(|(d, open)| match open {
         true => crate::say!(lang, "sau ngày {d}", "after {d}"),
         false => crate::say!(lang, "từ ngày {d}", "{d} or later"),

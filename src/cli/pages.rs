@@ -27,18 +27,19 @@ macro_rules! pages {
 #[rustfmt::skip]
 pages! {
     "command": "nothing-to-explain", "unknown-filter";
+    "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
     "facts": "ambiguous-number", "bad-tier", "bad-value", "bad-year", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",
         "quote-not-found", "table-shape", "unit-not-in-force", "unknown-choice", "unknown-indicator",
         "unknown-unit", "unknown-word", "value-type";
-    "file": "duplicate-key", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-reports", "no-rules", "no-targets", "not-found",
+    "file": "duplicate-key", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-exceptions", "no-reports", "no-rules", "no-targets", "not-found",
         "not-utf8", "not-written", "syntax", "unknown-format", "unknown-key", "unreadable", "wrong-kind";
     "model": "always-decided", "amends-itself", "attribute-place", "contradictory-vocabulary", "date-twice",
         "define-cycle", "define-shadows", "define-twice", "divided-by-zero", "due-outside", "incomparable",
         "instrument-twice", "missing-percent", "mixed-dates", "no-arithmetic", "no-measure", "not-a-condition",
         "not-a-quantity", "not-in-relation", "relation-kind", "target-twice", "text-alone", "tier-not-declared",
         "tier-twice", "too-large", "unit-without-local", "unknown-attribute-value", "unknown-kind", "unknown-name",
-        "unknown-target", "unknown-tier", "unknown-unit";
+        "unknown-target", "unknown-tier", "unknown-unit", "weaker-local";
     "reason": "bound-too-loose", "contradiction", "not-reported", "out-of-date", "qualitative", "source-grade",
         "tiers-not-separated", "undefined", "whole-not-reported";
     "ruletest": "failed";

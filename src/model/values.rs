@@ -98,7 +98,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn grid() -> impl Iterator<Item = Number> {
-        (-12..=12).filter_map(|n| Number::ratio(n, 2))
+        (-24..=24).filter_map(|n| Number::ratio(n, 4))
     }
 
     fn holds(set: &Values, n: &Number) -> bool {

@@ -15,7 +15,7 @@ use doichieu::workspace::{Problem, RulesFrom, load_reports, load_rules};
 
 use crate::memory::Memory;
 
-const STAGES: [&str; 4] = ["syntax", "vocab", "model", "facts"];
+const STAGES: [&str; 5] = ["syntax", "vocab", "model", "exception", "facts"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
@@ -40,6 +40,7 @@ fn problems(folder: &Path) -> (Vec<Problem>, Sources) {
         let place = match name.rsplit_once('.').unwrap().1 {
             "snap" | "new" => continue,
             "rules" => format!("rules/{name}"),
+            "toml" if name.contains(".exceptions.") => format!("rules/exceptions/{name}"),
             "toml" if !name.contains(".facts.") => format!("rules/{name}"),
             _ => name.clone(),
         };
@@ -86,7 +87,7 @@ fn every_mistake_is_said_in_both_languages() {
 }
 
 /// Codes that no case folder can show: what the command line and the disk give rise to is tested where it happens.
-const ELSEWHERE: [&str; 13] = [
+const ELSEWHERE: [&str; 14] = [
     "command::",
     "ruletest::",
     "file::not-utf8",
@@ -95,6 +96,7 @@ const ELSEWHERE: [&str; 13] = [
     "file::unknown-format",
     "file::no-rules",
     "file::no-reports",
+    "file::no-exceptions",
     "file::needs-engine",
     "file::not-written",
     "file::law-unreadable",

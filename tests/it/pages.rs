@@ -55,7 +55,7 @@ fn codes(code: &str, name: &str, text: &str) -> Vec<String> {
         files.put(format!("rules/{name}"), read(name));
     }
     files.put("rules/sound.rules", HEADER.replace("nq36a", "sound") + SOUND);
-    if code == "model::instrument-twice" {
+    if ["model::instrument-twice", "model::weaker-local"].contains(&code) || name.starts_with("exceptions/") {
         files.put("rules/nq36a.rules", read("nq36a.rules"));
     }
     let mut reports = Vec::new();

@@ -100,19 +100,21 @@ fn not_bound(id: &str, check: bool, unit: Span, at: Span, target: Span, lang: La
 }
 
 fn overlap(first: Span, again: Span, from: Date, until: Date, lang: Lang) -> Diag {
-    Diag::error(
-        code::EXCEPTION_OVERLAP,
-        say!(
-            lang,
-            "hai miễn trừ cho cùng đơn vị và chỉ tiêu trùng thời gian, từ {from} đến {until}",
-            "two exceptions for one unit and target overlap, from {from} until {until}"
-        ),
-    )
-    .label(again, lang.pick("văn bản sau", "the later document"))
-    .label(first, lang.pick("văn bản trước", "the earlier document"))
-    .help(say!(
+    let days = match from == until {
+        true => say!(lang, "ngày {from}", "on {from}"),
+        false => say!(lang, "từ ngày {from} đến ngày {until}", "from {from} until {until}"),
+    };
+    let message = say!(
         lang,
-        "Chỉ giữ văn bản còn hiệu lực; nếu văn bản sau thay văn bản trước, sửa `until` của mục trước thành ngày liền trước.",
-        "Keep the document that counts; where the later one replaces the earlier, end the earlier entry the day before."
-    ))
+        "hai miễn trừ cho cùng đơn vị và chỉ tiêu trùng thời gian, {days}",
+        "two exceptions for one unit and target overlap, {days}"
+    );
+    Diag::error(code::EXCEPTION_OVERLAP, message)
+        .label(again, lang.pick("văn bản sau", "the later document"))
+        .label(first, lang.pick("văn bản trước", "the earlier document"))
+        .help(say!(
+            lang,
+            "Chỉ giữ văn bản còn hiệu lực; nếu văn bản sau thay văn bản trước, sửa `until` của mục trước thành ngày liền trước.",
+            "Keep the document that counts; where the later one replaces the earlier, end the earlier entry the day before."
+        ))
 }

@@ -51,6 +51,8 @@ fn entry(table: &Table, flaws: &mut Vec<Flaw>) -> Option<Written> {
     let (document, signer) = (keys.required_text("document"), keys.required_text("signer"));
     let (issued, until) = (required_date(&mut keys, "issued"), required_date(&mut keys, "until"));
     let reason = keys.text("reason").map(|r| r.value);
+    // Elsewhere `?` stands for what nobody knows; an exception without its document is none.
+    let document = document.filter(|d| d.value.trim() != "?" || keys.empty("document", d.span));
     let (unit, target, document, signer) = (unit?, target?, document?, signer?.value);
     Some(Written { unit, target, document, signer, issued: issued?, until: until?, reason, head: table.span })
 }

@@ -19,7 +19,7 @@ pub(super) fn weaker(weaker: &Weaker, lang: Lang) -> Diag {
                 "the local target `{local}` is weaker than the national one, `{national}`"
             ),
             let_through(weaker, lang),
-            say!(lang, "nhưng ngày {day} ở đây không đạt", "but on {day} not met here"),
+            say!(lang, "còn ở đây, từ ngày {day}, chưa phải là đạt", "not enough here from {day} on"),
         ),
         Gap::Time { local: due, national: before } => later(local, national, *due, *before, lang),
     };
@@ -42,7 +42,7 @@ fn let_through(weaker: &Weaker, lang: Lang) -> String {
         let tier = tier.name(lang);
         say!(lang, " ở {tier}", " at {tier}")
     });
-    say!(lang, "{values}{at} là đạt ở đây", "{values}{at} is met here")
+    say!(lang, "ở đây, {values}{at} đã là đạt", "here {values}{at} is enough")
 }
 
 fn later(local: &str, national: &str, due: Date, before: Date, lang: Lang) -> (String, String, String) {
@@ -61,13 +61,20 @@ fn cure(weaker: &Weaker, lang: Lang) -> String {
     let Weaker { unit, national, document, .. } = weaker;
     let raise = match weaker.gap {
         Gap::Values { .. } => lang.pick(
-            "Nâng mức của địa phương cho bằng hoặc chặt hơn mức quốc gia.",
-            "Raise the local requirement to the national one or beyond.",
+            "Sửa mức của địa phương cho bằng hoặc chặt hơn mức quốc gia.",
+            "Make the local requirement as strict as the national one, or stricter.",
         ),
         Gap::Time { .. } => {
             lang.pick("Đặt hạn của địa phương không muộn hơn hạn quốc gia.", "Set the local due date no later than the national one.")
         }
     };
+    if weaker.exception.is_some_and(|(_, names)| names) {
+        let longer = lang.pick(
+            "Nếu văn bản cho phép lâu hơn: sửa `until` của miễn trừ.",
+            "Where the document allows it for longer, mend the exception's `until`.",
+        );
+        return format!("{raise}\n{longer}");
+    }
     let allow = say!(
         lang,
         "Nếu địa phương được phép đặt như vậy: thêm vào `exceptions/` một mục `[[exception]]` có `unit = \"{unit}\"`, `target = \"{national}\"` và `document` nêu `{document}`.",
