@@ -4,6 +4,7 @@
 //! from the rules as they are.
 
 mod doc;
+mod layers;
 mod rule;
 #[cfg(test)]
 mod tests;
