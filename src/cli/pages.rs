@@ -54,7 +54,7 @@ pages! {
         "sign-spelling", "stray-brace", "stray-character", "thousand-or-decimal", "thousands-mark", "tiers-place",
         "too-deep", "unclosed-block", "unclosed-bracket", "unclosed-text", "unexpected", "unknown-block",
         "unknown-field", "unknown-function", "unknown-value", "unopened-bracket", "upper-case", "vietnamese-word";
-    "verdict": "met", "not-applicable", "not-due", "not-met", "undetermined";
+    "verdict": "exempt", "met", "not-applicable", "not-due", "not-met", "undetermined";
     "vocab": "bad-id", "bad-levels", "bad-period", "bad-reading", "duplicate-id", "duplicate-word",
         "overlapping-periods", "relation-not-plain", "unknown-choice", "unknown-merger", "unknown-part-of";
 }
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn every_code_has_a_page_and_every_page_a_code() {
-        let verdicts = Verdict::ALL.iter().map(|v| format!("verdict::{}", v.id()));
+        let verdicts = Verdict::ALL.iter().map(|v| v.id()).chain(["exempt"]).map(|v| format!("verdict::{v}"));
         let reasons = Reason::ALL.iter().map(|r| format!("reason::{}", r.id()));
         let wanted: BTreeSet<String> = code::ALL.iter().map(|c| c.0.to_string()).chain(verdicts).chain(reasons).collect();
         let have: BTreeSet<String> = ALL.iter().map(|p| p.code.to_string()).collect();

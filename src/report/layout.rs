@@ -110,7 +110,7 @@ impl Page {
 
     /// The sign of a finding: a contradiction has its own.
     pub(super) fn sign_of(&self, finding: &FindingView<'_>) -> String {
-        if finding.exempt().is_some() && finding.verdict != Verdict::Met {
+        if finding.is_excused() {
             return self.colored(Verdict::NotDue, self.exempt_sign());
         }
         let sign = if finding.reason == Some(Reason::Contradiction) { CONTRADICTION } else { self.sign(finding.verdict) };

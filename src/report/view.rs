@@ -312,6 +312,11 @@ impl<'a> FindingView<'a> {
         self.exceptions.iter().find(|(_, phase)| *phase == Phase::InForce).map(|(exception, _)| *exception)
     }
 
+    /// Whether it is not met, or open, while the unit is exempt.
+    pub fn is_excused(&self) -> bool {
+        matches!(self.verdict, Verdict::NotMet | Verdict::Undetermined) && self.exempt().is_some()
+    }
+
     /// Whether the instrument is the unit's own.
     pub fn is_local(&self) -> bool {
         self.instrument.local_unit.is_some()

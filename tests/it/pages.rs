@@ -87,7 +87,9 @@ fn examples_trigger_their_code_and_mended_blocks_are_right() {
         if let Some((_, name)) = info.split_once(' ') {
             tried += 1;
             let found = codes(&code, name, example);
-            if !found.contains(&code) {
+            // `exempt` is no mistake: its example has to be right.
+            let shows = if code == "verdict::exempt" { found.is_empty() } else { found.contains(&code) };
+            if !shows {
                 wrong.push(format!("{code}: the example gives {found:?}"));
             }
         }

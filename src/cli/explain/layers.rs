@@ -14,7 +14,7 @@ pub(super) fn layer(instrument: &Instrument, known: &Known<'_>) -> String {
     match &instrument.local_unit {
         Some(unit) => {
             let unit = known.unit_name(unit);
-            say!(known.lang, "địa phương: văn bản riêng của {unit}", "local: {unit}'s own instrument")
+            say!(known.lang, "địa phương: văn bản riêng của {unit}", "local: for {unit} alone")
         }
         None => known.lang.pick("quốc gia", "national").to_string(),
     }

@@ -12,13 +12,13 @@ use super::super::view::{BesideView, FindingView};
 use super::amount::required;
 use super::labels::verdict;
 
-/// The clause of a message that says who is freed: `; được miễn theo 12/QĐ-UBND đến hết 2017-12-31 (nếu không: không đạt)`.
+/// The clause of a message that says who is freed: `; được miễn theo 12/QĐ-UBND đến hết 2017-12-31 (nếu không được miễn: không đạt)`.
 pub(super) fn exempt(finding: &FindingView<'_>, lang: Lang) -> String {
     let Some(Exception { document, until, .. }) = finding.exempt() else { return String::new() };
     let otherwise = verdict(finding.verdict, lang);
     say!(
         lang,
-        "; được miễn theo {document} đến hết ngày {until} (nếu không: {otherwise})",
+        "; được miễn theo {document} đến hết ngày {until} (nếu không được miễn: {otherwise})",
         "; exempt by {document} until {until} (otherwise: {otherwise})"
     )
 }

@@ -96,16 +96,20 @@ fn exceptions(view: &View<'_>, lang: Lang) -> Vec<String> {
     if view.health.run.exception_files == 0 {
         return Vec::new();
     }
-    let files = counted(lang, view.health.run.exception_files, "tệp miễn trừ", ["file of exceptions", "files of exceptions"]);
+    let files = counted(lang, view.health.run.exception_files, "tệp", ["file", "files"]);
     let entries = counted(lang, all.len(), "mục", ["entry", "entries"]);
     let count = |wanted: Option<Phase>| all.iter().filter(|(_, phase)| *phase == wanted).count();
-    let (used, unused) = (count(Some(Phase::InForce)), count(None));
-    let (expired, not_yet) = (count(Some(Phase::Expired)), count(Some(Phase::NotYet)));
-    let mut lines = vec![say!(
-        lang,
-        "Miễn trừ: {files}, {entries}; {used} có tác dụng, {expired} đã hết hiệu lực, {not_yet} chưa có hiệu lực, {unused} không liên quan đến lần đối chiếu này",
-        "Exceptions: {files}, {entries}; {used} in effect, {expired} expired, {not_yet} not begun, {unused} not asked for by this run"
-    )];
+    let used = count(Some(Phase::InForce));
+    let mut line = say!(lang, "Miễn trừ: {files}, {entries}; {used} có tác dụng", "Exceptions: {files}, {entries}; {used} in effect");
+    let others = [
+        (count(Some(Phase::Expired)), lang.pick("đã hết hiệu lực", "expired")),
+        (count(Some(Phase::NotYet)), lang.pick("chưa có hiệu lực", "not begun")),
+        (count(None), lang.pick("của đơn vị hoặc chỉ tiêu không xét ở đây", "of units or targets that are not judged here")),
+    ];
+    for (n, what) in others.iter().filter(|(n, _)| *n > 0) {
+        line += &format!(", {n} {what}");
+    }
+    let mut lines = vec![line];
     for (exception, _) in all.iter().filter(|(_, phase)| *phase == Some(Phase::Expired)) {
         let (document, until, id) = (&exception.document, exception.until, &view.rules.target(exception.target).id);
         let unit = view.rules.vocabulary.unit_entries(&exception.unit).next().map_or(&exception.unit, |u| &u.name);
