@@ -7,9 +7,9 @@ use crate::base::source::Sources;
 use crate::diag::render;
 use crate::ruletest;
 use crate::say;
-use crate::workspace::load_rules;
+use crate::workspace::load_rules_and;
 
-use super::args::{Entry, option, output_args, path, rules_arg, text as value};
+use super::args::{Entry, exceptions_arg, option, output_args, path, rules_arg, text as value};
 use super::check::rules_from;
 use super::ui::Ui;
 use super::{FOUND, UNUSABLE, filters};
@@ -28,13 +28,15 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
         lang.pick("Chỉ các phép thử có chữ này trong tên", "Only tests whose title contains this"),
         lang.pick("CHỮ", "TEXT"),
     );
-    output_args(lang, command.arg(rules_arg(lang)).arg(only))
+    output_args(lang, command.arg(rules_arg(lang)).arg(exceptions_arg(lang)).arg(only))
 }
 
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     let only = value(matches, "only");
     let mut sources = Sources::default();
-    let loaded = load_rules(ui.disk(), &rules_from(path(matches, "rules").as_ref()), &mut sources);
+    let exceptions = path(matches, "exceptions");
+    let from = rules_from(path(matches, "rules").as_ref());
+    let loaded = load_rules_and(ui.disk(), &from, exceptions.as_deref(), &mut sources);
     if !loaded.problems.is_empty() {
         ui.tell(&loaded.problems, &sources);
         return UNUSABLE;

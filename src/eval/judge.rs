@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::date::Date;
 use crate::facts::fact::{Fact, Grade, Report, Standing};
 use crate::model::ir::{Rules, Target, TargetId};
-use crate::model::layer::Pair;
+use crate::model::layer::{Layers, Pair};
 use crate::model::problem::Problem;
 use crate::syntax::tree::Basis;
 
@@ -44,6 +44,7 @@ impl Options {
 pub struct Judge<'a> {
     pub(super) rules: &'a Rules,
     pub(super) base: Base,
+    layers: Layers<'a>,
     // Of each target its pairs.
     pairs: BTreeMap<TargetId, Vec<Pair>>,
 }
@@ -75,10 +76,11 @@ impl<'a> Judge<'a> {
     /// Prepares a rule set.
     pub fn new(rules: &'a Rules) -> Judge<'a> {
         let mut pairs: BTreeMap<TargetId, Vec<Pair>> = BTreeMap::new();
-        for pair in rules.pairs() {
-            [pair.local, pair.national].into_iter().for_each(|id| pairs.entry(id).or_default().push(pair));
+        let layers = Layers::new(rules);
+        for pair in layers.pairs() {
+            [pair.local, pair.national].into_iter().for_each(|id| pairs.entry(id).or_default().push(*pair));
         }
-        Judge { rules, base: Base::new(rules), pairs }
+        Judge { rules, base: Base::new(rules), layers, pairs }
     }
 
     /// Relations of the vocabulary that exclude each other whatever is reported.
@@ -146,6 +148,7 @@ impl<'a> Judge<'a> {
             strict: strict.as_ref(),
             past: &past,
             rules: self.rules,
+            layers: &self.layers,
             pairs: &self.pairs,
         };
         let ids = self.rules.target_ids().filter(|id| options.wants(self.rules, self.rules.target(*id)));

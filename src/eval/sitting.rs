@@ -7,7 +7,7 @@ use crate::base::truth::Truth;
 use crate::facts::fact::Report;
 use crate::model::exception::Phase;
 use crate::model::ir::{Cond, Part, Rules, Target, TargetId};
-use crate::model::layer::Pair;
+use crate::model::layer::{Layers, Pair};
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::Tier;
 
@@ -37,6 +37,7 @@ pub(super) struct Sitting<'s, 'a> {
     pub(super) strict: Option<&'s Strict<'a>>,
     pub(super) past: &'s Past<'a>,
     pub(super) rules: &'s Rules,
+    pub(super) layers: &'s Layers<'s>,
     pub(super) pairs: &'s BTreeMap<TargetId, Vec<Pair>>,
 }
 
@@ -99,7 +100,7 @@ impl<'a> Sitting<'_, 'a> {
         let beside = |pair: &Pair| {
             let target = if pair.local == id { pair.national } else { pair.local };
             applies(target).then(|| {
-                let stance = self.rules.stance(*pair, self.as_of);
+                let stance = self.layers.stance(self.rules, *pair, self.as_of);
                 Beside { target, stance: if pair.local == id { stance } else { stance.turned() } }
             })
         };

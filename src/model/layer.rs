@@ -3,7 +3,7 @@
 //!
 //! Owns the meaning of “the same measure” and “stricter” (`docs/semantics.md`, §13). Nothing here changes a verdict.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::date::Date;
 use crate::base::number::Number;
@@ -59,6 +59,7 @@ impl Stance {
 }
 
 // What one `require` line asks of a measured expression, every name in it with its tiers.
+#[derive(Debug)]
 pub(super) struct Node<'r> {
     pub(super) num: Num,
     pub(super) tier: Option<Tier>,
@@ -67,69 +68,80 @@ pub(super) struct Node<'r> {
 }
 
 // What the lines of one due date ask together.
+#[derive(Debug)]
 pub(super) struct Demand<'r> {
     pub(super) nodes: Vec<Node<'r>>,
     // Whether more is asked than `nodes` say.
     pub(super) more: bool,
 }
 
-impl Rules {
-    /// Every local target with each national one on the same measure, in the order of the targets.
-    pub fn pairs(&self) -> Vec<Pair> {
-        let is_local = |t: &Target| self.instrument(t.instrument).local_unit.is_some();
-        if !self.instruments.iter().any(|i| i.local_unit.is_some()) {
-            return Vec::new();
+/// The pairs of a rule set, ready to be compared on any day.
+#[derive(Debug, Default)]
+pub struct Layers<'r> {
+    pairs: Vec<Pair>,
+    // Of each target in a pair what its milestones ask, in their order.
+    demands: BTreeMap<TargetId, Vec<Demand<'r>>>,
+}
+
+impl<'r> Layers<'r> {
+    /// Finds every local target with each national one on the same measure.
+    pub fn new(rules: &'r Rules) -> Layers<'r> {
+        let is_local = |id: &TargetId| rules.instrument(rules.target(*id).instrument).local_unit.is_some();
+        let mut layers = Layers::default();
+        if !rules.instruments.iter().any(|i| i.local_unit.is_some()) {
+            return layers;
         }
-        let targets = || self.target_ids().filter(|id| self.target(*id).kind == TargetKind::Target);
+        let targets = rules.target_ids().filter(|id| rules.target(*id).kind == TargetKind::Target);
+        let (locals, nationals): (Vec<TargetId>, Vec<TargetId>) = targets.partition(is_local);
+        let demands = |id: TargetId| -> Vec<Demand<'r>> { rules.target(id).milestones.iter().map(|m| rules.demand(&m.parts)).collect() };
         let mut by_indicator: BTreeMap<IndicatorId, Vec<TargetId>> = BTreeMap::new();
-        for id in targets().filter(|id| !is_local(self.target(*id))) {
-            self.speaks_of(id).into_iter().for_each(|i| by_indicator.entry(i).or_default().push(id));
+        for id in nationals {
+            let asked = demands(id);
+            indicators(&asked).into_iter().for_each(|i| by_indicator.entry(i).or_default().push(id));
+            layers.demands.insert(id, asked);
         }
-        let mut pairs = Vec::new();
-        for local in targets().filter(|id| is_local(self.target(*id))) {
-            let same = self.speaks_of(local).into_iter().filter_map(|i| by_indicator.get(&i)).flatten();
-            let mut nationals: Vec<TargetId> = same.copied().collect();
-            nationals.sort_unstable();
-            nationals.dedup();
-            pairs.extend(nationals.into_iter().map(|national| Pair { local, national }).filter(|p| self.is_pair(*p)));
+        for local in locals {
+            let asked = demands(local);
+            let near = indicators(&asked).into_iter().filter_map(|i| by_indicator.get(&i)).flatten();
+            let near: BTreeSet<TargetId> = near.copied().collect();
+            layers.demands.insert(local, asked);
+            let pairs = near.into_iter().map(|national| Pair { local, national }).filter(|p| layers.is_pair(rules, *p));
+            let pairs: Vec<Pair> = pairs.collect();
+            layers.pairs.extend(pairs);
         }
-        pairs
+        layers
     }
 
-    fn speaks_of(&self, id: TargetId) -> Vec<IndicatorId> {
-        let mut found = Vec::new();
-        for part in self.target(id).milestones.iter().flat_map(|m| &m.parts) {
-            part.condition.refs(&mut |r| found.push(r.indicator));
-            // A quotient that a relation names is that indicator.
-            found.extend(part.measured.iter().filter_map(|(num, _)| self.owner(num)));
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
+    /// The pairs in the order of the targets, the local ones first.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
     }
 
-    fn is_pair(&self, pair: Pair) -> bool {
-        let (local, national) = (self.target(pair.local), self.target(pair.national));
-        let Some(unit) = self.instrument(local.instrument).local_unit.as_deref() else { return false };
+    /// What a milestone asks; nothing where the target is in no pair.
+    pub(super) fn asked(&self, target: TargetId, milestone: usize) -> Option<&Demand<'r>> {
+        self.demands.get(&target)?.get(milestone)
+    }
+
+    fn is_pair(&self, rules: &Rules, pair: Pair) -> bool {
+        let (local, national) = (rules.target(pair.local), rules.target(pair.national));
+        let Some(unit) = rules.instrument(local.instrument).local_unit.as_deref() else { return false };
         let binds = |t: &Target, kind: &String| t.binds.is_empty() || t.binds.contains(kind);
-        let bound = self.vocabulary.unit_entries(unit).any(|u| binds(local, &u.kind) && binds(national, &u.kind));
-        let nodes =
-            |t: &'_ Target| -> Vec<Num> { t.milestones.iter().flat_map(|m| self.demand(&m.parts, None).nodes).map(|n| n.num).collect() };
-        bound && nodes(local).iter().any(|n| nodes(national).contains(n))
+        let bound = rules.vocabulary.unit_entries(unit).any(|u| binds(local, &u.kind) && binds(national, &u.kind));
+        let all = |id: TargetId| self.demands.get(&id).into_iter().flatten();
+        bound && all(pair.local).any(|own| all(pair.national).any(|other| shared(own, other, None).next().is_some()))
     }
 
     /// How the local requirement of a pair stands to the national one on a day: that of the latest milestone due by then. Before
     /// the first nothing is asked yet, which is looser than anything.
-    pub fn stance(&self, pair: Pair, day: Date) -> Stance {
-        let (local, national) = (self.target(pair.local), self.target(pair.national));
-        let (own, other) = match (local.milestone_on(day), national.milestone_on(day)) {
+    pub fn stance(&self, rules: &Rules, pair: Pair, day: Date) -> Stance {
+        let asked = |id: TargetId| rules.target(id).milestone_on(day).and_then(|m| self.asked(id, m));
+        let (own, other) = match (asked(pair.local), asked(pair.national)) {
             (None, None) => return Stance::Same,
             (None, Some(_)) => return Stance::Looser,
             (Some(_), None) => return Stance::Stricter,
-            (Some(own), Some(other)) => (&local.milestones[own].parts, &national.milestones[other].parts),
+            (Some(own), Some(other)) => (own, other),
         };
-        let (own, other) = (self.demand(own, Some(day)), self.demand(other, Some(day)));
-        let shared: Vec<(&Node<'_>, &Node<'_>)> = shared(&own, &other).collect();
+        let shared: Vec<(&Node<'_>, &Node<'_>)> = shared(own, other, Some(day)).collect();
         if own.more || other.more || shared.is_empty() {
             return Stance::Open;
         }
@@ -137,14 +149,25 @@ impl Rules {
         let around = shared.iter().all(|(a, b)| b.values.without(&a.values).is_empty());
         Stance::of(within, around)
     }
+}
 
-    // What lines ask, at the tiers that exist on a day.
-    pub(super) fn demand<'r>(&self, parts: &'r [Part], day: Option<Date>) -> Demand<'r> {
+fn indicators(asked: &[Demand<'_>]) -> BTreeSet<IndicatorId> {
+    let mut found = BTreeSet::new();
+    asked.iter().flat_map(|d| &d.nodes).for_each(|n| {
+        n.num.refs(&mut |r| {
+            found.insert(r.indicator);
+        })
+    });
+    found
+}
+
+impl Rules {
+    // What lines ask, each at each of its tiers.
+    fn demand<'r>(&self, parts: &'r [Part]) -> Demand<'r> {
         let mut demand = Demand { nodes: Vec::new(), more: false };
         for part in parts {
             let whole = part.tiers.is_empty().then_some(None);
-            let tiers = part.tiers.iter().filter(|t| day.is_none_or(|day| t.exists_on(day))).map(|t| Some(*t));
-            for tier in whole.into_iter().chain(tiers) {
+            for tier in whole.into_iter().chain(part.tiers.iter().copied().map(Some)) {
                 self.conjuncts(&part.condition, tier, part, &mut demand);
             }
         }
@@ -216,13 +239,19 @@ impl Rules {
     // The indicator that the vocabulary says is this very expression.
     fn owner(&self, num: &Num) -> Option<IndicatorId> {
         let is = |kind: &RelationKind| matches!(kind, RelationKind::Is(other) if other == num);
-        self.relations.iter().find(|r| is(&r.kind)).map(|r| r.owner)
+        let composed = !matches!(num, Num::Get(_) | Num::Previous(_) | Num::Plan(_));
+        composed.then(|| self.relations.iter().find(|r| is(&r.kind)).map(|r| r.owner)).flatten()
     }
 }
 
-// Nodes of the same expression at the same tiers.
-pub(super) fn shared<'d, 'r>(own: &'d Demand<'r>, other: &'d Demand<'r>) -> impl Iterator<Item = (&'d Node<'r>, &'d Node<'r>)> {
-    own.nodes.iter().filter_map(|n| Some((n, other.nodes.iter().find(|o| o.num == n.num)?)))
+// Nodes of the same expression at the same tiers, those alone that exist on a day.
+pub(super) fn shared<'d, 'r>(
+    own: &'d Demand<'r>,
+    other: &'d Demand<'r>,
+    day: Option<Date>,
+) -> impl Iterator<Item = (&'d Node<'r>, &'d Node<'r>)> {
+    let exists = move |n: &&Node<'_>| n.tier.is_none_or(|t| day.is_none_or(|day| t.exists_on(day)));
+    own.nodes.iter().filter(exists).filter_map(|n| Some((n, other.nodes.iter().find(|o| o.num == n.num)?)))
 }
 
 // The expression with the tiers that each name means when `tier` is at hand.

@@ -16,7 +16,7 @@ use crate::vocab::schema::{IndicatorId, Tier, UnitEntry};
 
 use super::exception::{Exception, Phase};
 use super::ir::{Attribute, Cond, Num, Rules, Target};
-use super::layer::{Pair, shared};
+use super::layer::{Layers, Pair, shared};
 use super::problem::Problem;
 
 /// The last day of the years that reports may speak of.
@@ -70,12 +70,14 @@ pub enum Gap {
 
 /// An error for each local target and national one that it is weaker than.
 pub fn weaker_locals(rules: &Rules) -> Vec<Problem> {
-    let weaker = |pair: Pair| Proof::of(rules, pair)?.weaker().map(|w| Problem::WeakerLocal(Box::new(w)));
-    rules.pairs().into_iter().filter_map(weaker).collect()
+    let layers = Layers::new(rules);
+    let weaker = |pair: &Pair| Proof::of(rules, &layers, *pair)?.weaker().map(|w| Problem::WeakerLocal(Box::new(w)));
+    layers.pairs().iter().filter_map(weaker).collect()
 }
 
 struct Proof<'r> {
     rules: &'r Rules,
+    layers: &'r Layers<'r>,
     pair: Pair,
     local: &'r Target,
     national: &'r Target,
@@ -92,11 +94,11 @@ enum Asks {
 }
 
 impl<'r> Proof<'r> {
-    fn of(rules: &'r Rules, pair: Pair) -> Option<Proof<'r>> {
+    fn of(rules: &'r Rules, layers: &'r Layers<'r>, pair: Pair) -> Option<Proof<'r>> {
         let (local, national) = (rules.target(pair.local), rules.target(pair.national));
         let unit = rules.instrument(local.instrument).local_unit.as_deref()?;
         // What is only recommended is no duty that a unit could fall below.
-        (national.severity == Severity::Mandatory).then_some(Proof { rules, pair, local, national, unit })
+        (national.severity == Severity::Mandatory).then_some(Proof { rules, layers, pair, local, national, unit })
     }
 
     fn weaker(&self) -> Option<Weaker> {
@@ -182,12 +184,11 @@ impl<'r> Proof<'r> {
 
     // What the one milestone lets through and the other does not, with both lines.
     fn lower(&self, own: usize, asked: usize, day: Date) -> Option<(Gap, Span, Span)> {
-        let own = self.rules.demand(&self.local.milestones[own].parts, Some(day));
-        let asked = self.rules.demand(&self.national.milestones[asked].parts, Some(day));
+        let (own, asked) = (self.layers.asked(self.pair.local, own)?, self.layers.asked(self.pair.national, asked)?);
         if own.more {
             return None;
         }
-        let (mine, theirs, left) = shared(&own, &asked).find_map(|(mine, theirs)| {
+        let (mine, theirs, left) = shared(own, asked, Some(day)).find_map(|(mine, theirs)| {
             let left = mine.values.without(&theirs.values);
             // What is asked locally of other names may imply the rest.
             let alone = own.nodes.iter().all(|n| names(&n.num) == names(&mine.num));
@@ -202,13 +203,11 @@ impl<'r> Proof<'r> {
     // A first step that comes after the national date is a delay, unless it asks for more than that date did; a plan that began
     // after that date, or under a standing duty, says only by when it will catch up.
     fn later(&self, due: Date, asked: usize, day: Date) -> Option<(Gap, Span, Span)> {
-        let milestone = &self.national.milestones[asked];
         let begins = self.rules.instrument(self.local.instrument).from;
-        let national = milestone.due.filter(|d| *d >= begins)?;
-        let own = self.rules.demand(&self.local.milestones[0].parts, Some(due));
-        let theirs = self.rules.demand(&milestone.parts, Some(day));
+        let national = self.national.milestones[asked].due.filter(|d| *d >= begins)?;
+        let (own, asked) = (self.layers.asked(self.pair.local, 0)?, self.layers.asked(self.pair.national, asked)?);
         // Where the nation lets through nothing that the first step does not, that step is no stricter.
-        let (mine, theirs) = shared(&own, &theirs).find(|(mine, theirs)| theirs.values.without(&mine.values).is_empty())?;
+        let (mine, theirs) = shared(own, asked, Some(day)).find(|(mine, theirs)| theirs.values.without(&mine.values).is_empty())?;
         (!own.more).then_some((Gap::Time { local: due, national }, mine.part.span, theirs.part.span))
     }
 }

@@ -6,6 +6,7 @@ mod cases;
 mod command;
 mod conformance;
 mod disk;
+mod exceptions;
 mod filters;
 mod law;
 mod laws;

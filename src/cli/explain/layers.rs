@@ -2,7 +2,7 @@
 
 use crate::model::exception::Exception;
 use crate::model::ir::{Instrument, TargetId};
-use crate::model::layer::Pair;
+use crate::model::layer::{Layers, Pair};
 use crate::say;
 
 use super::Known;
@@ -23,7 +23,8 @@ pub(super) fn layer(instrument: &Instrument, known: &Known<'_>) -> String {
 /// The targets of the other layer that ask for the same measure.
 pub(super) fn other_layer(id: TargetId, known: &Known<'_>) -> Vec<Piece> {
     let lang = known.lang;
-    let pairs: Vec<Pair> = known.rules.pairs().into_iter().filter(|p| p.local == id || p.national == id).collect();
+    let layers = Layers::new(known.rules);
+    let pairs: Vec<&Pair> = layers.pairs().iter().filter(|p| p.local == id || p.national == id).collect();
     let Some(first) = pairs.first() else { return Vec::new() };
     let (heading, text) = match first.local == id {
         true => (

@@ -29,7 +29,7 @@ pub(super) fn target(id: TargetId, known: &Known<'_>) -> Vec<Piece> {
     let no_source = || lang.pick("không ghi", "not given").to_string();
     row("Nguồn", "Source", target.source.clone().or_else(|| instrument.source.clone()).unwrap_or_else(no_source));
     row("Ràng buộc", "Binds", binds(target, instrument, known));
-    row("Cấp ban hành", "Layer", layers::layer(instrument, known));
+    row("Phạm vi", "Layer", layers::layer(instrument, known));
     row("Hiệu lực", "In force", force(instrument, lang));
     if let Some((old, day)) = &target.amends {
         let old = &known.rules.target(*old).id;
