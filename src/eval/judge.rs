@@ -1,6 +1,7 @@
 //! Reports to outcomes: the facts of one unit and year are brought together, weeded and settled, and each target is judged on them.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::base::date::Date;
 use crate::facts::fact::{Fact, Grade, Report, Standing};
@@ -40,13 +41,28 @@ impl Options {
     }
 }
 
+// The pairs of local and national targets, and of each target its own.
+pub(super) struct Neighbours {
+    pub(super) layers: Layers,
+    pub(super) pairs: BTreeMap<TargetId, Vec<Pair>>,
+}
+
+impl Neighbours {
+    fn new(rules: &Rules) -> Neighbours {
+        let layers = Layers::new(rules);
+        let mut pairs: BTreeMap<TargetId, Vec<Pair>> = BTreeMap::new();
+        for pair in layers.pairs() {
+            [pair.local, pair.national].into_iter().for_each(|id| pairs.entry(id).or_default().push(*pair));
+        }
+        Neighbours { layers, pairs }
+    }
+}
+
 /// A rule set made ready to judge reports.
 pub struct Judge<'a> {
     pub(super) rules: &'a Rules,
     pub(super) base: Base,
-    layers: Layers<'a>,
-    // Of each target its pairs.
-    pairs: BTreeMap<TargetId, Vec<Pair>>,
+    beside: OnceLock<Neighbours>,
 }
 
 // The facts of one unit and year with where they came from.
@@ -75,12 +91,7 @@ impl Group<'_> {
 impl<'a> Judge<'a> {
     /// Prepares a rule set.
     pub fn new(rules: &'a Rules) -> Judge<'a> {
-        let mut pairs: BTreeMap<TargetId, Vec<Pair>> = BTreeMap::new();
-        let layers = Layers::new(rules);
-        for pair in layers.pairs() {
-            [pair.local, pair.national].into_iter().for_each(|id| pairs.entry(id).or_default().push(*pair));
-        }
-        Judge { rules, base: Base::new(rules), layers, pairs }
+        Judge { rules, base: Base::new(rules), beside: OnceLock::new() }
     }
 
     /// Relations of the vocabulary that exclude each other whatever is reported.
@@ -148,8 +159,7 @@ impl<'a> Judge<'a> {
             strict: strict.as_ref(),
             past: &past,
             rules: self.rules,
-            layers: &self.layers,
-            pairs: &self.pairs,
+            beside: self.beside.get_or_init(|| Neighbours::new(self.rules)),
         };
         let ids = self.rules.target_ids().filter(|id| options.wants(self.rules, self.rules.target(*id)));
         let findings = ids.map(|id| sitting.finding(id)).collect();

@@ -1,20 +1,18 @@
 //! One unit and year before the bench, in the order: who is bound, force and amendments, `when`, time, the condition, the source.
 
-use std::collections::BTreeMap;
-
 use crate::base::date::Date;
 use crate::base::truth::Truth;
 use crate::facts::fact::Report;
 use crate::model::exception::Phase;
 use crate::model::ir::{Cond, Part, Rules, Target, TargetId};
-use crate::model::layer::{Layers, Pair};
+use crate::model::layer::Pair;
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::Tier;
 
 use super::cells::{Node, World};
 use super::expr::Scope;
 use super::finding::*;
-use super::judge::Group;
+use super::judge::{Group, Neighbours};
 use super::known::{FactSet, Known};
 use super::past::Past;
 use super::reason::Cause;
@@ -37,8 +35,7 @@ pub(super) struct Sitting<'s, 'a> {
     pub(super) strict: Option<&'s Strict<'a>>,
     pub(super) past: &'s Past<'a>,
     pub(super) rules: &'s Rules,
-    pub(super) layers: &'s Layers<'s>,
-    pub(super) pairs: &'s BTreeMap<TargetId, Vec<Pair>>,
+    pub(super) beside: &'s Neighbours,
 }
 
 enum Time {
@@ -96,11 +93,11 @@ impl<'a> Sitting<'_, 'a> {
             let when = || target.when.as_ref().map_or(Truth::True, |w| scope.truth(w, None));
             self.not_applicable(target).is_none() && when() != Truth::False
         };
-        let pairs = self.pairs.get(&id).map_or(&[][..], Vec::as_slice);
+        let pairs = self.beside.pairs.get(&id).map_or(&[][..], Vec::as_slice);
         let beside = |pair: &Pair| {
             let target = if pair.local == id { pair.national } else { pair.local };
             applies(target).then(|| {
-                let stance = self.layers.stance(self.rules, *pair, self.as_of);
+                let stance = self.beside.layers.stance(self.rules, *pair, self.as_of);
                 Beside { target, stance: if pair.local == id { stance } else { stance.turned() } }
             })
         };

@@ -60,32 +60,33 @@ impl Stance {
 
 // What one `require` line asks of a measured expression, every name in it with its tiers.
 #[derive(Debug)]
-pub(super) struct Node<'r> {
+pub(super) struct Node {
     pub(super) num: Num,
     pub(super) tier: Option<Tier>,
     pub(super) values: Values,
-    pub(super) part: &'r Part,
+    // Which line of the milestone.
+    pub(super) part: usize,
 }
 
 // What the lines of one due date ask together.
 #[derive(Debug)]
-pub(super) struct Demand<'r> {
-    pub(super) nodes: Vec<Node<'r>>,
+pub(super) struct Demand {
+    pub(super) nodes: Vec<Node>,
     // Whether more is asked than `nodes` say.
     pub(super) more: bool,
 }
 
 /// The pairs of a rule set, ready to be compared on any day.
 #[derive(Debug, Default)]
-pub struct Layers<'r> {
+pub struct Layers {
     pairs: Vec<Pair>,
     // Of each target in a pair what its milestones ask, in their order.
-    demands: BTreeMap<TargetId, Vec<Demand<'r>>>,
+    demands: BTreeMap<TargetId, Vec<Demand>>,
 }
 
-impl<'r> Layers<'r> {
+impl Layers {
     /// Finds every local target with each national one on the same measure.
-    pub fn new(rules: &'r Rules) -> Layers<'r> {
+    pub fn new(rules: &Rules) -> Layers {
         let is_local = |id: &TargetId| rules.instrument(rules.target(*id).instrument).local_unit.is_some();
         let mut layers = Layers::default();
         if !rules.instruments.iter().any(|i| i.local_unit.is_some()) {
@@ -93,7 +94,7 @@ impl<'r> Layers<'r> {
         }
         let targets = rules.target_ids().filter(|id| rules.target(*id).kind == TargetKind::Target);
         let (locals, nationals): (Vec<TargetId>, Vec<TargetId>) = targets.partition(is_local);
-        let demands = |id: TargetId| -> Vec<Demand<'r>> { rules.target(id).milestones.iter().map(|m| rules.demand(&m.parts)).collect() };
+        let demands = |id: TargetId| -> Vec<Demand> { rules.target(id).milestones.iter().map(|m| rules.demand(&m.parts)).collect() };
         let mut by_indicator: BTreeMap<IndicatorId, Vec<TargetId>> = BTreeMap::new();
         for id in nationals {
             let asked = demands(id);
@@ -118,7 +119,7 @@ impl<'r> Layers<'r> {
     }
 
     /// What a milestone asks; nothing where the target is in no pair.
-    pub(super) fn asked(&self, target: TargetId, milestone: usize) -> Option<&Demand<'r>> {
+    pub(super) fn asked(&self, target: TargetId, milestone: usize) -> Option<&Demand> {
         self.demands.get(&target)?.get(milestone)
     }
 
@@ -141,7 +142,7 @@ impl<'r> Layers<'r> {
             (Some(_), None) => return Stance::Stricter,
             (Some(own), Some(other)) => (own, other),
         };
-        let shared: Vec<(&Node<'_>, &Node<'_>)> = shared(own, other, Some(day)).collect();
+        let shared: Vec<(&Node, &Node)> = shared(own, other, Some(day)).collect();
         if own.more || other.more || shared.is_empty() {
             return Stance::Open;
         }
@@ -151,7 +152,7 @@ impl<'r> Layers<'r> {
     }
 }
 
-fn indicators(asked: &[Demand<'_>]) -> BTreeSet<IndicatorId> {
+fn indicators(asked: &[Demand]) -> BTreeSet<IndicatorId> {
     let mut found = BTreeSet::new();
     asked.iter().flat_map(|d| &d.nodes).for_each(|n| {
         n.num.refs(&mut |r| {
@@ -163,18 +164,18 @@ fn indicators(asked: &[Demand<'_>]) -> BTreeSet<IndicatorId> {
 
 impl Rules {
     // What lines ask, each at each of its tiers.
-    fn demand<'r>(&self, parts: &'r [Part]) -> Demand<'r> {
+    fn demand(&self, parts: &[Part]) -> Demand {
         let mut demand = Demand { nodes: Vec::new(), more: false };
-        for part in parts {
+        for (index, part) in parts.iter().enumerate() {
             let whole = part.tiers.is_empty().then_some(None);
             for tier in whole.into_iter().chain(part.tiers.iter().copied().map(Some)) {
-                self.conjuncts(&part.condition, tier, part, &mut demand);
+                self.conjuncts(&part.condition, tier, index, &mut demand);
             }
         }
         demand
     }
 
-    fn conjuncts<'r>(&self, cond: &Cond, tier: Option<Tier>, part: &'r Part, demand: &mut Demand<'r>) {
+    fn conjuncts(&self, cond: &Cond, tier: Option<Tier>, part: usize, demand: &mut Demand) {
         if let Some((num, values)) = self.constraint(cond) {
             let num = at_hand(&num, tier);
             match demand.nodes.iter_mut().find(|n| n.num == num) {
@@ -245,12 +246,8 @@ impl Rules {
 }
 
 // Nodes of the same expression at the same tiers, those alone that exist on a day.
-pub(super) fn shared<'d, 'r>(
-    own: &'d Demand<'r>,
-    other: &'d Demand<'r>,
-    day: Option<Date>,
-) -> impl Iterator<Item = (&'d Node<'r>, &'d Node<'r>)> {
-    let exists = move |n: &&Node<'_>| n.tier.is_none_or(|t| day.is_none_or(|day| t.exists_on(day)));
+pub(super) fn shared<'d>(own: &'d Demand, other: &'d Demand, day: Option<Date>) -> impl Iterator<Item = (&'d Node, &'d Node)> {
+    let exists = move |n: &&Node| n.tier.is_none_or(|t| day.is_none_or(|day| t.exists_on(day)));
     own.nodes.iter().filter(exists).filter_map(|n| Some((n, other.nodes.iter().find(|o| o.num == n.num)?)))
 }
 

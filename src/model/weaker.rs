@@ -77,7 +77,7 @@ pub fn weaker_locals(rules: &Rules) -> Vec<Problem> {
 
 struct Proof<'r> {
     rules: &'r Rules,
-    layers: &'r Layers<'r>,
+    layers: &'r Layers,
     pair: Pair,
     local: &'r Target,
     national: &'r Target,
@@ -94,7 +94,7 @@ enum Asks {
 }
 
 impl<'r> Proof<'r> {
-    fn of(rules: &'r Rules, layers: &'r Layers<'r>, pair: Pair) -> Option<Proof<'r>> {
+    fn of(rules: &'r Rules, layers: &'r Layers, pair: Pair) -> Option<Proof<'r>> {
         let (local, national) = (rules.target(pair.local), rules.target(pair.national));
         let unit = rules.instrument(local.instrument).local_unit.as_deref()?;
         // What is only recommended is no duty that a unit could fall below.
@@ -122,6 +122,7 @@ impl<'r> Proof<'r> {
         }
         days.extend(Tier::ALL.iter().filter_map(|t| t.last_day()).filter_map(after));
         days.extend(self.exceptions().filter_map(|e| after(e.until)));
+        days.extend(self.rules.vocabulary.unit_entries(self.unit).filter_map(|u| u.from));
         days
     }
 
@@ -183,8 +184,8 @@ impl<'r> Proof<'r> {
     }
 
     // What the one milestone lets through and the other does not, with both lines.
-    fn lower(&self, own: usize, asked: usize, day: Date) -> Option<(Gap, Span, Span)> {
-        let (own, asked) = (self.layers.asked(self.pair.local, own)?, self.layers.asked(self.pair.national, asked)?);
+    fn lower(&self, step: usize, due: usize, day: Date) -> Option<(Gap, Span, Span)> {
+        let (own, asked) = (self.layers.asked(self.pair.local, step)?, self.layers.asked(self.pair.national, due)?);
         if own.more {
             return None;
         }
@@ -194,21 +195,23 @@ impl<'r> Proof<'r> {
             let alone = own.nodes.iter().all(|n| names(&n.num) == names(&mine.num));
             (alone && !left.is_empty()).then_some((mine, theirs, left))
         })?;
-        let unit = mine.part.measured.as_ref().map_or(NumberUnit::Plain, |(_, unit)| *unit);
+        let (line, law) = (&self.local.milestones[step].parts[mine.part], &self.national.milestones[due].parts[theirs.part]);
+        let unit = line.measured.as_ref().map_or(NumberUnit::Plain, |(_, unit)| *unit);
         let domain = self.rules.widest(&mine.num).unwrap_or_else(Interval::all);
         let gap = Gap::Values { intervals: left.intervals().to_vec(), domain, unit, tier: mine.tier };
-        Some((gap, mine.part.span, theirs.part.span))
+        Some((gap, line.span, law.span))
     }
 
     // A first step that comes after the national date is a delay, unless it asks for more than that date did; a plan that began
     // after that date, or under a standing duty, says only by when it will catch up.
-    fn later(&self, due: Date, asked: usize, day: Date) -> Option<(Gap, Span, Span)> {
+    fn later(&self, first: Date, due: usize, day: Date) -> Option<(Gap, Span, Span)> {
         let begins = self.rules.instrument(self.local.instrument).from;
-        let national = self.national.milestones[asked].due.filter(|d| *d >= begins)?;
-        let (own, asked) = (self.layers.asked(self.pair.local, 0)?, self.layers.asked(self.pair.national, asked)?);
+        let national = self.national.milestones[due].due.filter(|d| *d >= begins)?;
+        let (own, asked) = (self.layers.asked(self.pair.local, 0)?, self.layers.asked(self.pair.national, due)?);
         // Where the nation lets through nothing that the first step does not, that step is no stricter.
         let (mine, theirs) = shared(own, asked, Some(day)).find(|(mine, theirs)| theirs.values.without(&mine.values).is_empty())?;
-        (!own.more).then_some((Gap::Time { local: due, national }, mine.part.span, theirs.part.span))
+        let (line, law) = (&self.local.milestones[0].parts[mine.part], &self.national.milestones[due].parts[theirs.part]);
+        (!own.more).then_some((Gap::Time { local: first, national }, line.span, law.span))
     }
 }
 

@@ -85,7 +85,11 @@ fn named_files(files: &dyn Files, path: &Path, problems: &mut Vec<Problem>) -> V
             }
             found
         }
-        Ok(Kind::File | Kind::Other) => vec![path.to_path_buf()],
+        Ok(Kind::File) if is_toml(path) => vec![path.to_path_buf()],
+        Ok(Kind::File | Kind::Other) => {
+            problems.push(Problem::File(FileProblem::NotExceptions { path: shown(path) }));
+            Vec::new()
+        }
         Err(error) => {
             problems.push(Problem::File(unreadable(path, &error)));
             Vec::new()
@@ -99,10 +103,14 @@ fn folder_files(files: &dyn Files, folder: &Path, problems: &mut Vec<Problem>) -
         return Vec::new();
     }
     match files.list(folder) {
-        Ok(entries) => entries.into_iter().filter(|p| p.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"))).collect(),
+        Ok(entries) => entries.into_iter().filter(|p| is_toml(p)).collect(),
         Err(error) => {
             problems.push(Problem::File(unreadable(folder, &error)));
             Vec::new()
         }
     }
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"))
 }

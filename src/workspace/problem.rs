@@ -36,6 +36,7 @@ pub enum FileProblem {
     NoRules { folder: String },
     NotARuleFile { path: String },
     NoExceptions { folder: String },
+    NotExceptions { path: String },
     NoTargets { file: FileId },
     NeedsEngine { wanted: String, have: &'static str, at: Span },
     NoReports { folder: String },
@@ -132,6 +133,11 @@ impl FileProblem {
                     "Chỉ đúng thư mục hoặc tệp miễn trừ, hoặc bỏ `--exceptions`.",
                     "Name the folder or file with the exceptions, or leave out `--exceptions`."
                 ),
+            ),
+            FileProblem::NotExceptions { path } => error(
+                code::NO_EXCEPTIONS,
+                say!(lang, "`{path}` không phải là tệp miễn trừ", "`{path}` is not a file of exceptions"),
+                say!(lang, "Tệp miễn trừ có đuôi `.toml`.", "The name of such a file ends in `.toml`."),
             ),
             FileProblem::NoTargets { file } => error(
                 code::NO_TARGETS,

@@ -98,6 +98,7 @@ fn exceptions_are_read_from_where_they_are_named() {
     refused(at, &["check", "--exceptions", "nowhere"], "`nowhere` was not found");
     std::fs::create_dir(at.join("empty")).unwrap();
     refused(at, &["check", "--exceptions", "empty"], "has no file of exceptions");
+    refused(at, &["check", "--exceptions", "seeds/ben-tre-2016/report.txt"], "is not a file of exceptions");
     write(at, "utf16.toml", [0xff, 0xfe, b'[', 0]);
     refused(at, &["check", "--exceptions", "utf16.toml"], "UTF-16");
 }
