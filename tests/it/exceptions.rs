@@ -123,3 +123,34 @@ fn explain_shows_layers_and_exceptions() {
     insta::assert_snapshot!("explain_local_vi", page("vi", "kh-ben-tre-2017.lien-thong-4-cap"));
     insta::assert_snapshot!("explain_local_en", page("en", "kh-ben-tre-2017.lien-thong-4-cap"));
 }
+
+/// A province that asks for 40% where the nation asks for 30%, and reports 35%.
+#[test]
+fn both_layers_are_shown_with_the_one_that_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |id: &str, number: &str, header: &str, requires: &str| {
+        let header = format!("id = \"{id}\"\nnumber = \"{number}\"\n{header}in_force = {{ from = 2016-01-01, until = 2018-12-31 }}");
+        let head = "target dvc-muc-3 \"Dịch vụ công mức độ 3 trở lên\" {\n  en \"Services at level 3 or above\"\n  binds province";
+        format!("+++\n[instrument]\n{header}\n+++\n\n{head}\n  measure dvc.muc_3_4.ty_le\n  {requires}\n}}\n")
+    };
+    write(folder.path(), "rules/qg.rules", file("qg", "1819/QĐ-TTg", "", "require >= 30% by 2016-12-31"));
+    let own = "layer = \"local\"\nunit = \"phu-tho\"\n";
+    write(folder.path(), "rules/kh.rules", file("kh", "12/KH-UBND", own, "require >= 40% by 2016-12-31"));
+    let report = "[report]\nunit = \"phu-tho\"\nyear = 2016\npublished = 2016-12-31\nsource = \"official\"\n";
+    let fact = "[[fact]]\nindicator = \"dvc.muc_3_4.ty_le\"\nvalue = \"35%\"\nquote = \"35% dịch vụ công\"\n";
+    write(folder.path(), "a.facts.toml", format!("{report}{fact}"));
+    for (lang, name) in [("vi", "layers_vi"), ("en", "layers_en")] {
+        let (code, out, err) = run(folder.path(), &["check", "a.facts.toml", "--lang", lang, "--show", "all", "--width", "80"]);
+        assert_eq!(code, Some(1), "{err}");
+        let page = out.split("━━ ").nth(1).unwrap();
+        insta::assert_snapshot!(name, page.split("\n1  ").next().unwrap());
+    }
+    let (_, answer) = answer(folder.path(), &["a.facts.toml"]);
+    let findings = answer["reports"][0]["findings"].as_array().unwrap();
+    let brief = |f: &serde_json::Value, list: &str| {
+        let other = &f[list][0];
+        format!("{} {} {} {} {}", f["layer"], f["verdict"], other["target"], other["relation"], other["prevails"]).replace('"', "")
+    };
+    assert_eq!(brief(&findings[0], "over"), "local not-met qg.dvc-muc-3 stricter local");
+    assert_eq!(brief(&findings[1], "under"), "national met kh.dvc-muc-3 looser local");
+}

@@ -118,13 +118,13 @@ fn sentence(local: &Side<'_>, national: &Side<'_>, stance: Stance, lang: Lang) -
         ),
         (true, false) => say!(
             lang,
-            "{plan} đặt {own}; mức quốc gia {theirs} của {law} đến hạn {their_due}: hiện xét theo mức của địa phương.",
-            "{plan} asks for {own}; the national {theirs} of {law} is due on {their_due}: until then the local value counts."
+            "{plan} đặt {own}; mức quốc gia ({law}: {theirs}) đến hạn {their_due}: hiện xét theo mức của địa phương.",
+            "{plan} asks for {own}; the national requirement ({law}: {theirs}) is due on {their_due}: until then the local one counts."
         ),
         (false, true) => say!(
             lang,
-            "{plan} đặt {own}, hạn {own_due}; mức quốc gia {theirs} của {law} đang áp dụng: hiện xét theo mức quốc gia.",
-            "{plan} asks for {own} by {own_due}; the national {theirs} of {law} applies now: until then the national value counts."
+            "{plan} đặt {own}, hạn {own_due}; mức quốc gia ({law}: {theirs}) đang áp dụng: hiện xét theo mức quốc gia.",
+            "{plan} asks for {own} by {own_due}; the national requirement ({law}: {theirs}) applies now: until then it counts."
         ),
         (true, true) => both_due(local, national, stance, lang),
     }
@@ -138,8 +138,8 @@ fn both_due(local: &Side<'_>, national: &Side<'_>, stance: Stance, lang: Lang) -
     match stance {
         Stance::Stricter => say!(
             lang,
-            "{plan} đặt {own}, {more} mức {theirs} của {law}: xét theo mức của địa phương, mức quốc gia vẫn áp dụng.",
-            "{plan} asks for {own}, {more} than the {theirs} of {law}: the local value counts, the national one applies as well."
+            "{plan} đặt {own}, {more} mức quốc gia ({law}: {theirs}): xét theo mức của địa phương, mức quốc gia vẫn áp dụng.",
+            "{plan} asks for {own}, {more} than the national requirement ({law}: {theirs}): the local one counts, the national one applies as well."
         ),
         Stance::Same => say!(
             lang,
@@ -148,8 +148,8 @@ fn both_due(local: &Side<'_>, national: &Side<'_>, stance: Stance, lang: Lang) -
         ),
         Stance::Looser => say!(
             lang,
-            "{plan} đặt {own}, {less} mức {theirs} của {law}: xét theo mức quốc gia.",
-            "{plan} asks for {own}, {less} than the {theirs} of {law}: the national value counts."
+            "{plan} đặt {own}, {less} mức quốc gia ({law}: {theirs}): xét theo mức quốc gia.",
+            "{plan} asks for {own}, {less} than the national requirement ({law}: {theirs}): the national one counts."
         ),
         Stance::Crossing => say!(
             lang,
