@@ -291,6 +291,12 @@ impl<'t, 'f> Keys<'t, 'f> {
         }
     }
 
+    /// Notes that a text says nothing, though it is there; gives false.
+    pub fn empty(&mut self, key: &str, at: Span) -> bool {
+        self.flaws.push(Flaw::WrongKind { key: key.to_string(), at, wanted: Wanted::Text, found: Found::Empty, iso: None });
+        false
+    }
+
     /// Notes that a value is of the wrong kind and gives nothing.
     pub fn wrong<T>(&mut self, key: &str, value: &Value, wanted: Wanted) -> Option<T> {
         let found = match &value.datum {

@@ -77,11 +77,47 @@ pub fn interval(lang: Lang, unit: Unit, i: &Interval) -> String {
             let (a, b) = (number(lang, unit, &lo.at), number(lang, unit, &hi.at));
             crate::say!(lang, "từ {a} đến {b}", "from {a} to {b}")
         }
+        (Some(lo), Some(hi)) if !lo.open => {
+            let (a, b) = (number(lang, unit, &lo.at), below(hi));
+            crate::say!(lang, "từ {a} đến {b}", "from {a} to {b}")
+        }
         (Some(lo), Some(hi)) => {
             let (a, b) = (above(lo), below(hi));
             crate::say!(lang, "{a} và {b}", "{a} and {b}")
         }
     }
+}
+
+/// `trên 90%`, `từ 40 đến 60`, `có`, `trước ngày 2017-04-01`. An end that is only that of the domain is not said.
+pub fn amount(lang: Lang, unit: Unit, i: &Interval, domain: Option<&Interval>) -> String {
+    if let Some(point) = i.as_point() {
+        return number(lang, unit, point);
+    }
+    let said = |end: Option<&End>, of_domain: Option<&End>| end.filter(|e| Some(*e) != of_domain).cloned();
+    let lo = said(i.lo(), domain.and_then(Interval::lo));
+    let hi = said(i.hi(), domain.and_then(Interval::hi));
+    match (unit, lo, hi) {
+        (Unit::YesNo, ..) | (_, None, None) => lang.pick("chưa biết", "not known").to_string(),
+        (Unit::Day, lo, hi) => days(lang, lo, hi),
+        (_, lo, hi) => Interval::new(lo, hi).map_or_else(String::new, |i| interval(lang, unit, &i)),
+    }
+}
+
+fn days(lang: Lang, lo: Option<End>, hi: Option<End>) -> String {
+    let day = |e: &End| number(lang, Unit::Day, &e.at);
+    if let (Some(lo), Some(hi)) = (lo.as_ref().filter(|e| !e.open), hi.as_ref().filter(|e| !e.open)) {
+        let (a, b) = (day(lo), day(hi));
+        return crate::say!(lang, "từ ngày {a} đến ngày {b}", "from {a} to {b}");
+    }
+    let lo = lo.map(|e| (day(&e), e.open)).map(|(d, open)| match open {
+        true => crate::say!(lang, "sau ngày {d}", "after {d}"),
+        false => crate::say!(lang, "từ ngày {d}", "{d} or later"),
+    });
+    let hi = hi.map(|e| (day(&e), e.open)).map(|(d, open)| match open {
+        true => crate::say!(lang, "trước ngày {d}", "before {d}"),
+        false => crate::say!(lang, "chậm nhất ngày {d}", "{d} or earlier"),
+    });
+    lo.into_iter().chain(hi).collect::<Vec<_>>().join(lang.pick(" và ", " and "))
 }
 
 #[cfg(test)]

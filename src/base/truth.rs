@@ -72,6 +72,18 @@ impl Comparison {
         }
     }
 
+    /// The comparison with its sides exchanged: `a < b` is `b > a`.
+    #[must_use]
+    pub fn turned(self) -> Comparison {
+        match self {
+            Comparison::Lt => Comparison::Gt,
+            Comparison::Le => Comparison::Ge,
+            Comparison::Gt => Comparison::Lt,
+            Comparison::Ge => Comparison::Le,
+            Comparison::Eq | Comparison::Ne => self,
+        }
+    }
+
     /// The comparison that holds exactly where this one does not.
     pub fn negated(self) -> Comparison {
         match self {

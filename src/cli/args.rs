@@ -179,6 +179,19 @@ pub(super) fn rules_arg(lang: Lang) -> Arg {
     .value_parser(value_parser!(PathBuf))
 }
 
+/// `--exceptions PATH`
+pub(super) fn exceptions_arg(lang: Lang) -> Arg {
+    option(
+        "exceptions",
+        lang.pick(
+            "Thư mục hoặc tệp miễn trừ; mặc định là `exceptions/`, nếu có",
+            "Folder or file of exceptions; by default `exceptions/`, where it is there",
+        ),
+        lang.pick("ĐƯỜNG_DẪN", "PATH"),
+    )
+    .value_parser(value_parser!(PathBuf))
+}
+
 /// `--color`, `--width`, `--out`
 pub(super) fn output_args(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);

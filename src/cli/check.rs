@@ -9,7 +9,7 @@ use crate::model::ir::Rules;
 use crate::report::{self, Health, HumanOptions, Input};
 use crate::syntax::tree::Severity;
 use crate::workspace::problem::FileProblem;
-use crate::workspace::{LoadedReports, LoadedRules, Problem, RulesFrom, load_reports, load_rules};
+use crate::workspace::{LoadedReports, LoadedRules, Problem, RulesFrom, load_reports, load_rules_and};
 
 use super::args::Entry;
 use super::ui::Ui;
@@ -40,7 +40,7 @@ pub(super) fn rules_from(named: Option<&PathBuf>) -> RulesFrom {
 
 fn run(args: &CheckArgs, ui: &Ui) -> u8 {
     let mut sources = Sources::default();
-    let loaded = load_rules(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
+    let loaded = load_rules_and(ui.disk(), &rules_from(args.rules.as_ref()), args.exceptions.as_deref(), &mut sources);
     let mut reports = match paths(args) {
         Some(paths) if loaded.has_vocabulary() => load_reports(ui.disk(), &loaded.rules.vocabulary, &paths, &mut sources),
         Some(_) => LoadedReports::default(),
@@ -129,6 +129,7 @@ fn health(loaded: &LoadedRules, read: &LoadedReports, left_out_by_basis: usize, 
     Health {
         rule_files: loaded.files,
         report_files: read.files,
+        exception_files: loaded.exception_files,
         unreadable: bad.chain(broken).collect(),
         earlier,
         left_out_by_basis,
@@ -138,7 +139,7 @@ fn health(loaded: &LoadedRules, read: &LoadedReports, left_out_by_basis: usize, 
 }
 
 fn fails(level: FailOn, outcomes: &[Outcome], rules: &Rules) -> bool {
-    let mandatory = |f: &&crate::eval::finding::Finding| rules.target(f.target).severity == Severity::Mandatory;
+    let mandatory = |f: &&crate::eval::finding::Finding| rules.target(f.target).severity == Severity::Mandatory && f.exempt().is_none();
     let any = |test: &dyn Fn(&crate::eval::finding::Finding) -> bool| outcomes.iter().flat_map(|o| &o.findings).filter(mandatory).any(test);
     level >= FailOn::NotMet && any(&|f| f.verdict == Verdict::NotMet)
         || level >= FailOn::Contradiction

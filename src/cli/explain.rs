@@ -4,6 +4,7 @@
 //! from the rules as they are.
 
 mod doc;
+mod layers;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -20,10 +21,10 @@ use crate::diag::render::Style;
 use crate::diag::words::rule_set;
 use crate::model::ir::Rules;
 use crate::say;
-use crate::workspace::load_rules;
+use crate::workspace::load_rules_and;
 
 use super::UNUSABLE;
-use super::args::{Entry, output_args, path, rules_arg, texts};
+use super::args::{Entry, exceptions_arg, output_args, path, rules_arg, texts};
 use super::check::rules_from;
 use super::pages;
 use super::ui::Ui;
@@ -42,7 +43,7 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
         "Một mã lỗi, chỉ tiêu, chỉ số, văn bản, đơn vị, kết luận hoặc lý do",
         "An error code, target, indicator, instrument, unit, verdict or reason",
     ));
-    output_args(lang, command.arg(what).arg(rules_arg(lang)))
+    output_args(lang, command.arg(what).arg(rules_arg(lang)).arg(exceptions_arg(lang)))
 }
 
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
@@ -52,7 +53,9 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
         Some(page) => page,
         None => {
             let mut sources = Sources::default();
-            let loaded = load_rules(ui.disk(), &rules_from(path(matches, "rules").as_ref()), &mut sources);
+            let exceptions = path(matches, "exceptions");
+            let from = rules_from(path(matches, "rules").as_ref());
+            let loaded = load_rules_and(ui.disk(), &from, exceptions.as_deref(), &mut sources);
             if !loaded.problems.is_empty() {
                 ui.tell(&loaded.problems, &sources);
                 return UNUSABLE;

@@ -27,11 +27,12 @@ macro_rules! pages {
 #[rustfmt::skip]
 pages! {
     "command": "nothing-to-explain", "stdin-alone", "unknown-filter";
+    "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
     "facts": "ambiguous-number", "bad-tier", "bad-value", "bad-year", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",
         "quote-not-found", "table-shape", "unit-not-in-force", "unknown-choice", "unknown-indicator",
         "unknown-unit", "unknown-word", "value-type";
-    "file": "duplicate-key", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-reports", "no-rules", "no-targets", "not-found",
+    "file": "duplicate-key", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-exceptions", "no-reports", "no-rules", "no-targets", "not-found",
         "not-utf8", "not-written", "syntax", "unknown-format", "unknown-key", "unreadable", "wrong-kind";
     "fmt": "meaning-changed";
     "law": "ambiguous-clause", "claims-verified", "no-document", "no-such-clause", "not-looked-at", "quote-elsewhere",
@@ -46,7 +47,7 @@ pages! {
         "instrument-twice", "missing-percent", "mixed-dates", "no-arithmetic", "no-measure", "not-a-condition",
         "not-a-quantity", "not-in-relation", "relation-kind", "target-twice", "text-alone", "tier-not-declared",
         "tier-twice", "too-large", "unit-without-local", "unknown-attribute-value", "unknown-kind", "unknown-name",
-        "unknown-target", "unknown-tier", "unknown-unit";
+        "unknown-target", "unknown-tier", "unknown-unit", "weaker-local";
     "pack": "changelog", "sign-off", "version";
     "reason": "bound-too-loose", "contradiction", "not-reported", "out-of-date", "qualitative", "source-grade",
         "tiers-not-separated", "undefined", "whole-not-reported";
@@ -62,7 +63,7 @@ pages! {
         "sign-spelling", "stray-brace", "stray-character", "thousand-or-decimal", "thousands-mark", "tiers-place",
         "too-deep", "unclosed-block", "unclosed-bracket", "unclosed-text", "unexpected", "unknown-block",
         "unknown-field", "unknown-function", "unknown-value", "unopened-bracket", "upper-case", "vietnamese-word";
-    "verdict": "met", "not-applicable", "not-due", "not-met", "undetermined";
+    "verdict": "exempt", "met", "not-applicable", "not-due", "not-met", "undetermined";
     "vocab": "bad-id", "bad-levels", "bad-period", "bad-reading", "duplicate-id", "duplicate-word",
         "overlapping-periods", "relation-not-plain", "unknown-choice", "unknown-merger", "unknown-part-of";
 }
@@ -101,7 +102,7 @@ mod tests {
 
     #[test]
     fn every_code_has_a_page_and_every_page_a_code() {
-        let verdicts = Verdict::ALL.iter().map(|v| format!("verdict::{}", v.id()));
+        let verdicts = Verdict::ALL.iter().map(|v| v.id()).chain(["exempt"]).map(|v| format!("verdict::{v}"));
         let reasons = Reason::ALL.iter().map(|r| format!("reason::{}", r.id()));
         let wanted: BTreeSet<String> = code::ALL.iter().map(|c| c.0.to_string()).chain(verdicts).chain(reasons).collect();
         let have: BTreeSet<String> = ALL.iter().map(|p| p.code.to_string()).collect();

@@ -10,7 +10,7 @@ use crate::ruletest::coverage::coverage;
 use crate::ruletest::mutate::mutate;
 use crate::ruletest::{self, Selection};
 use crate::say;
-use crate::workspace::load_rules;
+use crate::workspace::load_rules_and;
 
 use super::args::Entry;
 use super::ui::Ui;
@@ -31,7 +31,7 @@ pub(super) const ENTRY: Entry = Entry {
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     let args = args::read(matches);
     let mut sources = Sources::default();
-    let loaded = load_rules(ui.disk(), &args.rules_from(ui.disk()), &mut sources);
+    let loaded = load_rules_and(ui.disk(), &args.rules_from(ui.disk()), args.exceptions.as_deref(), &mut sources);
     if !loaded.problems.is_empty() {
         ui.tell(&loaded.problems, &sources);
         return UNUSABLE;

@@ -57,6 +57,13 @@ codes! {
     AMENDS_ITSELF = "model::amends-itself";
     ALWAYS_DECIDED = "model::always-decided";
     CONTRADICTORY_VOCABULARY = "model::contradictory-vocabulary";
+    WEAKER_LOCAL = "model::weaker-local";
+    // stage `exception`: documents that free a unit from a target
+    EXCEPTION_UNIT = "exception::unknown-unit";
+    EXCEPTION_TARGET = "exception::unknown-target";
+    EXCEPTION_NOT_BOUND = "exception::not-bound";
+    EXCEPTION_PERIOD = "exception::period";
+    EXCEPTION_OVERLAP = "exception::overlapping";
     // stage `file`: what stands on the disk
     NOT_FOUND = "file::not-found";
     UNREADABLE = "file::unreadable";
@@ -66,6 +73,7 @@ codes! {
     NO_REPORTS = "file::no-reports";
     NEEDS_ENGINE = "file::needs-engine";
     NOT_WRITTEN = "file::not-written";
+    NO_EXCEPTIONS = "file::no-exceptions";
     LAW_UNREADABLE = "file::law-unreadable";
     LAW_CHANGED = "file::law-changed";
     LAW_QUOTE = "file::law-quote";

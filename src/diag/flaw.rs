@@ -146,7 +146,12 @@ fn missing_key(key: &str, table: &str, at: Span, form: Form, lang: Lang) -> Diag
         "type" => ("\"share\"", "`count`, `share`, `ratio`, `bool`, `date`, `level`"),
         "levels" => ("[1, 4]", ""),
         "kind" => ("\"province\"", "`province`, `district`, `commune`, `ministry`, `state`"),
+        "document" if table == "[[exception]]" => ("\"123/QĐ-UBND\"", ""),
         "document" => ("\"report.txt\"", ""),
+        "target" => ("\"nq36a.dvc-muc-2\"", ""),
+        "signer" => ("\"Nguyễn Văn A\"", ""),
+        "issued" => ("2016-03-01", ""),
+        "until" => ("2017-12-31", ""),
         "reading" => ("\"qualitative\"", "`100%`, `0`, `qualitative`"),
         _ => ("\"…\"", ""),
     };

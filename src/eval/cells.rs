@@ -195,12 +195,8 @@ impl<'a> World<'a> {
         }
     }
 
-    // Days, levels and yes/no have no value between two neighbours; counts may be means.
     fn is_whole_numbered(&self, indicator: IndicatorId) -> bool {
-        match self.rules.vocabulary.indicator(indicator).ty {
-            Type::Bool | Type::Date | Type::Level { .. } => true,
-            Type::Count | Type::Share | Type::Ratio => false,
-        }
+        self.rules.vocabulary.indicator(indicator).ty.is_whole_numbered()
     }
 
     pub(super) fn clash(&mut self, indicator: IndicatorId, Clash(facts): Clash) {

@@ -1,10 +1,9 @@
 //! Targets that are decided before anybody reports: true of every value, or of none.
 
-use crate::base::interval::Interval;
 use crate::base::truth::Truth;
-use crate::model::ir::{Cond, Num, Rules, Target};
+use crate::model::ir::{Cond, Rules, Target};
 use crate::model::problem::Problem;
-use crate::syntax::tree::{ArithmeticOp, TargetKind};
+use crate::syntax::tree::TargetKind;
 
 /// An error for each `require` line of a target that no report could turn.
 ///
@@ -30,7 +29,7 @@ pub fn decided(rules: &Rules, target: &Target) -> Vec<Problem> {
 
 fn truth(rules: &Rules, cond: &Cond) -> Truth {
     match cond {
-        Cond::Compare(op, a, b) => match (widest(rules, a), widest(rules, b)) {
+        Cond::Compare(op, a, b) => match (rules.widest(a), rules.widest(b)) {
             (Some(a), Some(b)) => a.compare(*op, &b),
             _ => Truth::Unknown,
         },
@@ -39,34 +38,4 @@ fn truth(rules: &Rules, cond: &Cond) -> Truth {
         Cond::And(a, b) => truth(rules, a).and(truth(rules, b)),
         Cond::Or(a, b) => truth(rules, a).or(truth(rules, b)),
     }
-}
-
-/// Every value that an expression can have with every indicator at its whole domain; `None` where it may have none.
-pub fn widest(rules: &Rules, num: &Num) -> Option<Interval> {
-    Some(match num {
-        Num::Const(n) => Interval::point(n.clone()),
-        Num::ReportYear => Interval::all(),
-        Num::Get(r) | Num::Previous(r) | Num::Plan(r) => rules.vocabulary.indicator(r.indicator).ty.domain(),
-        Num::Neg(a) => widest(rules, a)?.neg(),
-        Num::Arithmetic(op, a, b) => {
-            let (a, b) = (widest(rules, a)?, widest(rules, b)?);
-            match op {
-                ArithmeticOp::Add => a.add(&b),
-                ArithmeticOp::Sub => a.sub(&b),
-                ArithmeticOp::Mul => a.mul(&b),
-                ArithmeticOp::Div => a.div(&b)?,
-            }
-        }
-        Num::Else(a, b) => widest(rules, a)?.hull(&widest(rules, b)?),
-        Num::Min(all) | Num::Max(all) => {
-            let greatest = matches!(num, Num::Max(_));
-            let turn = |i: Interval| if greatest { i.neg() } else { i };
-            let parts: Option<Vec<Interval>> = all.iter().map(|n| widest(rules, n).map(turn)).collect();
-            let least = parts?.into_iter().reduce(|a, b| {
-                let upper = if a.lowers_hi(&b) { a.hi() } else { b.hi() };
-                Interval::new(a.hull(&b).lo().cloned(), upper.cloned()).unwrap_or_else(Interval::all)
-            })?;
-            turn(least)
-        }
-    })
 }

@@ -5,7 +5,9 @@ use crate::base::interval::Interval;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::truth::Truth;
 use crate::facts::fact::Grade;
+use crate::model::exception::Phase;
 use crate::model::ir::TargetId;
+use crate::model::layer::Stance;
 use crate::vocab::schema::{IndicatorId, Tier, Tiers};
 
 pub use super::known::FactIndex;
@@ -161,6 +163,15 @@ pub struct Planned {
     pub days_after_due: Option<i64>,
 }
 
+/// A target of the other layer that applies as well and asks for the same measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Beside {
+    /// The other target: national beside a local one, local beside a national one.
+    pub target: TargetId,
+    /// How this finding's requirement stands to the other's on the day.
+    pub stance: Stance,
+}
+
 /// The verdict on one target for one unit and year.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -192,6 +203,18 @@ pub struct Finding {
     pub age_days: Option<i64>,
     /// The weakest source behind the verdict.
     pub grade: Option<Grade>,
+    /// Targets of the other layer on the same measure, in the order of the targets; none where this one does not apply.
+    pub beside: Vec<Beside>,
+    /// Exceptions of the unit from the target, as indices in the rules, with where the day lies to each; none where the target does
+    /// not apply. At most one is in force.
+    pub exceptions: Vec<(usize, Phase)>,
+}
+
+impl Finding {
+    /// The exception that frees the unit on the day, as an index in the rules.
+    pub fn exempt(&self) -> Option<usize> {
+        self.exceptions.iter().find(|(_, phase)| *phase == Phase::InForce).map(|(index, _)| *index)
+    }
 }
 
 /// Why a fact is not used for the year's verdicts.

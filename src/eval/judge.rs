@@ -1,11 +1,12 @@
 //! Reports to outcomes: the facts of one unit and year are brought together, weeded and settled, and each target is judged on them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::base::date::Date;
 use crate::facts::fact::{Fact, Grade, Report, Standing};
-use crate::model::ir::{Rules, Target};
+use crate::model::ir::{Rules, Target, TargetId};
+use crate::model::layer::{Layers, Pair};
 use crate::model::problem::Problem;
 use crate::syntax::tree::Basis;
 
@@ -40,10 +41,28 @@ impl Options {
     }
 }
 
+// The pairs of local and national targets, and of each target its own.
+pub(super) struct Neighbours {
+    pub(super) layers: Layers,
+    pub(super) pairs: BTreeMap<TargetId, Vec<Pair>>,
+}
+
+impl Neighbours {
+    fn new(rules: &Rules) -> Neighbours {
+        let layers = Layers::new(rules);
+        let mut pairs: BTreeMap<TargetId, Vec<Pair>> = BTreeMap::new();
+        for pair in layers.pairs() {
+            [pair.local, pair.national].into_iter().for_each(|id| pairs.entry(id).or_default().push(*pair));
+        }
+        Neighbours { layers, pairs }
+    }
+}
+
 /// A rule set made ready to judge reports.
 pub struct Judge<'a> {
     pub(super) rules: &'a Rules,
     pub(super) base: Arc<Base>,
+    beside: OnceLock<Neighbours>,
 }
 
 // The facts of one unit and year with where they came from.
@@ -72,12 +91,12 @@ impl Group<'_> {
 impl<'a> Judge<'a> {
     /// Prepares a rule set.
     pub fn new(rules: &'a Rules) -> Judge<'a> {
-        Judge { rules, base: Arc::new(Base::new(rules)) }
+        Judge { rules, base: Arc::new(Base::new(rules)), beside: OnceLock::new() }
     }
 
     /// A judge of other targets under the same vocabulary and relations, without preparing these again.
     pub fn of_changed<'b>(&self, rules: &'b Rules) -> Judge<'b> {
-        Judge { rules, base: Arc::clone(&self.base) }
+        Judge { rules, base: Arc::clone(&self.base), beside: OnceLock::new() }
     }
 
     /// Relations of the vocabulary that exclude each other whatever is reported.
@@ -135,8 +154,18 @@ impl<'a> Judge<'a> {
             Strict { stated, world, past: Past::of(self, group, all, options, Some(least)) }
         });
         let report = &reports[group.reports[0]];
-        let sitting =
-            Sitting { group, as_of, day, report, stated: &stated, world: &world, strict: strict.as_ref(), past: &past, rules: self.rules };
+        let sitting = Sitting {
+            group,
+            as_of,
+            day,
+            report,
+            stated: &stated,
+            world: &world,
+            strict: strict.as_ref(),
+            past: &past,
+            rules: self.rules,
+            beside: self.beside.get_or_init(|| Neighbours::new(self.rules)),
+        };
         let ids = self.rules.target_ids().filter(|id| options.wants(self.rules, self.rules.target(*id)));
         let findings = ids.map(|id| sitting.finding(id)).collect();
         let unused = replaced(&group.facts, kept, &world);

@@ -16,5 +16,5 @@ mod settle;
 mod sitting;
 mod tiers;
 
-pub use decided::{decided, decided_targets, widest};
+pub use decided::{decided, decided_targets};
 pub use judge::{Judge, Options};

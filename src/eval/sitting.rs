@@ -3,14 +3,16 @@
 use crate::base::date::Date;
 use crate::base::truth::Truth;
 use crate::facts::fact::Report;
+use crate::model::exception::Phase;
 use crate::model::ir::{Cond, Part, Rules, Target, TargetId};
+use crate::model::layer::Pair;
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::Tier;
 
 use super::cells::{Node, World};
 use super::expr::Scope;
 use super::finding::*;
-use super::judge::Group;
+use super::judge::{Group, Neighbours};
 use super::known::{FactSet, Known};
 use super::past::Past;
 use super::reason::Cause;
@@ -33,6 +35,7 @@ pub(super) struct Sitting<'s, 'a> {
     pub(super) strict: Option<&'s Strict<'a>>,
     pub(super) past: &'s Past<'a>,
     pub(super) rules: &'s Rules,
+    pub(super) beside: &'s Neighbours,
 }
 
 enum Time {
@@ -59,6 +62,8 @@ impl<'a> Sitting<'_, 'a> {
             missing: Vec::new(),
             age_days: None,
             grade: None,
+            beside: Vec::new(),
+            exceptions: Vec::new(),
         };
         if let Some(why) = self.not_applicable(target) {
             finding.not_applicable = Some(why);
@@ -73,7 +78,37 @@ impl<'a> Sitting<'_, 'a> {
             Truth::Unknown => self.undetermined_when(&mut finding, target, &scope),
             Truth::True => self.judge(&mut finding, target, &scope),
         }
+        if finding.not_applicable.is_none() {
+            finding.beside = self.beside(id, &past);
+            finding.exceptions = self.exceptions(id);
+        }
         finding
+    }
+
+    // What the other layer asks of the same measure; no verdict depends on it.
+    fn beside(&self, id: TargetId, past: &dyn Fn(Node) -> Known) -> Vec<Beside> {
+        let applies = |other: TargetId| {
+            let target = self.rules.target(other);
+            let scope = self.scope(self.world, target, past);
+            let when = || target.when.as_ref().map_or(Truth::True, |w| scope.truth(w, None));
+            self.not_applicable(target).is_none() && when() != Truth::False
+        };
+        let pairs = self.beside.pairs.get(&id).map_or(&[][..], Vec::as_slice);
+        let beside = |pair: &Pair| {
+            let target = if pair.local == id { pair.national } else { pair.local };
+            applies(target).then(|| {
+                let stance = self.beside.layers.stance(self.rules, *pair, self.as_of);
+                Beside { target, stance: if pair.local == id { stance } else { stance.turned() } }
+            })
+        };
+        pairs.iter().filter_map(beside).collect()
+    }
+
+    fn exceptions(&self, id: TargetId) -> Vec<(usize, Phase)> {
+        let all = &self.rules.exceptions;
+        let first = all.partition_point(|e| (e.unit.as_str(), e.target) < (self.group.unit, id));
+        let own = all[first..].iter().take_while(|e| e.unit == self.group.unit && e.target == id);
+        own.enumerate().map(|(i, e)| (first + i, e.phase(self.as_of))).collect()
     }
 
     fn scope<'w>(&'w self, world: &'w World<'a>, target: &Target, previous: &'w dyn Fn(Node) -> Known) -> Scope<'a, 'w> {
@@ -83,7 +118,6 @@ impl<'a> Sitting<'_, 'a> {
 
     fn not_applicable(&self, target: &Target) -> Option<NotApplicable> {
         let instrument = self.rules.instrument(target.instrument);
-        let in_force = |t: &Target| self.rules.instrument(t.instrument).in_force_on(self.as_of);
         if instrument.local_unit.as_deref().is_some_and(|own| own != self.group.unit) {
             return Some(NotApplicable::OtherUnit);
         }
@@ -99,8 +133,7 @@ impl<'a> Sitting<'_, 'a> {
         if let Some((_, from)) = target.amends.filter(|(_, from)| self.as_of < *from) {
             return Some(NotApplicable::NotYetAmending(from));
         }
-        let amended = target.amended_by.iter().rev().find(|(by, from)| *from <= self.as_of && in_force(self.rules.target(*by)));
-        amended.map(|(by, from)| NotApplicable::Amended(*by, *from))
+        self.rules.amended_on(target, self.as_of).map(|(by, from)| NotApplicable::Amended(by, from))
     }
 
     fn undetermined_when(&self, finding: &mut Finding, target: &Target, scope: &Scope<'a, '_>) {
@@ -115,8 +148,7 @@ impl<'a> Sitting<'_, 'a> {
     fn judge(&self, finding: &mut Finding, target: &Target, scope: &Scope<'a, '_>) {
         let milestones = &target.milestones;
         let truths: Vec<Truth> = milestones.iter().map(|m| self.truth(&m.parts, scope)).collect();
-        let due = |m: &usize| milestones[*m].due.is_none_or(|d| d <= self.as_of);
-        let Some(chosen) = (0..milestones.len()).rev().find(due).or(if milestones.is_empty() { None } else { Some(0) }) else { return };
+        let Some(chosen) = target.milestone_on(self.as_of).or(if milestones.is_empty() { None } else { Some(0) }) else { return };
         let milestone = &milestones[chosen];
         finding.milestone = Some(chosen);
         finding.milestones = truths.iter().enumerate().map(|(milestone, truth)| MilestoneResult { milestone, truth: *truth }).collect();

@@ -8,6 +8,8 @@ use crate::base::truth::Comparison;
 use crate::syntax::tree::{ArithmeticOp, Basis, Severity, TargetKind, Test};
 use crate::vocab::schema::{IndicatorId, Tier, Tiers, Vocabulary};
 
+use super::exception::Exception;
+
 /// Index of an instrument in [`Rules::instruments`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct InstrumentId(pub u32);
@@ -29,6 +31,8 @@ pub struct Rules {
     pub targets: Vec<Target>,
     /// `test` blocks with the instrument of their file, names checked.
     pub tests: Vec<(Option<InstrumentId>, Test)>,
+    /// Exceptions from targets, in the order of their units, targets and days.
+    pub exceptions: Vec<Exception>,
 }
 
 impl Rules {
@@ -45,6 +49,12 @@ impl Rules {
     /// The ids of all targets, in order.
     pub fn target_ids(&self) -> impl Iterator<Item = TargetId> + use<> {
         (0..self.targets.len() as u32).map(TargetId)
+    }
+
+    /// What replaces a target by a day, and since when: the latest that is itself in force then.
+    pub fn amended_on(&self, target: &Target, day: Date) -> Option<(TargetId, Date)> {
+        let in_force = |by: TargetId| self.instrument(self.target(by).instrument).in_force_on(day);
+        target.amended_by.iter().rev().find(|(by, from)| *from <= day && in_force(*by)).copied()
     }
 
     /// The target with a full id such as `nq36a.dvc-muc-2`.
@@ -165,6 +175,13 @@ pub struct Target {
     pub head: Span,
     /// The whole block.
     pub span: Span,
+}
+
+impl Target {
+    /// The milestone that is required on a day: the latest due by then, or the standing duty; `None` before the first is due.
+    pub fn milestone_on(&self, day: Date) -> Option<usize> {
+        self.milestones.iter().rposition(|m| m.due.is_none_or(|due| due <= day))
+    }
 }
 
 /// What is required by one day.

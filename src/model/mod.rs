@@ -2,18 +2,25 @@
 //!
 //! What comes out has every name resolved and every type agreed; what could not be is left out and reported.
 
+pub mod exception;
 pub mod ir;
 mod kind;
+pub mod layer;
 mod lower;
 pub mod problem;
 mod relation;
 mod target;
+mod values;
+mod weaker;
+mod widest;
 
 use crate::syntax::tree::{Expr, Tree};
 use crate::vocab::schema::{IndicatorId, Vocabulary};
 
 use self::ir::{Instrument, Rules, Target};
 use self::problem::Problem;
+
+pub use self::weaker::weaker_locals;
 
 /// A vocabulary's `is`, parsed.
 pub type ParsedRelation = (IndicatorId, Expr);
@@ -25,7 +32,7 @@ pub fn build(vocabulary: Vocabulary, relations: &[ParsedRelation], trees: &[&Tre
     let mut problems = Vec::new();
     let checked = relation::lower_relations(&vocabulary, relations, &mut problems);
     let (instruments, targets, tests) = target::lower_files(&vocabulary, trees, &mut problems);
-    (Rules { vocabulary, relations: checked, instruments, targets, tests }, problems)
+    (Rules { vocabulary, relations: checked, instruments, targets, tests, exceptions: Vec::new() }, problems)
 }
 
 /// Instruments and targets of trees that differ from those that `rules` was built of, under the same vocabulary and relations.

@@ -1,8 +1,9 @@
 //! What can be wrong with rules that can be read: names, kinds of quantities, dates, circles.
 //!
 //! Owns all wording of this stage: `names` for what is not known, `quantities` for what does not go together, `structure` for
-//! files, blocks and dates.
+//! files, blocks and dates, `layers` for local targets under national ones.
 
+mod layers;
 mod names;
 mod quantities;
 mod structure;
@@ -16,7 +17,9 @@ use crate::diag::model::Diag;
 use crate::vocab::schema::{Tier, Tiers};
 use crate::vocab::words;
 
+use super::exception::ExceptionProblem;
 pub use super::kind::Kind;
+pub use super::weaker::{Gap, Weaker};
 
 /// An error in checked rules, with the places that show it.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +64,8 @@ pub enum Problem {
     AlwaysMet { id: String, at: Span },
     NeverMet { id: String, at: Span },
     ContradictoryVocabulary { indicators: Vec<String>, at: Span },
+    WeakerLocal(Box<Weaker>),
+    Exception(ExceptionProblem),
 }
 
 impl Problem {
@@ -106,6 +111,8 @@ impl Problem {
             Problem::MissingPercent { number, .. } => *number,
             Problem::NoArithmetic { left, .. } => left.0,
             Problem::MixedDates { undated, .. } => *undated,
+            Problem::WeakerLocal(weaker) => weaker.local_at,
+            Problem::Exception(problem) => problem.at(),
         }
     }
 
@@ -154,6 +161,8 @@ impl Problem {
             P::AlwaysMet { id, at } => structure::always_met(id, *at, lang),
             P::NeverMet { id, at } => structure::never_met(id, *at, lang),
             P::TooLarge { at } => structure::too_large(*at, lang),
+            P::WeakerLocal(weaker) => layers::weaker(weaker, lang),
+            P::Exception(problem) => problem.to_diag(lang),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::eval::finding::{NotApplicable, Reason, Verdict};
 use crate::facts::fact::Standing;
 use crate::say;
 
-use super::view::FindingView;
+use super::view::{BesideView, FindingView};
 use super::words;
 
 /// Facts that one picture shows at most.
@@ -24,6 +24,8 @@ pub fn diag(finding: &FindingView<'_>, lang: Lang) -> Diag {
     labels.extend(planned(finding, lang));
     labels.push(rule(finding, lang));
     labels.extend(amending(finding, lang));
+    labels.extend(beside(finding, lang));
+    labels.extend(finding.exceptions.iter().map(|(e, phase)| Label { span: e.at, text: words::exception_label(e, *phase, lang) }));
     Diag {
         code: code(&finding.target.id).into(),
         severity: severity(finding),
@@ -36,6 +38,7 @@ pub fn diag(finding: &FindingView<'_>, lang: Lang) -> Diag {
 
 fn severity(finding: &FindingView<'_>) -> Severity {
     match finding.verdict {
+        Verdict::NotMet if finding.exempt().is_some() => Severity::Note,
         Verdict::NotMet if finding.is_mandatory() => Severity::Error,
         Verdict::NotMet => Severity::Warning,
         _ if finding.reason == Some(Reason::Contradiction) => Severity::Warning,
@@ -92,6 +95,14 @@ fn amending(finding: &FindingView<'_>, lang: Lang) -> Option<Label> {
     let Some(NotApplicable::Amended(by, day)) = finding.not_applicable else { return None };
     let head = finding.scene.rules.target(*by).head;
     Some(Label { span: head, text: say!(lang, "thay thế từ {day}", "replaces it from {day}") })
+}
+
+fn beside(finding: &FindingView<'_>, lang: Lang) -> Vec<Label> {
+    let line = |b: &BesideView<'_>| {
+        let part = b.milestone.and_then(|m| m.parts.first());
+        Label { span: part.map_or(b.target.head, |p| p.span), text: words::other_line(finding, b, lang) }
+    };
+    finding.beside.iter().map(line).collect()
 }
 
 #[cfg(test)]

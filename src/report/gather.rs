@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use crate::base::date::Date;
 use crate::base::source::Sources;
 use crate::base::truth::Truth;
-use crate::eval::finding::{FactIndex, FactRef, Finding, Missing, Outcome, PartResult};
+use crate::eval::finding::{Beside, FactIndex, FactRef, Finding, Missing, Outcome, PartResult};
 use crate::facts::fact::{Report, Standing};
 use crate::model::ir::{Milestone, Part};
 
 use super::view::{
-    Counts, Document, Entry, EvidenceView, FindingView, Input, MilestoneView, MissingView, PartView, Place, PlannedView, Scene,
+    BesideView, Counts, Document, Entry, EvidenceView, FindingView, Input, MilestoneView, MissingView, PartView, Place, PlannedView, Scene,
 };
 
 /// What the reports of one unit about one year prove.
@@ -24,7 +24,7 @@ pub(super) fn entry<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Entry<'a>
     let findings: Vec<FindingView<'a>> =
         outcome.findings.iter().map(|f| Gather { input, outcome, scene, documents: &documents }.finding(f)).collect();
     let mut counts = Counts::default();
-    findings.iter().for_each(|f| counts.add(f.verdict));
+    findings.iter().for_each(|f| counts.add(f));
     Entry { scene, documents, findings, counts, contradictions: outcome.contradictions }
 }
 
@@ -82,7 +82,27 @@ impl<'a> Gather<'a, '_> {
             readings,
             searched: self.documents.iter().map(|d| d.name).collect(),
             facts_file: self.documents.first().map_or("", |d| d.facts_file),
+            beside: finding.beside.iter().map(|b| self.beside(b)).collect(),
+            exceptions: finding.exceptions.iter().filter_map(|(i, phase)| Some((rules.exceptions.get(*i)?, *phase))).collect(),
             evidence,
+        }
+    }
+
+    fn beside(&self, beside: &Beside) -> BesideView<'a> {
+        let rules = self.input.rules;
+        let target = rules.target(beside.target);
+        let judged = target.milestone_on(self.scene.as_of);
+        let milestone = target.milestones.get(judged.unwrap_or(0));
+        let findings = &self.outcome.findings;
+        let found = findings.binary_search_by_key(&beside.target, |f| f.target).ok();
+        BesideView {
+            target,
+            instrument: rules.instrument(target.instrument),
+            stance: beside.stance,
+            milestone,
+            required: milestone.map(|m| self.required(m)).unwrap_or_default(),
+            is_due: judged.is_some(),
+            verdict: found.and_then(|i| findings.get(i)).map(|f| f.verdict),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::eval::finding::{Outcome, Unused, Verdict};
 use crate::facts::fact::{Grade, Standing};
+use crate::model::exception::{Exception, Phase};
 use crate::syntax::tree::TargetKind;
 
 use super::earlier::{Earlier, JudgedBefore, judged_before};
@@ -14,6 +15,8 @@ pub struct Health {
     pub rule_files: usize,
     /// Report files that were read.
     pub report_files: usize,
+    /// Files of exceptions that were read.
+    pub exception_files: usize,
     /// Files that could not be used, with the reason.
     pub unreadable: Vec<(String, String)>,
     /// Results of earlier runs that were found beside the reports.
@@ -59,6 +62,8 @@ pub struct HealthView<'a> {
     pub signed_off: usize,
     /// Units and years that were judged before under other rules.
     pub judged_before: Vec<JudgedBefore<'a>>,
+    /// Every exception, with the most that it was to any finding; `None` where no finding is about its unit and target.
+    pub exceptions: Vec<(&'a Exception, Option<Phase>)>,
     /// Every file could be used.
     pub complete: bool,
 }
@@ -106,9 +111,20 @@ impl<'a> HealthView<'a> {
             verified_without_document: decided().filter(|f| is_verified(f.target.basis) && f.instrument.document.is_none()).count(),
             signed_off: input.rules.instruments.iter().filter(|i| i.approved_by.is_some()).count(),
             judged_before: judged_before(input, entries),
+            exceptions: exceptions(input),
             complete: input.health.unreadable.is_empty(),
         }
     }
+}
+
+fn exceptions<'a>(input: &Input<'a>) -> Vec<(&'a Exception, Option<Phase>)> {
+    let mut best: Vec<Option<Phase>> = vec![None; input.rules.exceptions.len()];
+    for (index, phase) in input.outcomes.iter().flat_map(|o| &o.findings).flat_map(|f| &f.exceptions) {
+        if let Some(best) = best.get_mut(*index) {
+            *best = Some(best.map_or(*phase, |b| b.min(*phase)));
+        }
+    }
+    input.rules.exceptions.iter().zip(best).collect()
 }
 
 fn facts(input: &Input<'_>) -> FactCounts {

@@ -14,13 +14,17 @@ use crate::base::show::Unit as NumberUnit;
 use crate::base::truth::Truth;
 use crate::eval::finding::{NotApplicable, Verdict};
 use crate::facts::fact::Standing;
+use crate::model::exception::{Exception, Phase};
 use crate::model::ir::{Instrument, Rules};
+use crate::model::layer::Stance;
 use crate::syntax::tree::{Basis, Severity, TargetKind};
 use crate::vocab::schema::Tiers;
 
 use super::earlier::{JudgedBefore, hex};
 use super::health::HealthView;
-use super::view::{Counts, Document, ENGINE, Entry, EvidenceView, FindingView, MilestoneView, MissingView, PartView, PlannedView, View};
+use super::view::{
+    BesideView, Counts, Document, ENGINE, Entry, EvidenceView, FindingView, MilestoneView, MissingView, PartView, PlannedView, View,
+};
 use super::words;
 
 /// Id of the form of this answer.
@@ -111,7 +115,10 @@ fn finding(finding: &FindingView<'_>, lang: Lang) -> Value {
         "age_days": finding.age.map(|(_, days)| days),
         "source": finding.grade.map(|g| g.id()),
         "reading": (!finding.readings.is_empty()).then(|| finding.readings.join(" ")),
-        "exempt": null,
+        "layer": if finding.is_local() { "local" } else { "national" },
+        "over": [],
+        "under": [],
+        "exempt": finding.exempt().map(exempt),
         "evidence": [],
         "missing": [],
         "help": words::help(finding, lang),
@@ -123,6 +130,7 @@ fn finding(finding: &FindingView<'_>, lang: Lang) -> Value {
         ("planned", finding.planned.iter().map(planned).collect()),
         ("evidence", finding.evidence.iter().map(evidence).collect()),
         ("missing", finding.missing.iter().map(|m| missing(m, lang)).collect()),
+        (if finding.is_local() { "over" } else { "under" }, finding.beside.iter().map(|b| beside(b, finding.is_local())).collect()),
     ];
     without_nulls(with_lists(value, lists), &["reason", "not_applicable"])
 }
@@ -135,6 +143,41 @@ pub(super) fn basis(basis: Basis) -> String {
         Basis::Restated(n) => format!("restated {n}"),
         Basis::Unverified => "unverified".to_string(),
     }
+}
+
+fn exempt(exception: &Exception) -> Value {
+    json!({
+        "document": exception.document,
+        "signer": exception.signer,
+        "issued": day(exception.issued),
+        "until": day(exception.until),
+        "reason": exception.reason,
+    })
+}
+
+// Which of the two counts is said from the layers' side, so that both findings say the same.
+fn beside(beside: &BesideView<'_>, local: bool) -> Value {
+    let (stance, own, other) = match beside.stance {
+        Stance::Stricter => ("stricter", true, false),
+        Stance::Same => ("same", true, true),
+        Stance::Looser => ("looser", false, true),
+        Stance::Crossing => ("crossing", true, true),
+        Stance::Open => ("not-comparable", true, true),
+    };
+    let prevails = match (own, other) {
+        (true, true) => "both",
+        (own, _) if own == local => "local",
+        _ => "national",
+    };
+    json!({
+        "target": beside.target.id,
+        "instrument": beside.instrument.id,
+        "required": beside.required,
+        "due": beside.milestone.and_then(|m| m.due).map(day),
+        "verdict": beside.verdict.map(|v| v.id()),
+        "relation": stance,
+        "prevails": prevails,
+    })
 }
 
 fn not_applicable(why: &NotApplicable, rules: &Rules) -> Value {
@@ -248,11 +291,13 @@ fn number(n: &Number, unit: NumberUnit) -> String {
 
 fn summary(counts: &Counts) -> Value {
     let fields = Verdict::ALL.iter().map(|v| (v.id().replace('-', "_"), json!(counts.of(*v))));
-    Value::Object(fields.collect())
+    let exempt: usize = Verdict::ALL.iter().map(|v| counts.exempt(*v)).sum();
+    Value::Object(fields.chain([("exempt".to_string(), json!(exempt))]).collect())
 }
 
 fn health(health: &HealthView<'_>, view: &View<'_>) -> Value {
     let (run, facts) = (health.run, health.facts);
+    let phase = |wanted: Option<Phase>| health.exceptions.iter().filter(|(_, phase)| *phase == wanted).count();
     json!({
         "complete": health.complete,
         "rules": {
@@ -280,6 +325,14 @@ fn health(health: &HealthView<'_>, view: &View<'_>) -> Value {
                 "reading": facts.reading,
                 "no_tier": facts.no_tier,
             },
+        },
+        "exceptions": {
+            "files": run.exception_files,
+            "read": health.exceptions.len(),
+            "used": phase(Some(Phase::InForce)),
+            "expired": phase(Some(Phase::Expired)),
+            "not_begun": phase(Some(Phase::NotYet)),
+            "unused": phase(None),
         },
         "unreadable": run.unreadable.iter().map(|(file, why)| json!({ "file": file, "why": why })).collect::<Vec<_>>(),
         "contradictions": view.contradictions,

@@ -110,8 +110,16 @@ impl Page {
 
     /// The sign of a finding: a contradiction has its own.
     pub(super) fn sign_of(&self, finding: &FindingView<'_>) -> String {
+        if finding.is_excused() {
+            return self.colored(Verdict::NotDue, self.exempt_sign());
+        }
         let sign = if finding.reason == Some(Reason::Contradiction) { CONTRADICTION } else { self.sign(finding.verdict) };
         self.colored(finding.verdict, sign)
+    }
+
+    /// The sign of what is not met, or open, while the unit is exempt.
+    pub(super) fn exempt_sign(&self) -> &'static str {
+        if self.style.ascii_lines { "o" } else { "○" }
     }
 
     /// A text in the colour of a verdict.

@@ -173,6 +173,10 @@ fn legend(view: &View<'_>, page: &Page) -> String {
         let sign = CONTRADICTION;
         pieces.push(say!(lang, "{sign} mâu thuẫn trong số liệu", "{sign} the facts contradict each other"));
     }
+    if view.entries.iter().flat_map(|e| &e.findings).any(|f| f.is_excused()) {
+        let sign = page.exempt_sign();
+        pieces.push(say!(lang, "{sign} chưa đạt nhưng được miễn", "{sign} not met or open, but exempt"));
+    }
     page.paragraph("", &pieces.join(", "))
 }
 

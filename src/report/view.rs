@@ -11,7 +11,9 @@ use crate::base::source::{Sources, Span};
 use crate::base::truth::Truth;
 use crate::eval::finding::{NotApplicable, Outcome, Reason, Verdict};
 use crate::facts::fact::{Fact, Grade, Report};
+use crate::model::exception::{Exception, Phase};
 use crate::model::ir::{Instrument, Milestone, Num, Part, Rules, Target};
+use crate::model::layer::Stance;
 use crate::syntax::tree::Severity;
 use crate::vocab::schema::{Indicator, Tier, Tiers};
 
@@ -63,19 +65,28 @@ pub struct View<'a> {
     pub health: HealthView<'a>,
 }
 
-/// How often each verdict was given.
+/// How often each verdict was given, and how often to a unit that is exempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts([usize; 5]);
+pub struct Counts {
+    all: [usize; 5],
+    exempt: [usize; 5],
+}
 
 impl Counts {
     /// How often.
     pub fn of(&self, verdict: Verdict) -> usize {
-        self.0[verdict as usize]
+        self.all[verdict as usize]
+    }
+
+    /// How many of these stand beside an exception in force.
+    pub fn exempt(&self, verdict: Verdict) -> usize {
+        self.exempt[verdict as usize]
     }
 
     /// Counts one more.
-    pub fn add(&mut self, verdict: Verdict) {
-        self.0[verdict as usize] += 1;
+    pub fn add(&mut self, finding: &FindingView<'_>) {
+        self.all[finding.verdict as usize] += 1;
+        self.exempt[finding.verdict as usize] += usize::from(finding.exempt().is_some());
     }
 }
 
@@ -210,6 +221,25 @@ pub struct MissingView<'a> {
     pub decides: bool,
 }
 
+/// A target of the other layer on the same measure.
+#[derive(Debug, Clone)]
+pub struct BesideView<'a> {
+    /// The other target.
+    pub target: &'a Target,
+    /// Its instrument.
+    pub instrument: &'a Instrument,
+    /// How the finding's requirement stands to the other's on the day.
+    pub stance: Stance,
+    /// The milestone that the other is judged by; the first where none is due yet.
+    pub milestone: Option<&'a Milestone>,
+    /// Its conditions as they are written in the rule.
+    pub required: String,
+    /// Whether it is due, or a standing duty.
+    pub is_due: bool,
+    /// The verdict on it; `None` where it was not asked about.
+    pub verdict: Option<Verdict>,
+}
+
 /// One verdict with all that belongs to it.
 #[derive(Debug, Clone)]
 pub struct FindingView<'a> {
@@ -259,6 +289,10 @@ pub struct FindingView<'a> {
     pub searched: Vec<&'a str>,
     /// The facts file in which an answer would be written.
     pub facts_file: &'a str,
+    /// Targets of the other layer that apply as well.
+    pub beside: Vec<BesideView<'a>>,
+    /// Exceptions of the unit from the target, with where the day lies to each.
+    pub exceptions: Vec<(&'a Exception, Phase)>,
 }
 
 impl<'a> FindingView<'a> {
@@ -271,6 +305,21 @@ impl<'a> FindingView<'a> {
     pub fn plan(&self) -> Option<&PlannedView<'a>> {
         let Some((Num::Get(measured), _)) = &self.deciding_part()?.part.measured else { return None };
         self.planned.iter().find(|p| p.evidence.fact.indicator == measured.indicator)
+    }
+
+    /// The exception that frees the unit on the day.
+    pub fn exempt(&self) -> Option<&'a Exception> {
+        self.exceptions.iter().find(|(_, phase)| *phase == Phase::InForce).map(|(exception, _)| *exception)
+    }
+
+    /// Whether it is not met, or open, while the unit is exempt.
+    pub fn is_excused(&self) -> bool {
+        matches!(self.verdict, Verdict::NotMet | Verdict::Undetermined) && self.exempt().is_some()
+    }
+
+    /// Whether the instrument is the unit's own.
+    pub fn is_local(&self) -> bool {
+        self.instrument.local_unit.is_some()
     }
 
     /// The part that decides.
@@ -294,7 +343,7 @@ impl<'a> View<'a> {
     pub fn new(input: &'a Input<'a>, lang: Lang) -> View<'a> {
         let entries: Vec<Entry<'a>> = input.outcomes.iter().map(|outcome| gather::entry(input, outcome)).collect();
         let mut summary = Counts::default();
-        entries.iter().flat_map(|e| &e.findings).for_each(|f| summary.add(f.verdict));
+        entries.iter().flat_map(|e| &e.findings).for_each(|f| summary.add(f));
         let mut targets: Vec<&str> = entries.iter().flat_map(|e| &e.findings).map(|f| f.target.id.as_str()).collect();
         targets.sort_unstable();
         targets.dedup();

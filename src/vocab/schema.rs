@@ -48,6 +48,14 @@ impl Type {
         Interval::new(lo, hi).unwrap_or_else(Interval::all)
     }
 
+    /// Whether no value lies between two neighbours: days, levels and yes/no; counts may be means.
+    pub fn is_whole_numbered(self) -> bool {
+        match self {
+            Type::Bool | Type::Date | Type::Level { .. } => true,
+            Type::Count | Type::Share | Type::Ratio => false,
+        }
+    }
+
     /// How its numbers are written.
     pub fn number_unit(self) -> NumberUnit {
         match self {
@@ -125,7 +133,7 @@ impl Tier {
         }
     }
 
-    /// The last day on which the tier exists. Districts ended with 30 June 2025 (Resolution 202/2025/QH15 and the law on local government).
+    /// The last day of a tier that is no more. Districts ended with 30 June 2025 (Resolution 202/2025/QH15 and the law on local government).
     pub fn last_day(self) -> Option<Date> {
         if self == Tier::Huyen { Date::new(2025, 6, 30) } else { None }
     }

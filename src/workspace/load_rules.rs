@@ -18,6 +18,7 @@ use crate::vocab::schema::{IndicatorId, Vocabulary};
 use super::builtin;
 use super::files::{Files, Kind, shown};
 use super::law::{self as beside, LoadedLaw};
+use super::load_exceptions::{self, ExceptionFiles};
 use super::problem::{FileProblem, Problem};
 use super::rule_files::{is_rules, read_text, rule_files, unreadable};
 
@@ -45,7 +46,9 @@ pub struct LoadedRules {
     pub files: usize,
     /// Names of rule files that have errors.
     pub bad_files: Vec<String>,
-    /// SHA-256 over the names and bytes of all rule and vocabulary files, in hexadecimal.
+    /// How many files of exceptions were read.
+    pub exception_files: usize,
+    /// SHA-256 over the names and bytes of all files of rules, vocabulary and exceptions, in hexadecimal.
     pub hash: String,
     /// Whether the built-in packs are used.
     pub built_in: bool,
@@ -65,18 +68,27 @@ struct Loader<'l> {
     problems: Vec<Problem>,
 }
 
-/// Reads a rule set. A file with errors is left out of the rules; its problems are all there.
+/// Reads a rule set, with the exceptions of the folder `exceptions/` in the current one and among the rules. A file with errors is
+/// left out of the rules; its problems are all there.
 pub fn load_rules(files: &dyn Files, from: &RulesFrom, sources: &mut Sources) -> LoadedRules {
+    load_rules_and(files, from, None, sources)
+}
+
+/// Reads a rule set; `exceptions` is a file or folder to read in the place of `exceptions/` in the current folder.
+pub fn load_rules_and(files: &dyn Files, from: &RulesFrom, exceptions: Option<&Path>, sources: &mut Sources) -> LoadedRules {
     let mut loader = Loader { files, sources, problems: Vec::new() };
     let (rule_files, vocabulary_files, built_in_vocabulary) = match from {
         RulesFrom::BuiltIn => loader.built_in(),
         RulesFrom::Path(path) => loader.named(path),
     };
-    let hash = hash(loader.sources, rule_files.iter().chain(&vocabulary_files));
-    let Loader { problems, .. } = loader;
+    let Loader { mut problems, .. } = loader;
+    let exceptions = load_exceptions::read(files, from, exceptions, sources, &mut problems);
+    let excepting: Vec<Input> = exceptions.inputs.iter().map(|(name, file)| Input { name: name.clone(), file: *file }).collect();
+    let hash = hash(sources, rule_files.iter().chain(&vocabulary_files).chain(&excepting));
     let mut loaded = LoadedRules {
         problems,
         files: rule_files.len(),
+        exception_files: excepting.len(),
         hash,
         built_in: *from == RulesFrom::BuiltIn,
         built_in_vocabulary,
@@ -93,7 +105,7 @@ pub fn load_rules(files: &dyn Files, from: &RulesFrom, sources: &mut Sources) ->
         check_syntax_only(sources, &rule_files, &mut loaded);
         return loaded;
     }
-    build(files, sources, vocabulary, &rule_files, &mut loaded);
+    build(files, sources, vocabulary, &rule_files, &exceptions, &mut loaded);
     loaded
 }
 
@@ -130,7 +142,14 @@ fn check_syntax_only(sources: &Sources, rule_files: &[Input], loaded: &mut Loade
     }
 }
 
-fn build(files: &dyn Files, sources: &mut Sources, vocabulary: Vocabulary, rule_files: &[Input], loaded: &mut LoadedRules) {
+fn build(
+    files: &dyn Files,
+    sources: &mut Sources,
+    vocabulary: Vocabulary,
+    rule_files: &[Input],
+    exceptions: &ExceptionFiles,
+    loaded: &mut LoadedRules,
+) {
     let mut bad: BTreeSet<FileId> = BTreeSet::new();
     let mut trees = Vec::with_capacity(rule_files.len());
     for input in rule_files {
@@ -151,12 +170,16 @@ fn build(files: &dyn Files, sources: &mut Sources, vocabulary: Vocabulary, rule_
         trees.push(tree);
     }
     let relations = relations(&vocabulary, &mut loaded.problems);
-    let (rules, problems) = model::build(vocabulary, &relations, &trees.iter().collect::<Vec<_>>());
+    let (mut rules, problems) = model::build(vocabulary, &relations, &trees.iter().collect::<Vec<_>>());
+    let excepting = exceptions.join(&mut rules, !bad.is_empty());
+    bad.extend(&exceptions.bad);
+    let weaker = model::weaker_locals(&rules);
     let decided = eval::decided_targets(&rules);
     let impossible = eval::Judge::new(&rules).impossible_relations();
     let unread = |p: &model::problem::Problem| matches!(p, model::problem::Problem::ValueWithoutMeasure { at } if bad.contains(&at.file));
     // A measure that could not be read is told already.
-    let problems: Vec<_> = problems.into_iter().chain(decided).chain(impossible).filter(|p| !unread(p)).collect();
+    let problems: Vec<_> =
+        problems.into_iter().chain(decided).chain(impossible).chain(weaker).chain(excepting).filter(|p| !unread(p)).collect();
     bad.extend(problems.iter().map(|p| p.at().file));
     loaded.problems.extend(problems.into_iter().map(Problem::Model));
     loaded.bad_files = bad.iter().map(|f| sources.get(*f).name.clone()).collect();
@@ -165,6 +188,7 @@ fn build(files: &dyn Files, sources: &mut Sources, vocabulary: Vocabulary, rule_
         // What is left once the bad files are away may lack what they stated, so it is checked anew; their problems are told already.
         let good: Vec<&Tree> = trees.iter().filter(|t| !bad.contains(&t.file)).collect();
         loaded.rules = model::build(std::mem::take(&mut loaded.rules.vocabulary), &relations, &good).0;
+        exceptions.join(&mut loaded.rules, true);
     }
     loaded.trees = trees;
 }

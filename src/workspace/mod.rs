@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod files;
 mod law;
+mod load_exceptions;
 pub mod load_reports;
 pub mod load_rules;
 pub mod problem;
@@ -14,5 +15,5 @@ pub mod rule_files;
 pub use files::{Disk, Files};
 pub use law::LoadedLaw;
 pub use load_reports::{LoadedReports, load_reports};
-pub use load_rules::{LoadedRules, RulesFrom, load_rules};
+pub use load_rules::{LoadedRules, RulesFrom, load_rules, load_rules_and};
 pub use problem::Problem;

@@ -37,6 +37,8 @@ pub enum FileProblem {
     Encoding { path: String, problem: EncodingProblem },
     NoRules { folder: String },
     NotARuleFile { path: String },
+    NoExceptions { folder: String },
+    NotExceptions { path: String },
     NoTargets { file: FileId },
     NeedsEngine { wanted: String, have: &'static str, at: Span },
     NoReports { folder: String },
@@ -120,6 +122,24 @@ impl FileProblem {
                 code::NO_RULES,
                 say!(lang, "`{path}` không phải là tệp quy tắc", "`{path}` is not a rule file"),
                 say!(lang, "Tệp quy tắc có đuôi `.rules`.", "A rule file's name ends in `.rules`."),
+            ),
+            FileProblem::NoExceptions { folder } => error(
+                code::NO_EXCEPTIONS,
+                say!(
+                    lang,
+                    "thư mục `{folder}` không có tệp miễn trừ (`*.toml`) nào",
+                    "the folder `{folder}` has no file of exceptions (`*.toml`)"
+                ),
+                say!(
+                    lang,
+                    "Chỉ đúng thư mục hoặc tệp miễn trừ, hoặc bỏ `--exceptions`.",
+                    "Name the folder or file with the exceptions, or leave out `--exceptions`."
+                ),
+            ),
+            FileProblem::NotExceptions { path } => error(
+                code::NO_EXCEPTIONS,
+                say!(lang, "`{path}` không phải là tệp miễn trừ", "`{path}` is not a file of exceptions"),
+                say!(lang, "Tệp miễn trừ có đuôi `.toml`.", "The name of such a file ends in `.toml`."),
             ),
             FileProblem::NoTargets { file } => error(
                 code::NO_TARGETS,

@@ -18,7 +18,7 @@ use doichieu::workspace::{Problem, RulesFrom, load_reports, load_rules};
 
 use crate::memory::Memory;
 
-const STAGES: [&str; 6] = ["syntax", "vocab", "model", "facts", "law", "pack"];
+const STAGES: [&str; 7] = ["syntax", "vocab", "model", "exception", "facts", "law", "pack"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
@@ -49,6 +49,7 @@ fn wrong(folder: &Path) -> Wrong {
         let place = match name.rsplit_once('.').unwrap().1 {
             "snap" | "new" => continue,
             "rules" => format!("rules/{name}"),
+            "toml" if name.contains(".exceptions.") => format!("rules/exceptions/{name}"),
             "toml" if !name.contains(".facts.") => format!("rules/{name}"),
             _ => name.clone(),
         };
@@ -106,7 +107,7 @@ fn every_mistake_is_said_in_both_languages() {
 }
 
 /// Codes that no case folder can show: what the command line and the disk give rise to is tested where it happens.
-const ELSEWHERE: [&str; 15] = [
+const ELSEWHERE: [&str; 16] = [
     "lint::",
     "command::",
     "fmt::",
@@ -117,6 +118,7 @@ const ELSEWHERE: [&str; 15] = [
     "file::unknown-format",
     "file::no-rules",
     "file::no-reports",
+    "file::no-exceptions",
     "file::needs-engine",
     "file::not-written",
     "file::law-unreadable",

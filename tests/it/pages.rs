@@ -57,7 +57,7 @@ fn codes(code: &str, name: &str, text: &str) -> Vec<String> {
         files.put(format!("rules/{name}"), read(name));
     }
     files.put("rules/sound.rules", HEADER.replace("nq36a", "sound") + SOUND);
-    if code == "model::instrument-twice" {
+    if ["model::instrument-twice", "model::weaker-local"].contains(&code) || name.starts_with("exceptions/") {
         files.put("rules/nq36a.rules", read("nq36a.rules"));
     }
     let mut reports = Vec::new();
@@ -98,7 +98,9 @@ fn examples_trigger_their_code_and_mended_blocks_are_right() {
         if let Some((_, name)) = info.split_once(' ') {
             tried += 1;
             let found = codes(&code, name, example);
-            if !found.contains(&code) {
+            // `exempt` is no mistake: its example has to be right.
+            let shows = if code == "verdict::exempt" { found.is_empty() } else { found.contains(&code) };
+            if !shows {
                 wrong.push(format!("{code}: the example gives {found:?}"));
             }
         }

@@ -6,7 +6,9 @@ use clap::{ArgAction, ArgMatches};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
-use crate::cli::args::{choice, date, flag, option, output_args, path, path_operands, paths, rules_arg, several, text, texts};
+use crate::cli::args::{
+    choice, date, exceptions_arg, flag, option, output_args, path, path_operands, paths, rules_arg, several, text, texts,
+};
 use crate::facts::fact::Grade;
 use crate::syntax::tree::Basis;
 
@@ -14,6 +16,7 @@ use crate::syntax::tree::Basis;
 pub(in crate::cli) struct CheckArgs {
     pub(in crate::cli) paths: Vec<PathBuf>,
     pub(in crate::cli) rules: Option<PathBuf>,
+    pub(in crate::cli) exceptions: Option<PathBuf>,
     pub(in crate::cli) as_of: Option<Date>,
     pub(in crate::cli) instruments: Vec<String>,
     pub(in crate::cli) units: Vec<String>,
@@ -48,6 +51,7 @@ pub(super) fn read(m: &ArgMatches) -> CheckArgs {
     CheckArgs {
         paths: paths(m, "paths"),
         rules: path(m, "rules"),
+        exceptions: path(m, "exceptions"),
         as_of: m.get_one::<Date>("as-of").copied(),
         instruments: texts(m, "instrument"),
         units: texts(m, "unit"),
@@ -86,6 +90,7 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
             pick("Tệp hoặc thư mục số liệu; mặc định là `seeds/`", "Facts files or folders; by default `seeds/`"),
         ))
         .arg(rules_arg(lang))
+        .arg(exceptions_arg(lang))
         .arg(
             option(
                 "as-of",

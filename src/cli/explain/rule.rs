@@ -10,6 +10,7 @@ use crate::vocab::schema::IndicatorId;
 
 use super::Known;
 use super::doc::Piece;
+use super::layers;
 
 /// The page of a target or check.
 pub(super) fn target(id: TargetId, known: &Known<'_>) -> Vec<Piece> {
@@ -28,6 +29,7 @@ pub(super) fn target(id: TargetId, known: &Known<'_>) -> Vec<Piece> {
     let no_source = || lang.pick("không ghi", "not given").to_string();
     row("Nguồn", "Source", target.source.clone().or_else(|| instrument.source.clone()).unwrap_or_else(no_source));
     row("Ràng buộc", "Binds", binds(target, instrument, known));
+    row("Phạm vi", "Layer", layers::layer(instrument, known));
     row("Hiệu lực", "In force", force(instrument, lang));
     if let Some((old, day)) = &target.amends {
         let old = &known.rules.target(*old).id;
@@ -39,6 +41,8 @@ pub(super) fn target(id: TargetId, known: &Known<'_>) -> Vec<Piece> {
     }
     row("Vị trí", "Place", known.place(target.head));
     pieces.extend(requirement(target, known));
+    pieces.extend(layers::other_layer(id, known));
+    pieces.extend(layers::exceptions(id, known));
     if let Some(advice) = &target.advice {
         pieces.push(Piece::Heading(lang.pick("Lời khuyên", "Advice").to_string()));
         pieces.push(Piece::Text(advice.clone()));
@@ -196,7 +200,7 @@ fn force(instrument: &Instrument, lang: Lang) -> String {
     }
 }
 
-fn due(due: Option<Date>, lang: Lang) -> String {
+pub(super) fn due(due: Option<Date>, lang: Lang) -> String {
     match due {
         Some(due) => say!(lang, "hạn ngày {due}", "due by {due}"),
         None => say!(lang, "thường xuyên, khi văn bản còn hiệu lực", "a standing duty while the instrument is in force"),
@@ -239,7 +243,7 @@ fn requirement(target: &Target, known: &Known<'_>) -> Vec<Piece> {
     pieces
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

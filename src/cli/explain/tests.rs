@@ -1,5 +1,5 @@
 use super::*;
-use crate::workspace::{Disk, RulesFrom};
+use crate::workspace::{Disk, RulesFrom, load_rules};
 
 fn style(lang: Lang) -> Style {
     Style { lang, width: 80, ..Style::default() }

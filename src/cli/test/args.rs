@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Sources};
-use crate::cli::args::{choice, flag, option, output_args, path, path_operands, paths, rules_arg, several, text, texts};
+use crate::cli::args::{choice, exceptions_arg, flag, option, output_args, path, path_operands, paths, rules_arg, several, text, texts};
 use crate::cli::check::rules_from;
 use crate::workspace::files::{Files, Kind, identity};
 use crate::workspace::{LoadedRules, RulesFrom};
@@ -15,6 +15,7 @@ use crate::workspace::{LoadedRules, RulesFrom};
 pub(super) struct TestArgs {
     pub(super) paths: Vec<PathBuf>,
     rules: Option<PathBuf>,
+    pub(super) exceptions: Option<PathBuf>,
     pub(super) only: Option<String>,
     pub(super) targets: Vec<String>,
     pub(super) instruments: Vec<String>,
@@ -35,6 +36,7 @@ pub(super) fn read(m: &ArgMatches) -> TestArgs {
     TestArgs {
         paths: paths(m, "paths"),
         rules: path(m, "rules"),
+        exceptions: path(m, "exceptions"),
         only: text(m, "only"),
         targets: texts(m, "target"),
         instruments: texts(m, "instrument"),
@@ -61,6 +63,7 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
             ),
         ))
         .arg(rules_arg(lang))
+        .arg(exceptions_arg(lang))
         .arg(option("only", pick("Chỉ các phép thử có chữ này trong tên", "Only tests whose title contains this"), pick("CHỮ", "TEXT")))
         .arg(several(lang, "target", pick("Chỉ các phép thử của chỉ tiêu này", "Only tests of these targets")))
         .arg(several(lang, "instrument", pick("Chỉ các phép thử của văn bản này", "Only tests of targets of these instruments")))

@@ -1,43 +1,16 @@
 //! Values, tiers, requirements as pieces of sentences.
 
-use crate::base::interval::{End, Interval};
+use crate::base::interval::Interval;
 use crate::base::lang::Lang;
 use crate::base::number::Number;
-use crate::base::show::{self, Unit as NumberUnit};
+use crate::base::show::{self, Unit as NumberUnit, amount};
+use crate::base::source::Sources;
 use crate::base::truth::{Comparison, Truth};
 use crate::model::ir::{Cond, Num, Part};
 use crate::say;
 use crate::vocab::schema::{Indicator, Tiers};
 
 use super::super::view::{EvidenceView, FindingView, PartView};
-
-/// `trên 90%`, `từ 40 đến 60`, `có`, `trước ngày 2017-04-01`. An end that is only that of the domain is not said.
-pub(crate) fn amount(lang: Lang, unit: NumberUnit, i: &Interval, domain: Option<&Interval>) -> String {
-    if let Some(point) = i.as_point() {
-        return show::number(lang, unit, point);
-    }
-    let said = |end: Option<&End>, of_domain: Option<&End>| end.filter(|e| Some(*e) != of_domain).cloned();
-    let lo = said(i.lo(), domain.and_then(Interval::lo));
-    let hi = said(i.hi(), domain.and_then(Interval::hi));
-    match (unit, lo, hi) {
-        (NumberUnit::YesNo, ..) | (_, None, None) => lang.pick("chưa biết", "not known").to_string(),
-        (NumberUnit::Day, lo, hi) => days(lang, lo, hi),
-        (_, lo, hi) => Interval::new(lo, hi).map_or_else(String::new, |i| show::interval(lang, unit, &i)),
-    }
-}
-
-fn days(lang: Lang, lo: Option<End>, hi: Option<End>) -> String {
-    let day = |e: &End| show::number(lang, NumberUnit::Day, &e.at);
-    let lo = lo.map(|e| (day(&e), e.open)).map(|(d, open)| match open {
-        true => say!(lang, "sau ngày {d}", "after {d}"),
-        false => say!(lang, "từ ngày {d}", "{d} or later"),
-    });
-    let hi = hi.map(|e| (day(&e), e.open)).map(|(d, open)| match open {
-        true => say!(lang, "trước ngày {d}", "before {d}"),
-        false => say!(lang, "chậm nhất ngày {d}", "{d} or earlier"),
-    });
-    lo.into_iter().chain(hi).collect::<Vec<_>>().join(lang.pick(" và ", " and "))
-}
 
 /// The value as the predicate of a sentence: ` là 1.549`, ` trên 40`, `: không`; `: 1,549`, as English names are often plural.
 pub(crate) fn predicate(lang: Lang, unit: NumberUnit, i: &Interval, domain: Option<&Interval>) -> String {
@@ -134,11 +107,16 @@ pub(crate) fn measured(lang: Lang, finding: &FindingView<'_>, part: &PartView<'_
 
 /// What a line requires: `100%`, `ít nhất 30%`, `phải có`; the condition as written where no short word says it.
 pub(crate) fn requirement(lang: Lang, finding: &FindingView<'_>, part: &Part) -> String {
+    required(lang, finding.scene.sources, part)
+}
+
+/// The same of any line.
+pub(crate) fn required(lang: Lang, sources: &Sources, part: &Part) -> String {
     let simple = match (&part.condition, &part.measured) {
         (Cond::Compare(op, _, Num::Const(limit)), Some((_, unit))) => short(lang, *op, limit, *unit),
         _ => None,
     };
-    simple.unwrap_or_else(|| format!("`{}`", finding.scene.sources.text(part.condition_span).trim()))
+    simple.unwrap_or_else(|| format!("`{}`", sources.text(part.condition_span).trim()))
 }
 
 fn short(lang: Lang, op: Comparison, limit: &Number, unit: NumberUnit) -> Option<String> {

@@ -3,12 +3,13 @@
 use crate::base::interval::Interval;
 use crate::base::lang::Lang;
 use crate::base::number::Number;
-use crate::base::show::Unit as NumberUnit;
+use crate::base::show::{Unit as NumberUnit, amount};
 use crate::eval::finding::{NotApplicable, Reason, Verdict};
 use crate::say;
 
 use super::super::view::{FindingView, MissingView};
-use super::amount::{amount, at_tiers, name, requirement};
+use super::amount::{at_tiers, name, requirement};
+use super::beside;
 
 /// Advice of one or more sentences, each on its own line; `None` where there is nothing to do.
 pub fn help(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
@@ -22,6 +23,8 @@ pub fn help(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
     if !matches!(finding.verdict, Verdict::Met | Verdict::NotApplicable) {
         lines.extend(finding.target.advice.clone());
     }
+    lines.extend(beside::layers(finding, lang));
+    lines.extend(beside::exceptions(finding, lang));
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 

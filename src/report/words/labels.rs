@@ -1,6 +1,7 @@
 //! What is said of a place: of the report's own words, of a plan, of the rule's line.
 
 use crate::base::lang::Lang;
+use crate::base::show::amount;
 use crate::eval::finding::Verdict;
 use crate::facts::fact::Grade;
 use crate::model::ir::Target;
@@ -8,7 +9,7 @@ use crate::say;
 use crate::syntax::tree::{Basis, TargetKind};
 
 use super::super::view::{Document, EvidenceView, FindingView, MissingView, PlannedView};
-use super::amount::{amount, at_tiers, fact, name, requirement};
+use super::amount::{at_tiers, fact, name, requirement};
 use super::help::tipping;
 
 /// A verdict in a table or a count.
@@ -124,9 +125,10 @@ pub(crate) fn document(document: &Document<'_>, lang: Lang) -> String {
 /// A target in the list of those that no report speaks of.
 pub(crate) fn silent_title(finding: &FindingView<'_>, lang: Lang) -> String {
     let (id, title) = (&finding.target.id, lang.pick(&finding.target.title, &finding.target.title_en));
+    let exempt = super::beside::exempt(finding, lang);
     match basis(finding.target, lang) {
-        Some(basis) => format!("{id}: {title} ({basis})"),
-        None => format!("{id}: {title}"),
+        Some(basis) => format!("{id}: {title} ({basis}){exempt}"),
+        None => format!("{id}: {title}{exempt}"),
     }
 }
 

@@ -6,12 +6,14 @@
 mod amount;
 mod apply;
 mod before;
+mod beside;
 mod help;
 mod labels;
 mod summary;
 
 pub(super) use amount::name;
 pub(super) use before::judged_before;
+pub(super) use beside::{exception_label, other_line};
 pub use help::help;
 pub(super) use help::tipping;
 pub(super) use labels::{document, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
@@ -39,7 +41,8 @@ pub fn message(finding: &FindingView<'_>, lang: Lang) -> String {
         Verdict::NotDue => not_due(finding, lang),
         Verdict::NotApplicable => apply::not_applicable(finding, lang),
     };
-    format!("{name} {year}: {what}")
+    let exempt = beside::exempt(finding, lang);
+    format!("{name} {year}: {what}{exempt}")
 }
 
 fn decided(finding: &FindingView<'_>, lang: Lang, met: bool) -> String {

@@ -3,6 +3,7 @@
 use crate::base::lang::Lang;
 use crate::diag::words::rule_set;
 use crate::eval::finding::Verdict;
+use crate::model::exception::Phase;
 use crate::say;
 
 use super::super::health::{FactCounts, HealthView};
@@ -37,9 +38,15 @@ pub(crate) fn headline(view: &View<'_>, lang: Lang) -> String {
     out
 }
 
-/// `2 đạt, 1 không đạt, …`, all five.
+/// `2 đạt, 1 không đạt (1 được miễn), …`, all five.
 pub(crate) fn verdicts(counts: &Counts, lang: Lang) -> String {
-    let one = |v: &Verdict| format!("{} {}", counts.of(*v), verdict(*v, lang));
+    let one = |v: &Verdict| {
+        let exempt = match counts.exempt(*v) {
+            0 => String::new(),
+            n => say!(lang, " ({n} được miễn)", " ({n} exempt)"),
+        };
+        format!("{} {}{exempt}", counts.of(*v), verdict(*v, lang))
+    };
     Verdict::ALL.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
@@ -57,6 +64,7 @@ pub(crate) fn judged_by(view: &View<'_>, lang: Lang) -> String {
 pub(crate) fn health(view: &View<'_>, lang: Lang) -> Vec<String> {
     let health = &view.health;
     let mut lines = vec![rules(view, lang), reports(health, lang), facts(&health.facts, lang), weight(health, lang)];
+    lines.extend(exceptions(view, lang));
     lines.extend(health.run.unreadable.iter().map(|(file, why)| say!(lang, "Không đọc được {file}: {why}", "Could not use {file}: {why}")));
     lines
 }
@@ -82,6 +90,38 @@ fn rules(view: &View<'_>, lang: Lang) -> String {
         out += lang.pick("; dùng danh mục có sẵn trong chương trình", "; the vocabulary built into the program");
     }
     out
+}
+
+// How many exceptions had effect, then each that is over: somebody may still believe in it.
+fn exceptions(view: &View<'_>, lang: Lang) -> Vec<String> {
+    let all = &view.health.exceptions;
+    if view.health.run.exception_files == 0 {
+        return Vec::new();
+    }
+    let files = counted(lang, view.health.run.exception_files, "tệp", ["file", "files"]);
+    let entries = counted(lang, all.len(), "mục", ["entry", "entries"]);
+    let count = |wanted: Option<Phase>| all.iter().filter(|(_, phase)| *phase == wanted).count();
+    let used = count(Some(Phase::InForce));
+    let mut line = say!(lang, "Miễn trừ: {files}, {entries}; {used} có tác dụng", "Exceptions: {files}, {entries}; {used} in effect");
+    let others = [
+        (count(Some(Phase::Expired)), lang.pick("đã hết hiệu lực", "expired")),
+        (count(Some(Phase::NotYet)), lang.pick("chưa có hiệu lực", "not begun")),
+        (count(None), lang.pick("của đơn vị hoặc chỉ tiêu không xét ở đây", "of units or targets that are not judged here")),
+    ];
+    for (n, what) in others.iter().filter(|(n, _)| *n > 0) {
+        line += &format!(", {n} {what}");
+    }
+    let mut lines = vec![line];
+    for (exception, _) in all.iter().filter(|(_, phase)| *phase == Some(Phase::Expired)) {
+        let (document, until, id) = (&exception.document, exception.until, &view.rules.target(exception.target).id);
+        let unit = view.rules.vocabulary.unit_entries(&exception.unit).next().map_or(&exception.unit, |u| &u.name);
+        lines.push(say!(
+            lang,
+            "Miễn trừ đã hết hiệu lực: {document}, {unit}, {id}, đến hết ngày {until}",
+            "Expired exception: {document}, {unit}, {id}, until {until}"
+        ));
+    }
+    lines
 }
 
 fn reports(health: &HealthView<'_>, lang: Lang) -> String {

@@ -6,7 +6,6 @@ use crate::base::date::Date;
 use crate::base::interval::{End, Interval};
 use crate::base::number::Number;
 use crate::base::truth::{Comparison, Truth};
-use crate::eval::widest;
 use crate::model::ir::{Cond, Milestone, Num, Part, Rules, Target};
 use crate::vocab::schema::Type;
 
@@ -61,7 +60,7 @@ fn negated(cond: &Cond) -> Option<Cond> {
 // `x OP a` against `x OQ b`: cut by a and b, the values of x fall into at most five pieces, and on each both are constant.
 fn same_comparison(rules: &Rules, a: (Comparison, &Num, &Num), b: (Comparison, &Num, &Num)) -> bool {
     let (Some((op, x, limit)), Some((other, y, bound))) = (with_limit(a), with_limit(b)) else { return false };
-    let Some(range) = widest(rules, x).filter(|_| x == y) else { return false };
+    let Some(range) = rules.widest(x).filter(|_| x == y) else { return false };
     let whole = is_whole(rules, x);
     pieces(limit, bound).iter().filter_map(|piece| piece.intersect(&range)).filter(|piece| !whole || has_whole(piece)).all(|piece| {
         let truth = |op: Comparison, at: &Number| piece.compare(op, &Interval::point(at.clone()));
