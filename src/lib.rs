@@ -7,7 +7,7 @@
 //! 3. [`syntax`]: rule text to tree; [`vocab`]: indicators, units, vague words
 //! 4. [`facts`]: reports to facts with evidence; [`model`]: trees and vocabulary to checked rules
 //! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language
-//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules
+//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules; [`rulediff`]: two rule sets side by side
 //! 7. [`report`]: findings as text, JSON, a matrix
 //! 8. [`cli`]: arguments, streams, exit codes
 
@@ -18,6 +18,7 @@ pub mod eval;
 pub mod facts;
 pub mod model;
 pub mod report;
+pub mod rulediff;
 pub mod ruletest;
 pub mod syntax;
 pub mod vocab;

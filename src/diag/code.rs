@@ -69,8 +69,23 @@ codes! {
     LAW_UNREADABLE = "file::law-unreadable";
     LAW_CHANGED = "file::law-changed";
     LAW_QUOTE = "file::law-quote";
+    GIT = "file::git";
     // stage `ruletest`: what tests of rules show
     TEST_FAILED = "ruletest::failed";
+    // stage `rulediff`: what changed between two rule sets
+    DIFF_ADDED = "rulediff::added";
+    DIFF_REMOVED = "rulediff::removed";
+    DIFF_RENAMED = "rulediff::renamed";
+    DIFF_REQUIREMENT = "rulediff::requirement";
+    DIFF_DATES = "rulediff::dates";
+    DIFF_TIERS = "rulediff::tiers";
+    DIFF_BOUND = "rulediff::bound";
+    DIFF_MEASURE = "rulediff::measure";
+    DIFF_WEIGHT = "rulediff::weight";
+    DIFF_AMENDED = "rulediff::amended";
+    DIFF_FORCE = "rulediff::force";
+    DIFF_VOCABULARY = "rulediff::vocabulary";
+    DIFF_WORDING = "rulediff::wording";
     // stage `command`: what was typed
     UNKNOWN_FILTER = "command::unknown-filter";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
