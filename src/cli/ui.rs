@@ -70,8 +70,12 @@ impl Ui {
 
     /// Tells everything that is wrong with the input, in the order of the files, then how many errors there were.
     pub(super) fn tell(&self, problems: &[Problem], sources: &Sources) {
+        self.tell_diags(problems.iter().map(|p| p.to_diag(self.lang())).collect(), sources);
+    }
+
+    /// The same of diagnostics.
+    pub(super) fn tell_diags(&self, mut diags: Vec<Diag>, sources: &Sources) {
         let lang = self.lang();
-        let mut diags: Vec<Diag> = problems.iter().map(|p| p.to_diag(lang)).collect();
         diags.sort_by_key(Diag::order);
         diags.dedup();
         let style = self.style_for(std::io::stderr().is_terminal());

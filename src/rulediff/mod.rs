@@ -20,5 +20,5 @@ mod words;
 pub use change::{Change, Direction};
 pub use compare::{Difference, compare};
 pub use side::Side;
-pub use turns::{Turn, Turns, turns};
-pub use words::{to_diag, way};
+pub use turns::{Judged, Turn, Turns, turns};
+pub use words::{Spoken, spoken, to_diag};

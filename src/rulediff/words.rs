@@ -47,17 +47,38 @@ impl Scene<'_> {
     }
 }
 
+/// A change in words, in pieces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// What it is about: `nq36a.dvc-muc-2`, `indicator x.a`.
+    pub subject: String,
+    /// What changed, as a clause.
+    pub text: String,
+    /// Whether that is stricter or weaker, where it is worth a word.
+    pub way: Option<&'static str>,
+    /// What was; empty where the place says it all.
+    pub before: String,
+    /// What is.
+    pub now: String,
+}
+
+/// A change in words.
+pub fn spoken(change: &Change, sources: &Sources, lang: Lang) -> Spoken {
+    let said = said(&Scene { change, sources, lang });
+    let way = way(change.direction, lang).filter(|_| shows_way(change));
+    Spoken { subject: subject(change, lang), text: said.text, way, before: said.old, now: said.new }
+}
+
 /// The diagnostic of a change: the sentence, the old place and the new one.
 pub fn to_diag(change: &Change, sources: &Sources, lang: Lang) -> Diag {
-    let said = said(&Scene { change, sources, lang });
-    let (subject, text) = (subject(change, lang), said.text);
-    let message = match way(change.direction, lang) {
-        Some(way) if shows_way(change) => format!("{subject}: {text} ({way})"),
-        _ => format!("{subject}: {text}"),
+    let Spoken { subject, text, way, before: old, now: new } = spoken(change, sources, lang);
+    let message = match way {
+        Some(way) => format!("{subject}: {text} ({way})"),
+        None => format!("{subject}: {text}"),
     };
     let mut diag = Diag::note(code_of(&change.what), message);
     let (before, now) = (lang.pick("trước đây", "before"), lang.pick("nay", "now"));
-    for (span, when, value) in [(change.old, before, said.old), (change.new, now, said.new)] {
+    for (span, when, value) in [(change.old, before, old), (change.new, now, new)] {
         let text = if value.is_empty() { when.to_string() } else { format!("{when}: {value}") };
         diag.labels.extend(span.map(|span| Label { span, text }));
     }
@@ -65,7 +86,7 @@ pub fn to_diag(change: &Change, sources: &Sources, lang: Lang) -> Diag {
 }
 
 /// Whether more is asked now, as a word; `None` where it cannot be told.
-pub fn way(direction: Direction, lang: Lang) -> Option<&'static str> {
+pub(super) fn way(direction: Direction, lang: Lang) -> Option<&'static str> {
     match direction {
         Direction::Stricter => Some(lang.pick("chặt hơn", "stricter")),
         Direction::Weaker => Some(lang.pick("lỏng hơn", "weaker")),
