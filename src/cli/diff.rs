@@ -27,10 +27,7 @@ use super::{FOUND, UNUSABLE};
 
 pub(super) const ENTRY: Entry = Entry {
     name: "diff",
-    about: (
-        "So sánh nghĩa của hai bộ quy tắc, và ai đổi kết luận",
-        "Compare what two rule sets mean, and whose verdict turns",
-    ),
+    about: ("So sánh nghĩa của hai bộ quy tắc, và ai đổi kết luận", "Compare what two rule sets mean, and whose verdict turns"),
     operands: (" <CŨ> <MỚI>", " <OLD> <NEW>"),
     define,
     run,
@@ -135,14 +132,7 @@ fn write(view: &DiffView<'_>, matches: &ArgMatches, ui: &Ui) -> u8 {
 }
 
 // Each side reads the reports with its own vocabulary; where these are one, once is enough.
-fn judge(
-    matches: &ArgMatches,
-    ui: &Ui,
-    difference: &Difference,
-    mut sources: Sources,
-    sides: [&Loaded; 2],
-    asked: &[PathBuf],
-) -> u8 {
+fn judge(matches: &ArgMatches, ui: &Ui, difference: &Difference, mut sources: Sources, sides: [&Loaded; 2], asked: &[PathBuf]) -> u8 {
     let [old, new] = sides;
     let mut read = |side: &Loaded| load_reports(ui.disk(), &side.rules.rules.vocabulary, asked, &mut sources);
     let now = read(new);
@@ -167,13 +157,7 @@ fn judge(
     write(&view, matches, ui)
 }
 
-fn input<'a>(
-    side: &'a Loaded,
-    read: &'a LoadedReports,
-    outcomes: &'a [Outcome],
-    sources: &'a Sources,
-    as_of: Option<Date>,
-) -> Input<'a> {
+fn input<'a>(side: &'a Loaded, read: &'a LoadedReports, outcomes: &'a [Outcome], sources: &'a Sources, as_of: Option<Date>) -> Input<'a> {
     Input {
         rules: &side.rules.rules,
         sources,

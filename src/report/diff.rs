@@ -102,15 +102,16 @@ impl<'a> DiffView<'a> {
         }
         let words = counted(lang, difference.wording.len(), "chỗ khác về lời văn", ["change of wording", "changes of wording"]);
         if difference.changes.is_empty() {
-            return say!(lang, "Nghĩa không thay đổi; chỉ có {words}.", "The meaning is the same; there are only words that differ: {words}.");
+            return say!(lang, "Nghĩa không thay đổi; chỉ có {words}.", "The meaning is the same; all that differs is {words}.");
         }
         let changes = counted(lang, difference.changes.len(), "thay đổi về nghĩa", ["change of meaning", "changes of meaning"]);
         let (stricter, weaker) = (difference.count(Direction::Stricter), difference.count(Direction::Weaker));
         let same = counted(lang, difference.unchanged, "chỉ tiêu giữ nguyên nghĩa", ["target means the same", "targets mean the same"]);
+        let (new, gone) = difference.new_and_gone();
         say!(
             lang,
-            "{changes} ({stricter} chặt hơn, {weaker} lỏng hơn), {words}; {same}.",
-            "{changes} ({stricter} stricter, {weaker} weaker), {words}; {same}."
+            "{changes} ({stricter} chặt hơn, {weaker} lỏng hơn, {new} chỉ tiêu mới, {gone} bị bỏ), {words}; {same}.",
+            "{changes} ({stricter} stricter, {weaker} weaker, {new} new, {gone} removed), {words}; {same}."
         )
     }
 

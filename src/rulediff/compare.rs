@@ -34,9 +34,19 @@ impl Difference {
         self.changes.is_empty() && self.wording.is_empty()
     }
 
-    /// How many changes have a direction.
+    /// How many changes of what is on both sides have a direction.
     pub fn count(&self, direction: Direction) -> usize {
-        self.changes.iter().filter(|c| c.direction == direction).count()
+        let new_or_gone = |c: &&Change| matches!(c.what, What::Added | What::Removed);
+        self.changes.iter().filter(|c| c.direction == direction && !new_or_gone(c)).count()
+    }
+
+    /// How many targets and checks are new, and how many are gone.
+    pub fn new_and_gone(&self) -> (usize, usize) {
+        let of = |what: What| {
+            let duties = self.changes.iter().filter(|c| matches!(c.about.kind, Kind::Target | Kind::Check));
+            duties.filter(|c| c.what == what).count()
+        };
+        (of(What::Added), of(What::Removed))
     }
 }
 
@@ -117,7 +127,7 @@ impl Comparing<'_, '_> {
         };
         let force = (a.from, a.until) != (b.from, b.until);
         let from = if a.from == b.from { |h: &Header| h.until.as_ref().map(|u| u.span) } else { |h: &Header| Some(h.from.span) };
-        note(force, What::Force((a.from, a.until), (b.from, b.until)), longer(a, b), from);
+        note(force, What::Force((a.from, a.until), (b.from, b.until)), Direction::Changed, from);
         let renamed = |id: &Option<String>| id.as_ref().map(|id| self.instrument_now(id));
         let replaced = What::ReplacedBy(a.replaced_by.clone(), b.replaced_by.clone());
         note(renamed(&a.replaced_by) != b.replaced_by, replaced, Direction::Changed, |h| h.replaced_by.as_ref().map(|r| r.span));
@@ -168,7 +178,7 @@ impl Comparing<'_, '_> {
         for (_, pair, about) in all {
             let mut found = match pair {
                 Some(pair) => self.target(pair),
-                None => vec![self.alone(&about)],
+                None => std::iter::once(self.alone(&about)).chain(self.alone_amends(&about)).collect(),
             };
             let meant = |f: &Found| !matches!(f.what, What::Wording(_));
             self.unchanged += usize::from(pair.is_some() && !found.iter().any(meant));
@@ -185,6 +195,21 @@ impl Comparing<'_, '_> {
             Some(_) => found(What::Added, Direction::Stricter, None, head(self.new, &about.new)),
             None => found(What::Removed, Direction::Weaker, head(self.old, &about.old), None),
         }
+    }
+
+    // What a target replaces that only one side has.
+    fn alone_amends(&self, about: &About) -> Option<Found> {
+        let amends = |side: &Looked<'_>, id: &Option<String>| {
+            let target = side.side.target(side.side.rules.find_target(id.as_ref()?)?);
+            let (other, day) = target.amends?;
+            let place = side.field(target, |t| t.amends.as_ref().map(|a| a.instrument.span.to(a.from.span)));
+            Some(((side.side.target(other).id.clone(), day), place))
+        };
+        if let Some((what, place)) = amends(self.new, &about.new) {
+            return Some(found(What::Amends(None, Some(what)), Direction::Changed, None, place));
+        }
+        let (what, place) = amends(self.old, &about.old)?;
+        Some(found(What::Amends(Some(what), None), Direction::Changed, place, None))
     }
 
     fn target(&self, pair: TargetPair) -> Vec<Found> {
@@ -296,17 +321,4 @@ fn found(what: What, direction: Direction, old: Option<Span>, new: Option<Span>)
 // An English title that is only the Vietnamese one is told with that.
 fn differs_alone(a: &str, b: &str, old_title: &str, new_title: &str) -> bool {
     a != b && !(a == old_title && b == new_title)
-}
-
-// In force on more days, on fewer, or on others.
-fn longer(a: &Instrument, b: &Instrument) -> Direction {
-    let covers = |wide: &Instrument, narrow: &Instrument| {
-        let ends_later = wide.until.is_none_or(|last| narrow.until.is_some_and(|until| until <= last));
-        wide.from <= narrow.from && ends_later
-    };
-    match (covers(b, a), covers(a, b)) {
-        (true, _) => Direction::Stricter,
-        (_, true) => Direction::Weaker,
-        _ => Direction::Changed,
-    }
 }

@@ -41,6 +41,11 @@ fn ask_alike(old: &[Asked<'_>], new: &[Asked<'_>]) -> bool {
 fn of_value<'a>(milestones: &[Asked<'a>], measure: &Value) -> Vec<Asked<'a>> {
     // No indicator can have this name: the word is reserved.
     let value = || Value::Get(super::canon::Said::Now, "value".to_string(), None);
+    // Limits stand on the value without its constant factor.
+    let measure = match measure {
+        Value::Scaled(_, inner) => inner,
+        other => other,
+    };
     let rename = |(claim, part): &(Claim, &'a Part)| match claim {
         Claim::Within(v, cut) if v == measure => (Claim::Within(value(), plain(part).unwrap_or_else(|| cut.clone())), *part),
         Claim::Other(v, n) if v == measure => (Claim::Other(value(), n.clone()), *part),

@@ -1,9 +1,9 @@
 //! Stored reports judged under both rule sets: whose verdict turns.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::source::Sources;
-use crate::eval::finding::{Finding, Outcome, Verdict};
+use crate::eval::finding::{NotApplicable, Outcome, Verdict};
 use crate::facts::fact::Report;
 use crate::model::ir::TargetId;
 
@@ -40,39 +40,76 @@ pub struct Judged<'a> {
     pub outcomes: &'a [Outcome],
 }
 
+// The targets of one side that the other has no counterpart of.
+struct Alone {
+    paired: BTreeSet<TargetId>,
+}
+
+impl Alone {
+    // The finding that a target is judged by: where it gave way to one that only this side has, that one's.
+    fn judged_by(&self, outcome: &Outcome, places: &BTreeMap<TargetId, usize>, mut index: usize) -> usize {
+        let mut seen = BTreeSet::new();
+        while seen.insert(index) {
+            let Some(NotApplicable::Amended(by, _)) = outcome.findings.get(index).and_then(|f| f.not_applicable.as_ref()) else { break };
+            match places.get(by).filter(|_| !self.paired.contains(by)) {
+                Some(next) => index = *next,
+                None => break,
+            }
+        }
+        index
+    }
+}
+
 /// Holds the verdicts on the same reports under two rule sets against each other.
+///
+/// A target that gave way to a new one that amends it is held against that one.
 pub fn turns(difference: &Difference, old: Judged<'_>, new: Judged<'_>, sources: &Sources) -> Turns {
-    let before: BTreeMap<TargetId, TargetId> = difference.pairs.iter().map(|(o, n)| (*n, *o)).collect();
-    let paired: std::collections::BTreeSet<TargetId> = difference.pairs.iter().map(|(o, _)| *o).collect();
     let key = |judged: Judged<'_>, outcome: &Outcome| {
         let files = outcome.reports.iter().filter_map(|r| judged.reports.get(*r)).map(|r| sources.get(r.file).name.clone());
         (outcome.unit.clone(), outcome.year, files.min())
     };
     let places: BTreeMap<_, usize> = old.outcomes.iter().enumerate().map(|(i, o)| (key(old, o), i)).collect();
     let mut found = Turns::default();
-    for (at_new, outcome) in new.outcomes.iter().enumerate() {
-        let Some((at_old, earlier)) = places.get(&key(new, outcome)).and_then(|i| Some((*i, old.outcomes.get(*i)?))) else { continue };
+    for (at_new, now) in new.outcomes.iter().enumerate() {
+        let Some((at_old, was)) = places.get(&key(new, now)).and_then(|i| Some((*i, old.outcomes.get(*i)?))) else { continue };
         found.judged += 1;
-        let by_target: BTreeMap<TargetId, usize> = earlier.findings.iter().enumerate().map(|(i, f)| (f.target, i)).collect();
-        for (index, finding) in outcome.findings.iter().enumerate() {
-            let was = before.get(&finding.target).and_then(|o| by_target.get(o)).copied();
-            let from = was.and_then(|i| earlier.findings.get(i)).map(|f| f.verdict);
-            push(&mut found, Turn { old: was.map(|i| (at_old, i)), new: Some((at_new, index)), from, to: Some(finding.verdict) });
-        }
-        let gone = |(_, f): &(usize, &Finding)| !paired.contains(&f.target);
-        for (index, finding) in earlier.findings.iter().enumerate().filter(gone) {
-            push(&mut found, Turn { old: Some((at_old, index)), new: None, from: Some(finding.verdict), to: None });
-        }
+        let turn = |(from, to): (Option<usize>, Option<usize>)| Turn {
+            old: from.map(|i| (at_old, i)),
+            new: to.map(|i| (at_new, i)),
+            from: from.and_then(|i| was.findings.get(i)).map(|f| f.verdict),
+            to: to.and_then(|i| now.findings.get(i)).map(|f| f.verdict),
+        };
+        found.turns.extend(held(difference, was, now).into_iter().map(turn).filter(turned));
     }
     found
 }
 
+// Which finding is held against which, in the order of the new findings, then of those that are gone.
+fn held(difference: &Difference, was: &Outcome, now: &Outcome) -> Vec<(Option<usize>, Option<usize>)> {
+    let index = |o: &Outcome| o.findings.iter().enumerate().map(|(i, f)| (f.target, i)).collect::<BTreeMap<_, _>>();
+    let (in_old, in_new) = (index(was), index(now));
+    let old_alone = Alone { paired: difference.pairs.iter().map(|(o, _)| *o).collect() };
+    let new_alone = Alone { paired: difference.pairs.iter().map(|(_, n)| *n).collect() };
+    let pairs = difference.pairs.iter().filter_map(|(o, n)| Some((*in_old.get(o)?, *in_new.get(n)?)));
+    let mut held: Vec<(Option<usize>, Option<usize>)> =
+        pairs.map(|(o, n)| (Some(old_alone.judged_by(was, &in_old, o)), Some(new_alone.judged_by(now, &in_new, n)))).collect();
+    let told_old: BTreeSet<usize> = held.iter().filter_map(|(o, _)| *o).collect();
+    let told_new: BTreeSet<usize> = held.iter().filter_map(|(_, n)| *n).collect();
+    held.extend((0..now.findings.len()).filter(|i| !told_new.contains(i)).map(|i| (None, Some(i))));
+    held.extend((0..was.findings.len()).filter(|i| !told_old.contains(i)).map(|i| (Some(i), None)));
+    // A target that is paired but gave way is told by the one it gave way to.
+    held.retain(|(o, n)| match (o, n) {
+        (None, Some(n)) => now.findings.get(*n).is_some_and(|f| !new_alone.paired.contains(&f.target)),
+        (Some(o), None) => was.findings.get(*o).is_some_and(|f| !old_alone.paired.contains(&f.target)),
+        _ => true,
+    });
+    held.sort_by_key(|(o, n)| (n.is_none(), *n, *o));
+    held
+}
+
 // That a new target does not apply, or one that is gone did not, turns nobody.
-fn push(found: &mut Turns, turn: Turn) {
+fn turned(turn: &Turn) -> bool {
     let counts = |v: Option<Verdict>| v.filter(|v| *v != Verdict::NotApplicable);
-    let none = turn.from.is_none() || turn.to.is_none();
-    let turned = if none { counts(turn.from) != counts(turn.to) } else { turn.from != turn.to };
-    if turned {
-        found.turns.push(turn);
-    }
+    let one_sided = turn.from.is_none() || turn.to.is_none();
+    if one_sided { counts(turn.from) != counts(turn.to) } else { turn.from != turn.to }
 }

@@ -96,7 +96,7 @@ pub(super) fn way(direction: Direction, lang: Lang) -> Option<&'static str> {
 
 // That a new target asks more needs no word.
 fn shows_way(change: &Change) -> bool {
-    !matches!(change.what, What::Added | What::Removed | What::Force(..))
+    !matches!(change.what, What::Added | What::Removed)
 }
 
 fn subject(change: &Change, lang: Lang) -> String {

@@ -5,6 +5,8 @@
 mod cases;
 mod command;
 mod conformance;
+mod diff;
+mod diff_laws;
 mod disk;
 mod filters;
 mod law;
@@ -13,4 +15,5 @@ mod layers;
 mod memory;
 mod packs;
 mod pages;
+mod rulediff;
 mod samples;

@@ -136,9 +136,7 @@ fn when(scene: &Scene<'_>) -> Said {
     let field = |span| scene.written(span).filter(|t| !t.starts_with("`target ") && !t.starts_with("`check "));
     match (field(scene.change.old), field(scene.change.new)) {
         (None, Some(b)) => Said::new(say!(lang, "nay chỉ áp dụng khi {b}", "applies only when {b} now"), "", b),
-        (Some(a), None) => {
-            Said::new(say!(lang, "không còn điều kiện áp dụng {a}", "the condition {a} is gone: it always applies"), a, "")
-        }
+        (Some(a), None) => Said::new(say!(lang, "không còn điều kiện áp dụng {a}", "the condition {a} is gone: it always applies"), a, ""),
         (Some(a), Some(b)) if a != b => {
             Said::new(say!(lang, "điều kiện áp dụng đổi từ {a} thành {b}", "the condition to apply changes from {a} to {b}"), a, b)
         }

@@ -11,14 +11,15 @@ use super::{Said, Scene};
 /// `None` where the change is about a target or an instrument.
 pub(super) fn said(scene: &Scene<'_>) -> Option<Said> {
     let lang = scene.lang;
-    let changed = |vi: &str, en: &str, a: String, b: String| {
-        Said::new(say!(lang, "{vi} đổi từ {a} thành {b}", "{en} changes from {a} to {b}"), a, b)
-    };
+    let changed =
+        |vi: &str, en: &str, a: String, b: String| Said::new(say!(lang, "{vi} đổi từ {a} thành {b}", "{en} changes from {a} to {b}"), a, b);
     Some(match &scene.change.what {
         What::Type(old, new) => changed("kiểu", "the type", ty(*old, lang), ty(*new, lang)),
         What::Relation => relation(scene),
         What::PartOf(old, new) => part_of(old.as_deref(), new.as_deref(), lang),
-        What::Declared(old, new) => changed("các cấp được báo cáo", "the tiers it is reported for", declared(*old, lang), declared(*new, lang)),
+        What::Declared(old, new) => {
+            changed("các cấp được báo cáo", "the tiers it is reported for", declared(*old, lang), declared(*new, lang))
+        }
         What::Better(lower) => {
             let (high, low) = (lang.pick("cao hơn là tốt hơn", "higher is better"), lang.pick("thấp hơn là tốt hơn", "lower is better"));
             let (a, b) = if *lower { (high, low) } else { (low, high) };

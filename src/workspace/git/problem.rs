@@ -83,7 +83,11 @@ impl GitProblem {
                 let said = if said.is_empty() { lang.pick("không rõ lý do", "no reason is given") } else { said };
                 (
                     say!(lang, "git không đọc được kho: {said}", "git cannot read the repository: {said}"),
-                    say!(lang, "Chạy `git status` trong thư mục này để xem kho có lỗi gì.", "Run `git status` in this folder to see what is wrong."),
+                    say!(
+                        lang,
+                        "Chạy `git status` trong thư mục này để xem kho có lỗi gì.",
+                        "Run `git status` in this folder to see what is wrong."
+                    ),
                 )
             }
         };
