@@ -35,17 +35,18 @@ pub(super) const ENTRY: Entry = Entry {
 
 fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let side = |id, name, help| Arg::new(id).value_name(name).required(true).value_parser(value_parser!(PathBuf)).help(help);
+    let side =
+        |id, name, help| Arg::new(id).value_name(name).required(true).value_parser(value_parser!(PathBuf)).help(help).display_order(0);
     let command = command
         .arg(side(
-            "old",
+            "before",
             pick("CŨ", "OLD"),
             pick(
                 "Bộ quy tắc cũ: tệp, thư mục hoặc `git:BẢN:đường_dẫn` (tính từ gốc kho; `./` tính từ đây)",
                 "The rules as they were: a file, a folder or `git:REV:path` (from the top of the repository; `./` from here)",
             ),
         ))
-        .arg(side("new", pick("MỚI", "NEW"), pick("Bộ quy tắc mới, cùng cách viết", "The rules as they are, in the same form")))
+        .arg(side("now", pick("MỚI", "NEW"), pick("Bộ quy tắc mới, cùng cách viết", "The rules as they are, in the same form")))
         .arg(
             option(
                 "on",
@@ -71,7 +72,10 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
         )
         .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json", "md"], "human|json|md"))
         .arg(choice("show", pick("all: vẽ mọi kết luận thay đổi", "all: draw every verdict that turns"), &["all"], "all"));
-    output_args(lang, command)
+    output_args(lang, command).after_help(pick(
+        "Mã thoát: 0 không đơn vị nào từ đạt thành không đạt một chỉ tiêu bắt buộc (chỉ có thay đổi, không có `--on`, cũng là 0); 1 có; 2 dữ liệu vào không dùng được.",
+        "Exit codes: 0 nobody turns from met to not met on a mandatory target (differences alone, without `--on`, are 0 too); 1 somebody does; 2 the input could not be used.",
+    ))
 }
 
 // One of the two rule sets.
@@ -83,7 +87,7 @@ struct Loaded {
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     let mut sources = Sources::default();
     let mut load = |id| load(&path(matches, id).unwrap_or_default(), ui, &mut sources);
-    let (old, new) = match (load("old"), load("new")) {
+    let (old, new) = match (load("before"), load("now")) {
         (Ok(old), Ok(new)) => (old, new),
         (Err(problem), _) | (_, Err(problem)) => {
             ui.tell_one(&problem.to_diag(ui.lang()));

@@ -54,6 +54,9 @@ pub struct DiffView<'a> {
     pub lang: Lang,
 }
 
+// From which verdict to which; `None` where one side has no such target.
+type Way = (Option<Verdict>, Option<Verdict>);
+
 /// A turn with the findings on both sides.
 #[derive(Debug, Clone, Copy)]
 struct TurnView<'a> {
@@ -85,7 +88,7 @@ impl<'a> DiffView<'a> {
     }
 
     // How often each kind of turn happens, losses first.
-    fn kinds(&self) -> Vec<((Option<Verdict>, Option<Verdict>), usize)> {
+    fn kinds(&self) -> Vec<(Way, usize)> {
         let mut counts: BTreeMap<_, usize> = BTreeMap::new();
         for turn in self.turns.iter().flat_map(|t| &t.turns) {
             *counts.entry((!is_loss(turn), turn.from, turn.to)).or_default() += 1;
@@ -143,13 +146,13 @@ fn is_loss(turn: &Turn) -> bool {
     turn.from == Some(Verdict::Met) && turn.to == Some(Verdict::NotMet)
 }
 
-// `từ đạt thành không đạt`; what was not there before is new.
+// `từ đạt thành không đạt`; of a target that only one side has, the one verdict.
 fn turned(from: Option<Verdict>, to: Option<Verdict>, lang: Lang) -> String {
     let name = |v: Verdict| verdict(v, lang);
     match (from.map(name), to.map(name)) {
         (Some(from), Some(to)) => say!(lang, "từ {from} thành {to}", "from {from} to {to}"),
-        (None, Some(to)) => say!(lang, "chỉ tiêu mới: {to}", "new target: {to}"),
-        (Some(from), None) => say!(lang, "chỉ tiêu bị bỏ, trước đây {from}", "target removed, {from} before"),
+        (None, Some(to)) => say!(lang, "{to} (chỉ tiêu mới)", "{to} (new target)"),
+        (Some(from), None) => say!(lang, "trước đây {from} (chỉ tiêu bị bỏ)", "{from} before (target removed)"),
         (None, None) => String::new(),
     }
 }

@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::viet;
 use crate::model::ir::{InstrumentId, TargetId};
-use crate::syntax::tree::TargetKind;
 
 use super::change::Why;
 use super::side::{Looked, short};
@@ -86,23 +85,40 @@ pub(super) fn targets(old: &Looked<'_>, new: &Looked<'_>, instruments: &[Instrum
     };
     let namesakes = pairing.namesakes();
     pairing.take(namesakes.iter().filter(|(o, n)| pairing.shared(*o, *n).is_some()).copied().collect(), |_, _, _| None);
-    let same: Vec<_> = pairing.candidates(|side, id| Some(side.meaning(id).whole.clone()));
-    pairing.take_nearest(same, true);
+    let same = |side: &Looked<'_>, id: TargetId| Some(side.meaning(id).whole.clone());
+    pairing.take_nearest(pairing.in_one_instrument(same));
+    pairing.take_nearest(pairing.candidates(same));
     pairing.take(namesakes, |_, _, _| None);
-    let mut alike = pairing.candidates(|side, id| side.side.target(id).quote.as_deref().map(viet::nfc));
-    alike.extend(pairing.candidates(|side, id| Some(viet::bare(&side.side.target(id).title))));
-    alike.extend(pairing.candidates(|side, id| side.meaning(id).subject.clone()));
-    alike.retain(|(o, n)| pairing.is_one(*o, *n));
-    pairing.take_nearest(alike, false);
+    let mut alike = pairing.in_one_instrument(quote);
+    alike.extend(pairing.in_one_instrument(title));
+    alike.extend(pairing.in_one_instrument(subject));
+    pairing.take_nearest(alike);
+    // Across instruments the id, or a second thing, must be the same too.
+    let named = |key: fn(&Looked<'_>, TargetId) -> Option<String>| {
+        move |side: &Looked<'_>, id: TargetId| Some(format!("{} {}", short(&side.side.target(id).id), key(side, id)?))
+    };
+    let mut moved = pairing.candidates(named(quote));
+    moved.extend(pairing.candidates(named(title)));
+    moved.extend(pairing.candidates(named(subject)));
+    moved.extend(pairing.candidates(|side, id| Some(format!("{:?}", (title(side, id)?, subject(side, id)?)))));
+    pairing.take_nearest(moved);
     pairing.pairs.sort_by_key(|p| (p.new, p.old));
     pairing.pairs
 }
 
-impl Pairing<'_, '_> {
-    fn same_instrument(&self, old: TargetId, new: TargetId) -> bool {
-        self.instruments.get(&self.old.side.target(old).instrument) == Some(&self.new.side.target(new).instrument)
-    }
+fn quote(side: &Looked<'_>, id: TargetId) -> Option<String> {
+    side.side.target(id).quote.as_deref().map(viet::nfc)
+}
 
+fn title(side: &Looked<'_>, id: TargetId) -> Option<String> {
+    Some(viet::bare(&side.side.target(id).title))
+}
+
+fn subject(side: &Looked<'_>, id: TargetId) -> Option<String> {
+    side.meaning(id).subject.clone()
+}
+
+impl Pairing<'_, '_> {
     // Targets of one id in one instrument.
     fn namesakes(&self) -> Vec<(TargetId, TargetId)> {
         let find = |old: &TargetId| {
@@ -116,34 +132,26 @@ impl Pairing<'_, '_> {
 
     // The strongest thing that two targets have in common.
     fn shared(&self, old: TargetId, new: TargetId) -> Option<Why> {
-        let (a, b) = (self.old.side.target(old), self.new.side.target(new));
-        let (m, n) = (self.old.meaning(old), self.new.meaning(new));
-        if m.whole == n.whole {
-            Some(Why::Meaning)
-        } else if a.quote.is_some() && a.quote.as_deref().map(viet::nfc) == b.quote.as_deref().map(viet::nfc) {
-            Some(Why::Quote)
-        } else if viet::bare(&a.title) == viet::bare(&b.title) {
-            Some(Why::Title)
-        } else if m.subject.is_some() && m.subject == n.subject {
-            Some(Why::Measure)
-        } else {
-            None
+        if self.old.meaning(old).whole == self.new.meaning(new).whole {
+            return Some(Why::Meaning);
         }
+        let same = |key: fn(&Looked<'_>, TargetId) -> Option<String>| key(self.old, old).is_some_and(|k| Some(k) == key(self.new, new));
+        [(Why::Quote, quote as fn(&Looked<'_>, TargetId) -> Option<String>), (Why::Title, title), (Why::Measure, subject)]
+            .into_iter()
+            .find_map(|(why, key)| same(key).then_some(why))
     }
 
-    // In one instrument one thing in common is enough; across instruments the id, or a second thing, must be the same too.
-    fn is_one(&self, old: TargetId, new: TargetId) -> bool {
-        let (a, b) = (self.old.side.target(old), self.new.side.target(new));
-        if a.kind != b.kind && a.kind == TargetKind::Check {
-            return false;
-        }
-        let measure = self.old.meaning(old).subject.is_some() && self.old.meaning(old).subject == self.new.meaning(new).subject;
-        let titles = viet::bare(&a.title) == viet::bare(&b.title);
-        self.same_instrument(old, new) || short(&a.id) == short(&b.id) || measure && titles
+    // Pairs of what is left over in one instrument on which a key agrees.
+    fn in_one_instrument(&self, key: impl Fn(&Looked<'_>, TargetId) -> Option<String>) -> Vec<(TargetId, TargetId)> {
+        let instrument = |side: &Looked<'_>, id: TargetId| {
+            let own = side.side.target(id).instrument;
+            if std::ptr::eq(side, self.old) { self.instruments.get(&own).copied() } else { Some(own) }
+        };
+        self.candidates(|side, id| Some(format!("{} {}", instrument(side, id)?.0, key(side, id)?)))
     }
 
     // Pairs of what is left over on which a key agrees.
-    fn candidates(&self, key: impl Fn(&super::side::Looked<'_>, TargetId) -> Option<String>) -> Vec<(TargetId, TargetId)> {
+    fn candidates(&self, key: impl Fn(&Looked<'_>, TargetId) -> Option<String>) -> Vec<(TargetId, TargetId)> {
         let mut by_key: BTreeMap<String, Vec<TargetId>> = BTreeMap::new();
         for new in &self.left_new {
             if let Some(key) = key(self.new, *new) {
@@ -154,19 +162,18 @@ impl Pairing<'_, '_> {
         keyed.flat_map(|(old, news)| news.iter().map(move |new| (old, *new))).collect()
     }
 
-    // The nearest first: in one instrument, of one id, with the most in common, with the likest id.
-    fn take_nearest(&mut self, mut candidates: Vec<(TargetId, TargetId)>, moved: bool) {
+    // The nearest first: of one id, with the most in common, with the likest id.
+    fn take_nearest(&mut self, mut candidates: Vec<(TargetId, TargetId)>) {
         candidates.sort_by_cached_key(|(old, new)| {
-            let (a, b) = (self.old.side.target(*old), self.new.side.target(*new));
+            let (a, b) = (short(&self.old.side.target(*old).id), short(&self.new.side.target(*new).id));
             let strength = match self.shared(*old, *new) {
                 Some(Why::Meaning) => 0,
                 Some(Why::Quote) => 1,
                 Some(Why::Title) => 2,
                 _ => 3,
             };
-            let distance = strsim::damerau_levenshtein(short(&a.id), short(&b.id));
-            let titles = viet::bare(&a.title) != viet::bare(&b.title);
-            (moved && !self.same_instrument(*old, *new), short(&a.id) != short(&b.id), strength, titles, distance, *old, *new)
+            let titles = title(self.old, *old) != title(self.new, *new);
+            (a != b, strength, titles, strsim::damerau_levenshtein(a, b), *old, *new)
         });
         self.take(candidates, |pairing, old, new| pairing.shared(old, new));
     }

@@ -111,7 +111,8 @@ impl<'a> Comparing<'_, 'a> {
 
     // Entries of one id are told apart by their order in the register.
     fn units(&mut self) {
-        let mut all: BTreeMap<(&str, usize), (Option<&UnitEntry>, Option<&UnitEntry>)> = BTreeMap::new();
+        type Both<'u> = (Option<&'u UnitEntry>, Option<&'u UnitEntry>);
+        let mut all: BTreeMap<(&str, usize), Both<'_>> = BTreeMap::new();
         for (key, a) in numbered(&self.old.rules.vocabulary.units) {
             all.entry(key).or_default().0 = Some(a);
         }

@@ -77,7 +77,10 @@ pub fn to_diag(change: &Change, sources: &Sources, lang: Lang) -> Diag {
         None => format!("{subject}: {text}"),
     };
     let mut diag = Diag::note(code_of(&change.what), message);
-    let (before, now) = (lang.pick("trước đây", "before"), lang.pick("nay", "now"));
+    let (before, now) = match change.what {
+        What::Added | What::Removed => (lang.pick("bị bỏ", "gone"), lang.pick("mới", "new")),
+        _ => (lang.pick("trước đây", "before"), lang.pick("nay", "now")),
+    };
     for (span, when, value) in [(change.old, before, old), (change.new, now, new)] {
         let text = if value.is_empty() { when.to_string() } else { format!("{when}: {value}") };
         diag.labels.extend(span.map(|span| Label { span, text }));

@@ -68,9 +68,10 @@ pub fn open(argument: &Path) -> Result<(Revision, PathBuf), GitProblem> {
     };
     let entries = entries(&run(&["ls-tree", "-r", "-z", "--full-tree", &tree])?);
     let revision = Revision { scheme: format!("{SCHEME}{rev}:"), here, entries, batch: RefCell::new(None) };
+    let plain = PathBuf::from(argument.as_str());
     // A file at the top must have a folder too, in which its vocabulary is looked for.
-    let slash = if path.contains(['/', MAIN_SEPARATOR]) { "" } else { "/" };
-    let asked = PathBuf::from(format!("{}{slash}{path}", revision.scheme));
+    let at_top = !path.contains(['/', MAIN_SEPARATOR]) && (path.is_empty() || matches!(revision.kind(&plain), Ok(Kind::File)));
+    let asked = if at_top { PathBuf::from(format!("{}/{path}", revision.scheme)) } else { plain };
     match revision.kind(&asked) {
         Ok(_) => Ok((revision, asked)),
         Err(_) => Err(GitProblem::NoPath { rev: rev.to_string(), path: path.to_string(), near: revision.nearest(path) }),

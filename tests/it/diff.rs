@@ -40,6 +40,17 @@ fn two_packs() -> tempfile::TempDir {
     folder
 }
 
+/// The hashes of the rule sets, which change with the shipped vocabulary, in the form they always have here.
+fn with_fixed_hashes(folder: &Path, text: &str) -> String {
+    let (_, out, _) = run(folder, &["diff", "cu", "moi", "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let fixed = |text: String, side: &str, digit: &str| {
+        let hash = answer[side]["rules_hash"].as_str().unwrap();
+        text.replace(hash, &digit.repeat(64)).replace(&hash[..12], &digit.repeat(12))
+    };
+    fixed(fixed(text.to_string(), "old", "0"), "new", "1")
+}
+
 #[test]
 fn a_raised_threshold_shows_the_province_that_turns() {
     let folder = two_packs();
@@ -49,7 +60,7 @@ fn a_raised_threshold_shows_the_province_that_turns() {
             let (code, out, err) = run(folder.path(), &args);
             assert_eq!((code, err.as_str()), (Some(1), ""), "{out}");
             assert!(format == "md" || out.lines().all(|l| doichieu::diag::render::columns(l) <= 80), "{out}");
-            insta::assert_snapshot!(format!("{format}_{lang}"), out);
+            insta::assert_snapshot!(format!("{format}_{lang}"), with_fixed_hashes(folder.path(), &out));
         }
     }
 }
@@ -66,7 +77,7 @@ fn json_keeps_to_its_schema() {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert_eq!(code, Some(i32::from(args[0] == "--on")));
         if args[0] == "--on" {
-            insta::assert_snapshot!("json", out);
+            insta::assert_snapshot!("json", with_fixed_hashes(folder.path(), &out));
         }
         answer["changes"][0]["direction"] = "up".into();
         assert!(!validator.is_valid(&answer), "the schema takes anything");
@@ -211,7 +222,7 @@ fn revisions_that_are_not_there_are_refused() {
     git_refused("git:HEAD~9:quy tắc", "has no revision `HEAD~9`");
     git_refused("git:HEAD:quy tác", "Did you mean `quy tắc`?");
     git_refused("git:HEAD:../ngoai", "has no `../ngoai`");
-    git_refused("git:HEAD:a:b", "A revision has no `:` in it");
+    git_refused("git:HEAD:a:b", "What stands behind the second `:`");
     let outside = tempfile::tempdir().unwrap();
     pack(outside.path(), "moi", RULES);
     refused(outside.path(), &["diff", "git:HEAD:rules", "moi"], "the current folder is in no git repository");

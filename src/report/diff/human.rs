@@ -8,7 +8,7 @@ use crate::report::words::{counted, verdict};
 use crate::rulediff::{Change, spoken, to_diag};
 use crate::say;
 
-use super::table::Table;
+use super::table::{Row, Table};
 use super::turn;
 use super::{DiffView, TurnView, is_loss, short};
 
@@ -91,7 +91,7 @@ fn table(table: &Table<'_>, page: &Page) -> String {
     for (index, target) in table.targets.iter().enumerate() {
         out += &page.paragraph(&format!("{:>digits$}  ", index + 1), target);
     }
-    let widest = table.rows.iter().map(|(name, _)| render::columns(name)).max().unwrap_or(0);
+    let widest = table.rows.iter().map(|row| render::columns(&row.name)).max().unwrap_or(0);
     let names = widest.min(page.width.saturating_sub(CELL + 2)).max(1);
     let each = (page.width.saturating_sub(names + 1) / CELL).max(1);
     for from in (0..table.targets.len()).step_by(each) {
@@ -99,7 +99,7 @@ fn table(table: &Table<'_>, page: &Page) -> String {
         out.push('\n');
         let numbers: String = columns.clone().map(|c| format!("{:>CELL$}", c + 1)).collect();
         out += &format!("{}{numbers}\n", " ".repeat(names));
-        for (name, cells) in &table.rows {
+        for Row { name, cells } in &table.rows {
             let cells = cells.get(columns.clone()).unwrap_or_default();
             if cells.iter().any(Option::is_some) {
                 let drawn: String = cells.iter().map(|c| cell(c.as_ref(), page)).collect();

@@ -4,7 +4,7 @@ use crate::diag::render::clean;
 use crate::rulediff::{Change, spoken};
 use crate::say;
 
-use super::table::Table;
+use super::table::{Row, Table};
 use super::turn;
 use super::{DiffView, short, turned};
 
@@ -61,12 +61,12 @@ fn turns(view: &DiffView<'_>) -> String {
     if all.is_empty() {
         return out;
     }
-    let kinds = view.kinds().into_iter().map(|((from, to), n)| vec![turned(from, to, lang), n.to_string()]);
+    let kinds = view.kinds().into_iter().map(|(kind, n)| vec![turned(kind.0, kind.1, lang), n.to_string()]);
     out += &format!("\n{}", table(&[lang.pick("Loại", "Kind"), lang.pick("Số lượt", "How many")], kinds));
     let grid = Table::new(view);
     let mut heads = vec![lang.pick("Đơn vị", "Unit")];
     heads.extend(grid.targets.iter().map(String::as_str));
-    let rows = grid.rows.iter().map(|(name, cells)| {
+    let rows = grid.rows.iter().map(|Row { name, cells }| {
         let cell = |c: &Option<super::TurnView<'_>>| c.map_or_else(String::new, |c| turned(c.turn.from, c.turn.to, lang));
         std::iter::once(name.clone()).chain(cells.iter().map(cell)).collect()
     });

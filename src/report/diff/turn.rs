@@ -1,7 +1,7 @@
 //! A verdict that turns, as a diagnostic: the report's own words, the new line that judges them, the old line beside it.
 
 use crate::base::lang::Lang;
-use crate::diag::model::{Diag, Severity};
+use crate::diag::model::{Diag, Label, Severity};
 use crate::report::finding::{diag as finding_diag, rule};
 use crate::report::view::FindingView;
 use crate::report::words::message as finding_message;
@@ -29,17 +29,24 @@ pub(super) fn diag(turn: &TurnView<'_>, lang: Lang) -> Option<Diag> {
         diag.severity = Severity::Note;
         diag.help = None;
     }
-    let (before, now) = (lang.pick("trước đây", "before"), lang.pick("nay", "now"));
     let line = rule(told, lang);
     if let Some(label) = diag.labels.iter_mut().find(|l| l.span == line.span) {
-        let when = if turn.new.is_some() { now } else { before };
-        label.text = format!("{when}: {}", label.text);
+        label.text = dated(&label.text, turn.new.is_some(), lang);
     }
     if let Some(old) = turn.old.filter(|_| turn.new.is_some()) {
         let line = rule(old, lang);
-        diag.labels.push(crate::diag::model::Label { span: line.span, text: format!("{before}: {}", line.text) });
+        diag.labels.push(Label { span: line.span, text: dated(&line.text, false, lang) });
     }
     Some(diag)
+}
+
+// `nay yêu cầu: …`, `required before: …`
+fn dated(label: &str, now: bool, lang: Lang) -> String {
+    let (vi, en) = if now { ("nay", "now") } else { ("trước đây", "before") };
+    match label.strip_prefix("required: ").filter(|_| lang == Lang::En) {
+        Some(rest) => format!("required {en}: {rest}"),
+        None => say!(lang, "{vi} {label}", "{en}: {label}"),
+    }
 }
 
 /// Under which target, by its new id, and its old one where that differs.
