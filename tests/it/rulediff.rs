@@ -152,7 +152,11 @@ fn tiers_bound_and_weight() {
         &when.replace("2016\n", "2015\n"),
         &["nq36a.may-tinh: the condition to apply changes from `report.year >= 2016` to `report.year >= 2015` (stricter)"],
     );
-    edited("binds province", "binds province\n  severity advisory", &["nq36a.may-tinh: changes from mandatory to advisory (weaker)"]);
+    edited(
+        "binds province",
+        "binds province\n  severity advisory",
+        &["nq36a.may-tinh: the severity changes from mandatory to advisory (weaker)"],
+    );
     edited(
         "binds province",
         "binds province\n  basis restated 2",

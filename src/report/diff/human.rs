@@ -67,10 +67,7 @@ fn turns(view: &DiffView<'_>, page: &Page, everything: bool) -> String {
     }
     out.push('\n');
     out += &table(&Table::new(view), page);
-    let drawn: Vec<&TurnView<'_>> = match everything || all.len() <= DRAWN {
-        true => all.iter().collect(),
-        false => all.iter().filter(|t| is_loss(&t.turn)).take(DRAWN).collect(),
-    };
+    let drawn = drawn(&all, everything);
     for one in &drawn {
         out.push('\n');
         out += &turn::diag(one, lang).map(|d| render::human(&d, view.sources, &page.style)).unwrap_or_default();
@@ -82,6 +79,17 @@ fn turns(view: &DiffView<'_>, page: &Page, everything: bool) -> String {
         out += &page.paragraph("", &text);
     }
     out
+}
+
+// Of very many only those that end in not met, whoever met it before first.
+fn drawn<'t, 'a>(all: &'t [TurnView<'a>], everything: bool) -> Vec<&'t TurnView<'a>> {
+    if everything || all.len() <= DRAWN {
+        return all.iter().collect();
+    }
+    let mut worst: Vec<&TurnView<'a>> = all.iter().filter(|t| t.turn.to == Some(Verdict::NotMet)).collect();
+    worst.sort_by_key(|t| !is_loss(&t.turn));
+    worst.truncate(DRAWN);
+    worst
 }
 
 // The targets with their numbers, then one row a unit, in several tables where the page is too narrow for one.

@@ -26,7 +26,7 @@ pub(super) fn said(scene: &Scene<'_>) -> Option<Said> {
         What::Measure => measure(scene),
         What::Severity(old, new) => {
             let (a, b) = (severity(*old, lang), severity(*new, lang));
-            Said::new(say!(lang, "mức độ đổi từ {a} thành {b}", "changes from {a} to {b}"), a, b)
+            Said::new(say!(lang, "mức độ đổi từ {a} thành {b}", "the severity changes from {a} to {b}"), a, b)
         }
         What::Basis(old, new) => {
             let (a, b) = (basis(*old, lang), basis(*new, lang));
