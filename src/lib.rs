@@ -9,7 +9,7 @@
 //!    [`fmt`]: the canonical form of rule files
 //! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language; [`law`]: rules against the official text
 //! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules, and what they notice;
-//!    [`lint`]: what to look at again in rules
+//!    [`lint`]: what to look at again in rules; [`rulediff`]: two rule sets side by side
 //! 7. [`report`]: findings and results of tests as text, JSON, JUnit
 //! 8. [`cli`]: arguments, streams, exit codes
 
@@ -23,6 +23,7 @@ pub mod law;
 pub mod lint;
 pub mod model;
 pub mod report;
+pub mod rulediff;
 pub mod ruletest;
 pub mod syntax;
 pub mod vocab;

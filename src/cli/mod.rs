@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod diff;
 mod disk;
 mod explain;
 mod filters;
@@ -23,7 +24,7 @@ use self::args::Entry;
 use self::ui::Ui;
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY];
+const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY, diff::ENTRY];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;

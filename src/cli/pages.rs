@@ -32,7 +32,7 @@ pages! {
         "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",
         "quote-not-found", "table-shape", "unit-not-in-force", "unknown-choice", "unknown-indicator",
         "unknown-unit", "unknown-word", "value-type";
-    "file": "duplicate-key", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-exceptions", "no-reports", "no-rules", "no-targets", "not-found",
+    "file": "duplicate-key", "git", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-exceptions", "no-reports", "no-rules", "no-targets", "not-found",
         "not-utf8", "not-written", "syntax", "unknown-format", "unknown-key", "unreadable", "wrong-kind";
     "fmt": "meaning-changed";
     "law": "ambiguous-clause", "claims-verified", "no-document", "no-such-clause", "not-looked-at", "quote-elsewhere",
@@ -51,6 +51,8 @@ pages! {
     "pack": "changelog", "sign-off", "version";
     "reason": "bound-too-loose", "contradiction", "not-reported", "out-of-date", "qualitative", "source-grade",
         "tiers-not-separated", "undefined", "whole-not-reported";
+    "rulediff": "added", "amended", "bound", "dates", "force", "measure", "removed",
+        "renamed", "requirement", "tiers", "vocabulary", "weight", "wording";
     "ruletest": "failed", "survivor";
     "syntax": "accent-in-name", "bad-escape", "chained-comparison", "clause-line", "comment-sign", "date-form",
         "decimal-comma", "define-name", "duplicate-field", "expected", "expected-operand", "field-elsewhere",

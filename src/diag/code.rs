@@ -77,6 +77,7 @@ codes! {
     LAW_UNREADABLE = "file::law-unreadable";
     LAW_CHANGED = "file::law-changed";
     LAW_QUOTE = "file::law-quote";
+    GIT = "file::git";
     // stage `fmt`: the canonical form of rule files
     MEANING_CHANGED = "fmt::meaning-changed";
     TEST_SURVIVOR = "ruletest::survivor";
@@ -127,6 +128,20 @@ codes! {
     LINT_UNUSED_DEFINE = "lint::unused-define";
     LINT_VERIFIED_WITHOUT_DOCUMENT = "lint::verified-without-document";
     LINT_WEAKER_LATER = "lint::weaker-later";
+    // stage `rulediff`: what changed between two rule sets
+    DIFF_ADDED = "rulediff::added";
+    DIFF_REMOVED = "rulediff::removed";
+    DIFF_RENAMED = "rulediff::renamed";
+    DIFF_REQUIREMENT = "rulediff::requirement";
+    DIFF_DATES = "rulediff::dates";
+    DIFF_TIERS = "rulediff::tiers";
+    DIFF_BOUND = "rulediff::bound";
+    DIFF_MEASURE = "rulediff::measure";
+    DIFF_WEIGHT = "rulediff::weight";
+    DIFF_AMENDED = "rulediff::amended";
+    DIFF_FORCE = "rulediff::force";
+    DIFF_VOCABULARY = "rulediff::vocabulary";
+    DIFF_WORDING = "rulediff::wording";
     // stage `command`: what was typed
     UNKNOWN_FILTER = "command::unknown-filter";
     STDIN_ALONE = "command::stdin-alone";

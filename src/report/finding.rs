@@ -82,7 +82,8 @@ fn add(labels: &mut Vec<Label>, span: Span, text: String) {
     }
 }
 
-fn rule(finding: &FindingView<'_>, lang: Lang) -> Label {
+/// The rule's line.
+pub(super) fn rule(finding: &FindingView<'_>, lang: Lang) -> Label {
     let part = finding.deciding_part().map(|p| p.part).or(finding.milestone.and_then(|m| m.parts.first()));
     let span = match finding.not_applicable {
         Some(_) => finding.target.head,

@@ -4,8 +4,9 @@
 //! gives equal bytes; nothing is left out in silence (the health of a run is part of every format).
 //!
 //! The way of a finding: `view` gathers what belongs to it, `words` says it in a language, `finding` makes a diagnostic of it, `human`
-//! and `json` write the page.
+//! and `json` write the page. `diff` does the same for two rule sets side by side.
 
+pub mod diff;
 pub mod earlier;
 pub mod finding;
 mod gather;

@@ -43,3 +43,15 @@ pub fn tier_not_declared(code: Code, at: Span, tier: Tier, indicator: &str, decl
     .label(at, lang.pick("chỉ số không có cấp này", "not a tier of the indicator"))
     .help(help)
 }
+
+/// A kind of units, in the plural.
+pub fn unit_kinds(kind: &str, lang: Lang) -> &str {
+    match kind {
+        "province" => lang.pick("cấp tỉnh", "provinces"),
+        "district" => lang.pick("cấp huyện", "districts"),
+        "commune" => lang.pick("cấp xã", "communes"),
+        "ministry" => lang.pick("bộ, ngành Trung ương", "ministries"),
+        "state" => lang.pick("Nhà nước", "the State"),
+        other => other,
+    }
+}

@@ -5,6 +5,7 @@
 
 pub mod builtin;
 pub mod files;
+pub mod git;
 mod law;
 mod load_exceptions;
 pub mod load_reports;

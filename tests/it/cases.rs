@@ -107,11 +107,13 @@ fn every_mistake_is_said_in_both_languages() {
 }
 
 /// Codes that no case folder can show: what the command line and the disk give rise to is tested where it happens.
-const ELSEWHERE: [&str; 16] = [
+const ELSEWHERE: [&str; 18] = [
     "lint::",
     "command::",
     "fmt::",
+    "rulediff::",
     "ruletest::",
+    "file::git",
     "file::not-utf8",
     "file::not-found",
     "file::unreadable",

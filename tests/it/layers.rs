@@ -9,7 +9,7 @@ const ROWS: &[&[&str]] = &[
     &["syntax", "vocab"],
     &["facts", "fmt", "model"],
     &["eval", "law"],
-    &["workspace", "ruletest", "lint"],
+    &["workspace", "ruletest", "rulediff", "lint"],
     &["report"],
     &["cli"],
 ];

@@ -63,7 +63,10 @@ fn mistake(lang: Lang, error: &clap::Error, kind: ErrorKind) -> String {
             say!(lang, "`--width` phải là số từ 40 đến 400, không nhận `{value}`", "`--width` is a number from 40 to 400, not `{value}`")
         }
         ErrorKind::ValueValidation => say!(lang, "`{arg}` không nhận `{value}`", "`{arg}` does not take `{value}`"),
-        // Only `explain` must have one.
+        ErrorKind::MissingRequiredArgument if !["<GÌ>", "<WHAT>"].iter().any(|what| arg.starts_with(what)) => {
+            let missing = context(error, ContextKind::InvalidArg);
+            say!(lang, "còn thiếu {missing}; thêm `--help` để xem cách dùng", "{missing} is missing; add `--help` to see how it is used")
+        }
         ErrorKind::MissingRequiredArgument => say!(
             lang,
             "chưa nêu cần giải thích gì; ví dụ `doichieu explain nq36a.dvc-muc-2`",

@@ -3,6 +3,7 @@
 use crate::base::lang::Lang;
 use crate::eval::finding::NotApplicable;
 use crate::say;
+use crate::vocab::words::unit_kinds;
 
 use super::super::view::FindingView;
 
@@ -13,7 +14,7 @@ pub(super) fn not_applicable(finding: &FindingView<'_>, lang: Lang) -> String {
     let (number, from, as_of) = (finding.instrument_name(lang), instrument.from, finding.scene.as_of);
     let why = match finding.not_applicable {
         Some(NotApplicable::BindsOthers) => {
-            let kinds: Vec<&str> = finding.target.binds.iter().map(|k| kind(k, lang)).collect();
+            let kinds: Vec<&str> = finding.target.binds.iter().map(|k| unit_kinds(k, lang)).collect();
             let kinds = kinds.join(", ");
             say!(lang, "chỉ tiêu này dành cho {kinds}", "this target binds {kinds}")
         }
@@ -46,16 +47,4 @@ pub(super) fn not_applicable(finding: &FindingView<'_>, lang: Lang) -> String {
         }
     };
     say!(lang, "không áp dụng “{title}”: {why}", "“{title}” does not apply: {why}")
-}
-
-/// A kind of units, in the plural.
-fn kind(kind: &str, lang: Lang) -> &str {
-    match kind {
-        "province" => lang.pick("cấp tỉnh", "provinces"),
-        "district" => lang.pick("cấp huyện", "districts"),
-        "commune" => lang.pick("cấp xã", "communes"),
-        "ministry" => lang.pick("bộ, ngành Trung ương", "ministries"),
-        "state" => lang.pick("Nhà nước", "the State"),
-        other => other,
-    }
 }
