@@ -161,6 +161,7 @@ impl Read {
     fn survey(&self, args: &LintArgs) -> Survey<'_> {
         let mut input = Input::new(&self.loaded.rules, &self.loaded.trees, &self.sources);
         input.lints.retain(|l| args.wants(l));
+        input.as_of = args.as_of;
         let mut survey = lint::survey(&input);
         // What is built in cannot be mended by whoever uses it beside their own rules.
         let own = |f: &Found<'_>| self.loaded.built_in || !self.sources.get(f.at.file).name.starts_with("doichieu:");

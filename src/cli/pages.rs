@@ -38,7 +38,7 @@ pages! {
     "law": "ambiguous-clause", "claims-verified", "no-document", "no-such-clause", "not-looked-at", "quote-elsewhere",
         "skip-without-reason", "skipped-and-encoded";
     "lint": "allow-unknown", "allow-unused", "allow-without-reason", "bare-header", "basis-below", "conflict",
-        "duplicate", "few-tests", "gap", "long-quote", "no-advice", "no-basis", "no-clause", "no-english",
+        "duplicate", "expired-exception", "few-tests", "gap", "long-quote", "no-advice", "no-basis", "no-clause", "no-english",
         "no-quote", "no-source", "no-test", "open-whole", "phrase-twice", "quote-number", "quote-year",
         "shadowed", "source-address", "standing-duty", "successor", "title-number", "tone-place",
         "tone-style", "unused-define", "verified-without-document", "weaker-later";

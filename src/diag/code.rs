@@ -104,6 +104,7 @@ codes! {
     LINT_BASIS_BELOW = "lint::basis-below";
     LINT_CONFLICT = "lint::conflict";
     LINT_DUPLICATE = "lint::duplicate";
+    LINT_EXPIRED_EXCEPTION = "lint::expired-exception";
     LINT_FEW_TESTS = "lint::few-tests";
     LINT_GAP = "lint::gap";
     LINT_LONG_QUOTE = "lint::long-quote";

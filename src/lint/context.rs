@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::date::Date;
 use crate::base::source::{FileId, Sources, Span};
 use crate::model::ir::{self, Rules, TargetId};
 use crate::syntax::tree::{Item, Target, Tree};
@@ -24,12 +25,14 @@ pub struct Input<'a> {
     pub sources: &'a Sources,
     /// The lints to run.
     pub lints: Vec<&'static Lint>,
+    /// The day that expiry is asked about; without it only what holds on every day is found.
+    pub as_of: Option<Date>,
 }
 
 impl<'a> Input<'a> {
     /// A rule set to be looked at by every lint.
     pub fn new(rules: &'a Rules, trees: &'a [Tree], sources: &'a Sources) -> Input<'a> {
-        Input { rules, trees, sources, lints: ALL.to_vec() }
+        Input { rules, trees, sources, lints: ALL.to_vec(), as_of: None }
     }
 }
 
@@ -47,6 +50,7 @@ pub(super) struct Context<'a> {
     pub(super) trees: &'a [Tree],
     pub(super) sources: &'a Sources,
     pub(super) lints: Vec<&'static Lint>,
+    pub(super) as_of: Option<Date>,
     pub(super) blocks: Vec<Block<'a>>,
     by_id: Vec<Option<usize>>,
     demands: OnceCell<Demands>,
@@ -77,6 +81,7 @@ impl<'a> Context<'a> {
             trees,
             sources,
             lints: input.lints.clone(),
+            as_of: input.as_of,
             blocks,
             by_id,
             demands: OnceCell::new(),

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use doichieu::base::date::Date;
 use doichieu::base::lang::Lang;
 use doichieu::base::source::Sources;
 use doichieu::diag::model::Severity;
@@ -23,8 +24,10 @@ fn load(folder: &Path) -> (LoadedRules, Sources) {
     let mut files = Memory::default();
     for from in [root().join("rules"), folder.to_path_buf()] {
         for entry in std::fs::read_dir(from).unwrap().map(|e| e.unwrap()) {
-            if [".rules", ".toml", ".txt"].iter().any(|end| entry.file_name().to_string_lossy().ends_with(end)) {
-                files.put(Path::new("rules").join(entry.file_name()), std::fs::read(entry.path()).unwrap());
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let folder = if name.ends_with(".exceptions.toml") { "rules/exceptions" } else { "rules" };
+            if [".rules", ".toml", ".txt"].iter().any(|end| name.ends_with(end)) {
+                files.put(Path::new(folder).join(name), std::fs::read(entry.path()).unwrap());
             }
         }
     }
@@ -38,7 +41,10 @@ fn load(folder: &Path) -> (LoadedRules, Sources) {
 /// What one lint says of a case; the lints about `allow` need the others to have run.
 fn said(folder: &Path, lint: &str, lang: Lang) -> Vec<String> {
     let (loaded, sources) = load(folder);
-    let found = lint::run(&Input::new(&loaded.rules, &loaded.trees, &sources));
+    let mut input = Input::new(&loaded.rules, &loaded.trees, &sources);
+    // A case says in its name on which day it is asked: `expired-exception.found-on-2018-01-01`.
+    input.as_of = folder.file_name().and_then(|n| n.to_str()?.split_once("-on-")).and_then(|(_, day)| Date::parse(day));
+    let found = lint::run(&input);
     let style = Style { lang, width: 80, color: false, ascii_lines: false };
     let own = found.iter().filter(|f| f.lint.name() == lint);
     own.map(|f| {

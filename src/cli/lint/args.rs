@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, ArgMatches};
 
+use crate::base::date::Date;
 use crate::base::lang::Lang;
 use crate::base::suggest;
-use crate::cli::args::{choice, flag, option, output_args, path, path_operands, paths, rules_arg, text, texts};
+use crate::cli::args::{choice, date, flag, option, output_args, path, path_operands, paths, rules_arg, text, texts};
 use crate::diag::code;
 use crate::diag::model::{Diag, Severity};
 use crate::diag::words::did_you_mean;
@@ -34,6 +35,8 @@ pub(super) struct LintArgs {
     /// Clauses of the official texts instead of lints.
     pub(super) law: bool,
     pub(super) explain: Option<&'static Lint>,
+    /// The day that exceptions are held against.
+    pub(super) as_of: Option<Date>,
 }
 
 impl LintArgs {
@@ -74,6 +77,10 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
             "never|note|warning|error",
         ))
         .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json"], "human|json"))
+        .arg(
+            option("as-of", pick("Xét các miễn trừ đã hết vào ngày này", "Find exceptions that have expired on this day"), "NGÀY")
+                .value_parser(date),
+        )
         .arg(flag("fix", pick("Sửa ngay trong tệp những gì chắc chắn đúng", "Mend in the files what is mended for sure")))
         .arg(flag("list", pick("Liệt kê mọi mục kiểm tra", "Show every lint")))
         .arg(
@@ -115,6 +122,7 @@ pub(super) fn read(matches: &ArgMatches, lang: Lang) -> Result<LintArgs, Diag> {
         format: if given("format").as_deref() == Some("json") { Format::Json } else { Format::Human },
         fix: matches.get_flag("fix"),
         list: matches.get_flag("list"),
+        as_of: matches.get_one::<Date>("as-of").copied(),
         law,
         explain: given("explain").map(|n| find(&n, lang)).transpose()?,
     })

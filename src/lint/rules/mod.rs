@@ -18,6 +18,7 @@ lints! {
     basis_below
     conflict
     duplicate
+    expired_exception
     few_tests
     gap
     long_quote
