@@ -9,6 +9,7 @@ pub mod spelling;
 
 use crate::base::lang::Lang;
 use crate::base::source::Span;
+use crate::diag::code;
 use crate::diag::model::Diag;
 
 use grammar::Grammar;
@@ -24,7 +25,7 @@ pub struct Problem {
     pub wrong: Wrong,
 }
 
-/// The three families of mistakes.
+/// The families of mistakes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wrong {
     /// A sign or a word is spelt in a way that the language does not know.
@@ -33,6 +34,8 @@ pub enum Wrong {
     Header(HeaderProblem),
     /// Blocks, fields or expressions are not put together as they must be.
     Grammar(Grammar),
+    /// The file is right, but this program cannot lay it out anew without changing what it says.
+    Layout,
 }
 
 impl From<Spelling> for Wrong {
@@ -70,8 +73,21 @@ impl Problem {
             Wrong::Spelling(wrong) => wrong.to_diag(self.at, lang),
             Wrong::Header(wrong) => wrong.to_diag(self.at, lang),
             Wrong::Grammar(wrong) => wrong.to_diag(self.at, lang),
+            Wrong::Layout => layout(self.at, lang),
         }
     }
+}
+
+fn layout(at: Span, lang: Lang) -> Diag {
+    let message = lang.pick(
+        "chương trình không trình bày lại được tệp này mà giữ nguyên nội dung",
+        "the program cannot lay this file out anew without changing what it says",
+    );
+    let help = lang.pick(
+        "Tệp được giữ nguyên. Đây là lỗi của chương trình: xin gửi cho nhóm phát triển tệp này và số phiên bản (`doichieu --version`).",
+        "The file was left as it is. This is a mistake of the program: please send its makers this file and the version (`doichieu --version`).",
+    );
+    Diag::error(code::MEANING_CHANGED, message).label(at, lang.pick("khác đi từ đây", "differs from here on")).help(help)
 }
 
 /// `a`, `b`, `c`: names in a sentence.
