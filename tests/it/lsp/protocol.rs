@@ -41,14 +41,15 @@ fn the_language_is_the_one_the_editor_names() {
 fn a_change_of_the_vocabulary_is_told_in_rules_and_facts_that_stand_on_it() {
     let mut editor = Editor::new(workspace());
     editor.open_pack("indicators.toml");
+    let id = |id: &str| format!("id      = \"{id}\"");
     let (rules, facts) = ("rules/nq36a.rules", "seeds/phu-tho-2015/report.facts.toml");
-    editor.replace("rules/indicators.toml", "id = \"dvc.muc_3_4.ty_le\"", "id = \"dvc.khac.ty_le\"");
+    editor.replace("rules/indicators.toml", &id("dvc.muc_3_4.ty_le"), &id("dvc.khac.ty_le"));
     editor.until(|e| e.codes(rules).contains(&"model::unknown-name"));
-    editor.replace("rules/indicators.toml", "id = \"dvc.khac.ty_le\"", "id = \"dvc.muc_3_4.ty_le\"");
+    editor.replace("rules/indicators.toml", &id("dvc.khac.ty_le"), &id("dvc.muc_3_4.ty_le"));
     editor.until(|e| e.codes(rules).iter().all(|c| *c != "model::unknown-name"));
     let reported = std::str::from_utf8(&workspace().0[&super::editor::path(facts)]).unwrap().to_string();
     let first = reported.split("indicator = \"").nth(1).unwrap().split('"').next().unwrap().to_string();
-    editor.replace("rules/indicators.toml", &format!("id = \"{first}\""), "id = \"khong.co\"");
+    editor.replace("rules/indicators.toml", &id(&first), &id("khong.co"));
     editor.until(|e| e.codes(facts).contains(&"facts::unknown-indicator"));
 }
 
