@@ -84,6 +84,14 @@ pub(crate) fn rule_folder(times: usize) -> Memory {
     files
 }
 
+/// What an editor has open: the packs so many times, their vocabulary, and a report of each of the 63 provinces, below `/w`.
+pub(crate) fn workspace(times: usize) -> Memory {
+    let vocabulary = builtin::FILES.iter().filter(|(name, _)| name.ends_with(".toml"));
+    let vocabulary = vocabulary.map(|(name, text)| (Path::new("rules").join(name), text.as_bytes().to_vec()));
+    let files = rule_folder(times).0.into_iter().chain(country(&rules()).0).chain(vocabulary);
+    Memory(files.map(|(path, bytes)| (Path::new("/w").join(path), bytes)).collect())
+}
+
 /// Reads a folder of rules that must have no errors.
 pub(crate) fn load_folder(files: &Memory) -> LoadedRules {
     let loaded = load_rules(files, &RulesFrom::Path("rules".into()), &mut Sources::default());

@@ -45,7 +45,10 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
     );
     let check = flag(
         "check",
-        pick("Không sửa tệp nào: in những chỗ sẽ thay đổi, mã thoát 1 nếu có", "Change no file: print what would change, exit 1 if anything would"),
+        pick(
+            "Không sửa tệp nào: in những chỗ sẽ thay đổi, mã thoát 1 nếu có",
+            "Change no file: print what would change, exit 1 if anything would",
+        ),
     );
     let name: Arg = option(
         "stdin-name",
@@ -57,7 +60,14 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     let named = paths(matches, "paths");
-    let mut job = Job { ui, check: matches.get_flag("check"), sources: Sources::default(), wrong: Vec::new(), told: String::new(), count: Count::default() };
+    let mut job = Job {
+        ui,
+        check: matches.get_flag("check"),
+        sources: Sources::default(),
+        wrong: Vec::new(),
+        told: String::new(),
+        count: Count::default(),
+    };
     if named.iter().any(|p| p == Path::new("-")) {
         if named.len() > 1 {
             ui.tell_one(&stdin_alone(ui.lang()));

@@ -206,7 +206,9 @@ impl Problem {
             | Problem::UnknownChoice { at, near: Some(near), .. }
             | Problem::UnknownIndicator { at, near: Some(near), .. } => quoted(*at, near, false),
             Problem::Value { at, error, .. } => match error {
-                ValueError::DecimalComma(meant) | ValueError::UnknownWord(Some(meant)) | ValueError::Backwards(meant) => quoted(*at, meant, false),
+                ValueError::DecimalComma(meant) | ValueError::UnknownWord(Some(meant)) | ValueError::Backwards(meant) => {
+                    quoted(*at, meant, false)
+                }
                 ValueError::Sign(meant) => quoted(*at, meant, true),
                 ValueError::Grouped { joined } => vec![write(*at, joined, false, lang)],
                 _ => Vec::new(),

@@ -42,7 +42,8 @@ mod tests {
 
     #[test]
     fn the_lines_that_differ_make_the_new_text_of_the_old() {
-        for (old, new) in [("a\nb\nc", "a\nB\nc"), ("a\na\na\n", "a\na\n"), ("", "x\n"), ("x\n", ""), ("a\n\n\nb", "a\nb\n"), ("a", "a\n")] {
+        for (old, new) in [("a\nb\nc", "a\nB\nc"), ("a\na\na\n", "a\na\n"), ("", "x\n"), ("x\n", ""), ("a\n\n\nb", "a\nb\n"), ("a", "a\n")]
+        {
             let (start, end, text) = difference(old, new).unwrap();
             assert_eq!(format!("{}{text}{}", &old[..start], &old[end..]), new);
         }

@@ -95,7 +95,10 @@ fn target_page(asked: &Asked<'_>, file: &RuleFile, target: &Target) -> String {
     let mut page = Page(vec![format!("**{title}** (`{}`)\n", target.id.value)]);
     if let Some(header) = &file.tree.header {
         let number = header.number.as_ref().map_or(&header.id.value, |n| &n.value);
-        page.row(lang.pick("Văn bản", "Instrument"), format!("{number}; {}", force(header, lang)));
+        page.row(lang.pick("Văn bản", "Instrument"), {
+            let force = force(header, lang);
+            say!(lang, "{number}; hiệu lực {force}", "{number}; in force {force}")
+        });
     }
     let known = |text: &Option<crate::base::source::Spanned<String>>| text.as_ref().map(|t| t.value.clone()).filter(|t| t.trim() != "?");
     let unknown = || lang.pick("chưa biết", "not known").to_string();
@@ -141,8 +144,8 @@ fn instrument(header: &Header, lang: Lang) -> String {
 fn force(header: &Header, lang: Lang) -> String {
     let from = header.from.value;
     match header.until.as_ref().map(|u| u.value) {
-        Some(until) => say!(lang, "hiệu lực từ {from} đến hết {until}", "in force from {from} until {until}"),
-        None => say!(lang, "hiệu lực từ {from}", "in force from {from}"),
+        Some(until) => say!(lang, "từ {from} đến hết {until}", "from {from} until {until}"),
+        None => say!(lang, "từ {from}", "from {from}"),
     }
 }
 

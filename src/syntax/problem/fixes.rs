@@ -30,9 +30,10 @@ fn spelling(wrong: &Spelling, at: Span, lang: Lang) -> Vec<Fix> {
         Spelling::Sign { meant } if meant.starts_with(|c: char| c.is_ascii_lowercase()) => one(write(at, format!(" {meant} "), true, lang)),
         // A long dash may be a minus or stand in an id.
         Spelling::Sign { meant } => one(write(at, *meant, *meant != "-", lang)),
-        Spelling::FullWidth { meant } | Spelling::DecimalComma { meant } | Spelling::Thousands { meant } | Spelling::PercentSpace { meant } => {
-            one(write(at, meant, !matches!(wrong, Spelling::DecimalComma { .. }), lang))
-        }
+        Spelling::FullWidth { meant }
+        | Spelling::DecimalComma { meant }
+        | Spelling::Thousands { meant }
+        | Spelling::PercentSpace { meant } => one(write(at, meant, !matches!(wrong, Spelling::DecimalComma { .. }), lang)),
         Spelling::NumberForm { meant: Some(meant) } | Spelling::NameStart { meant: Some(meant) } => one(write(at, meant, false, lang)),
         Spelling::ThreeDecimals { count, decimal } => vec![write(at, count, false, lang), write(at, decimal, false, lang)],
         Spelling::DateForm { meant } | Spelling::UpperCase { meant } => one(write(at, meant, true, lang)),
@@ -73,7 +74,9 @@ fn grammar(wrong: &Grammar, at: Span, lang: Lang) -> Vec<Fix> {
         }
         Grammar::StrayBrace | Grammar::UnopenedBracket | Grammar::ReasonWithoutNeed => vec![remove(at, false, lang)],
         Grammar::FieldSign => vec![remove(at, true, lang)],
-        Grammar::UnclosedBlock { expected, .. } => vec![Fix { edits: vec![(expected.after(), "\n}".into())], ..write(at, "}", false, lang) }],
+        Grammar::UnclosedBlock { expected, .. } => {
+            vec![Fix { edits: vec![(expected.after(), "\n}".into())], ..write(at, "}", false, lang) }]
+        }
         _ => Vec::new(),
     }
 }

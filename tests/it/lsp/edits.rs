@@ -27,9 +27,46 @@ const FILES: [(&str, &str); 5] = [
 ];
 
 const PIECES: [&str; 40] = [
-    "a", " ", "\n", "\r\n", "\"", "\"\"\"", "{", "}", "(", "[", "]", "#", "+++\n", "=", ">= ", "by ", "2016-12-31", "31/12/2016", "87,11%", "≥",
-    "target x \"X\" {\n", "require", "expect mot met\n", "e\u{302}\u{301}", "đ", "😀", "𠮷", "\u{feff}", "\u{200b}", "\t", "x.a", "x.s[tinh]",
-    "define hai = hai\n", "test \"t\" {\n", "[[fact]]\n", "value = 3\n", "id = \"x.a\"\n", "-", "thu.mot", "1549",
+    "a",
+    " ",
+    "\n",
+    "\r\n",
+    "\"",
+    "\"\"\"",
+    "{",
+    "}",
+    "(",
+    "[",
+    "]",
+    "#",
+    "+++\n",
+    "=",
+    ">= ",
+    "by ",
+    "2016-12-31",
+    "31/12/2016",
+    "87,11%",
+    "≥",
+    "target x \"X\" {\n",
+    "require",
+    "expect mot met\n",
+    "e\u{302}\u{301}",
+    "đ",
+    "😀",
+    "𠮷",
+    "\u{feff}",
+    "\u{200b}",
+    "\t",
+    "x.a",
+    "x.s[tinh]",
+    "define hai = hai\n",
+    "test \"t\" {\n",
+    "[[fact]]\n",
+    "value = 3\n",
+    "id = \"x.a\"\n",
+    "-",
+    "thu.mot",
+    "1549",
 ];
 
 // A generator of our own, so that every run on every machine makes the same edits.
@@ -95,8 +132,18 @@ fn all_diagnostics(state: &State) -> Vec<Vec<Diagnostic>> {
 }
 
 const METHODS: [&str; 12] = [
-    "hover", "completion", "definition", "references", "prepareRename", "documentSymbol", "formatting", "codeAction", "codeLens", "inlayHint",
-    "foldingRange", "semanticTokens/full",
+    "hover",
+    "completion",
+    "definition",
+    "references",
+    "prepareRename",
+    "documentSymbol",
+    "formatting",
+    "codeAction",
+    "codeLens",
+    "inlayHint",
+    "foldingRange",
+    "semanticTokens/full",
 ];
 
 fn ask_something(state: &State, name: &str, text: &str, chance: &mut Chance) {

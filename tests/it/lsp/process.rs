@@ -25,7 +25,10 @@ fn a_session_over_stdio_ends_with_0() {
     send(tell("initialized", json!({})));
     let path = folder.path().join("bộ quy tắc/a b.rules");
     let uri = format!("file://{}", path.to_string_lossy().replace(' ', "%20").replace('ộ', "%E1%BB%99").replace('ắ', "%E1%BA%AF"));
-    send(tell("textDocument/didOpen", json!({ "textDocument": { "uri": uri, "languageId": "doichieu", "version": 1, "text": format!("{text}targte a \"A\" {{\n}}\n") } })));
+    send(tell(
+        "textDocument/didOpen",
+        json!({ "textDocument": { "uri": uri, "languageId": "doichieu", "version": 1, "text": format!("{text}targte a \"A\" {{\n}}\n") } }),
+    ));
     let said = loop {
         match Message::read(&mut output).unwrap() {
             Some(Message::Notification(n)) if n.method == "textDocument/publishDiagnostics" => break n.params,

@@ -30,7 +30,10 @@ fn the_language_is_the_one_the_editor_names() {
         (json!({ "locale": "en", "initializationOptions": { "lang": "vi" } }), "không có"),
     ] {
         let mut editor = Editor::with(workspace(), params);
-        editor.open("rules/x.rules", "+++\n[instrument]\nid = \"x\"\nin_force = { from = 2016-01-01 }\n+++\ntarget a \"A\" {\n  bounds province\n}\n");
+        editor.open(
+            "rules/x.rules",
+            "+++\n[instrument]\nid = \"x\"\nin_force = { from = 2016-01-01 }\n+++\ntarget a \"A\" {\n  bounds province\n}\n",
+        );
         editor.until(|e| !e.codes("rules/x.rules").is_empty());
         let text = json!(editor.said["rules/x.rules"]).to_string();
         assert!(text.contains(word), "{text}");
@@ -97,13 +100,29 @@ fn requests_that_are_called_back_are_not_worked_on() {
 fn nonsense_is_answered_and_harms_nothing() {
     let mut editor = Editor::new(workspace());
     let methods = [
-        "hover", "completion", "definition", "references", "documentHighlight", "rename", "prepareRename", "documentSymbol", "formatting",
-        "codeAction", "codeLens", "inlayHint", "foldingRange", "semanticTokens/full", "semanticTokens/range",
+        "hover",
+        "completion",
+        "definition",
+        "references",
+        "documentHighlight",
+        "rename",
+        "prepareRename",
+        "documentSymbol",
+        "formatting",
+        "codeAction",
+        "codeLens",
+        "inlayHint",
+        "foldingRange",
+        "semanticTokens/full",
+        "semanticTokens/range",
     ];
     editor.open_pack("nq36a.rules");
     editor.open("rules/b.rules", "\u{0}+++\n\"\"\"");
     editor.open("x.facts.toml", "[report\nunit = \"");
-    editor.tell("textDocument/didChange", json!({ "textDocument": { "uri": uri("never-opened.rules"), "version": 3 }, "contentChanges": [{ "text": "x" }] }));
+    editor.tell(
+        "textDocument/didChange",
+        json!({ "textDocument": { "uri": uri("never-opened.rules"), "version": 3 }, "contentChanges": [{ "text": "x" }] }),
+    );
     editor.tell("textDocument/didClose", json!({ "textDocument": { "uri": uri("never-opened.rules") } }));
     editor.tell("textDocument/didOpen", json!({ "textDocument": 3 }));
     for file in [PACK, "rules/b.rules", "x.facts.toml", "gone.rules", "rules/indicators.toml"] {
