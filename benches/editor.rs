@@ -31,8 +31,8 @@ fn text(state: &State, address: &str) -> String {
     state.texts.get(state.texts.id(path).unwrap()).text.clone()
 }
 
-/// The workspace after everything was looked at once, with some files open.
-fn settled() -> State {
+/// The workspace with some files open.
+fn opened() -> State {
     let mut state = State::new(Arc::new(made::workspace(COPIES)), vec!["/w".into()], Lang::Vi, Encoding::Utf16);
     assert!(state.sets[0].targets().count() >= 5_000 && state.facts.len() == 63);
     let facts = state.facts.keys().next().unwrap().to_str().unwrap().to_string();
@@ -40,7 +40,7 @@ fn settled() -> State {
         let text = text(&state, address);
         state.open(uri(address), 1, text);
     }
-    state.settle();
+    state.refresh();
     state
 }
 
@@ -52,7 +52,7 @@ fn place(text: &str, needle: &str, into: usize) -> Position {
 
 // One letter is typed and taken away again, by turns; each time what is wrong with the file is told.
 fn keystrokes(bencher: Bencher<'_, '_>, address: &str, needle: &str, into: usize) {
-    let mut state = settled();
+    let mut state = opened();
     let at = place(&text(&state, address), needle, into);
     let after = Position::new(at.line, at.character + 1);
     let (mut typed, mut version) = (false, 1);
@@ -87,13 +87,13 @@ fn keystroke_in_the_vocabulary(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn keystroke_in_facts(bencher: Bencher<'_, '_>) {
-    let state = settled();
+    let state = opened();
     let facts = state.texts.open_paths().find(|p| p.to_str().unwrap().ends_with(".facts.toml")).unwrap();
     keystrokes(bencher, &format!("file://{}", facts.to_str().unwrap()), "indicator = \"", 14);
 }
 
 fn asks(bencher: Bencher<'_, '_>, method: &str, needle: &str, into: usize) {
-    let state = settled();
+    let state = opened();
     let position = place(&text(&state, PACK), needle, into);
     let params = json!({
         "textDocument": { "uri": PACK }, "position": position, "newName": "x.moi", "context": { "includeDeclaration": true },
@@ -127,15 +127,10 @@ fn code_lenses(bencher: Bencher<'_, '_>) {
     asks(bencher, "textDocument/codeLens", "measure", 0);
 }
 
-#[divan::bench]
-fn inlay_hints(bencher: Bencher<'_, '_>) {
-    asks(bencher, "textDocument/inlayHint", "measure", 0);
-}
-
 /// Everything at once, as when nothing is typed for a while: files, tests, lints, 63 reports judged. Runs beside the server.
 #[divan::bench(sample_count = 3, sample_size = 1)]
 fn survey(bencher: Bencher<'_, '_>) {
-    let mut state = settled();
+    let mut state = opened();
     let mut version = 1;
     bencher.bench_local(|| {
         version += 1;
