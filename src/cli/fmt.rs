@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches, value_parser};
+use clap::ArgMatches;
 
 use crate::base::lang::Lang;
 use crate::base::source::Sources;
@@ -50,12 +50,12 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
             "Change no file: print what would change, exit 1 if anything would",
         ),
     );
-    let name: Arg = option(
+    let name = option(
         "stdin-name",
         pick("Tên của nội dung đọc từ `-`, như `a.test.rules`", "The name of what is read from `-`, such as `a.test.rules`"),
         pick("TÊN", "NAME"),
     );
-    output_args(lang, command.arg(operands).arg(check).arg(name.value_parser(value_parser!(String))))
+    output_args(lang, command.arg(operands).arg(check).arg(name))
 }
 
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {

@@ -92,7 +92,7 @@ impl Printer<'_> {
                 self.line.push(' ');
             }
         }
-        self.line.push_str(piece.text);
+        self.line.push_str(&piece.given_out());
         self.after(kind);
     }
 
