@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
+use crate::base::lang::Lang;
 use crate::base::source::{FileId, Sources};
-use crate::diag::model::Severity;
+use crate::diag::code;
+use crate::diag::model::{Diag, Severity};
 use crate::diag::render;
 use crate::lint::{self, Found, Input, Survey};
 use crate::say;
-use crate::workspace::files::{Files, Kind, shown};
+use crate::workspace::files::{Files, Kind, identity, shown};
 use crate::workspace::{LoadedRules, RulesFrom, load_rules};
 
 use super::args::Entry;
@@ -61,16 +63,7 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
         return explain::code_page(lint.code.0, ui);
     }
     let sets = sets(&args, ui.disk());
-    let mut reads = Vec::new();
-    for set in &sets {
-        match read(set, ui.disk()) {
-            Ok(read) => reads.push(read),
-            Err((loaded, sources)) => {
-                ui.tell(&loaded.problems, &sources);
-                return UNUSABLE;
-            }
-        }
-    }
+    let Some(mut reads) = read_all(&sets, ui) else { return UNUSABLE };
     if args.fix {
         for (set, read) in sets.iter().zip(&mut reads) {
             if !fix::apply(set, read, &args, ui) {
@@ -107,19 +100,54 @@ fn sets(args: &LintArgs, disk: &dyn Files) -> Vec<Set> {
     sets
 }
 
-fn read(set: &Set, disk: &dyn Files) -> Result<Read, (LoadedRules, Sources)> {
+fn read_all(sets: &[Set], ui: &Ui) -> Option<Vec<Read>> {
+    let mut reads = Vec::new();
+    for set in sets {
+        let read = read(set, ui.disk());
+        if !read.loaded.problems.is_empty() {
+            ui.tell(&read.loaded.problems, &read.sources);
+            return None;
+        }
+        if let Some(path) = stranger(set, &read, ui.disk()) {
+            ui.tell_one(&not_part(path, set, ui.disk(), ui.lang()));
+            return None;
+        }
+        reads.push(read);
+    }
+    Some(reads)
+}
+
+fn read(set: &Set, disk: &dyn Files) -> Read {
     let mut sources = Sources::default();
     let loaded = load_rules(disk, &set.from, &mut sources);
-    if !loaded.problems.is_empty() {
-        return Err((loaded, sources));
+    let wanted = set.files.iter().flat_map(|path| inside(path, &sources, disk)).collect();
+    Read { loaded, sources, wanted }
+}
+
+// The files that were read and that a path means, whatever way it is written.
+fn inside(path: &Path, sources: &Sources, disk: &dyn Files) -> Vec<FileId> {
+    let wanted = identity(disk, path);
+    let files = (0..sources.len()).map(FileId);
+    files.filter(|id| identity(disk, Path::new(&sources.get(*id).name)).starts_with(&wanted)).collect()
+}
+
+// A path that is no part of the rules it was to be looked at in.
+fn stranger<'s>(set: &'s Set, read: &Read, disk: &dyn Files) -> Option<&'s PathBuf> {
+    set.files.iter().find(|path| inside(path, &read.sources, disk).is_empty())
+}
+
+fn not_part(path: &Path, set: &Set, disk: &dyn Files, lang: Lang) -> Diag {
+    let name = shown(path);
+    if disk.kind(path).is_err() {
+        let message = say!(lang, "không tìm thấy `{name}`", "`{name}` was not found");
+        return Diag::error(code::NOT_FOUND, message).help(lang.pick("Kiểm tra lại đường dẫn.", "Check the path."));
     }
-    let mut wanted = Vec::new();
-    for path in &set.files {
-        let name = shown(path);
-        let inside = |file: &str| file == name || Path::new(file).starts_with(&name);
-        wanted.extend((0..sources.len()).map(FileId).filter(|id| inside(&sources.get(*id).name)));
-    }
-    Ok(Read { loaded, sources, wanted })
+    let from = match &set.from {
+        RulesFrom::Path(path) => format!("`{}`", shown(path)),
+        RulesFrom::BuiltIn => lang.pick("bộ quy tắc có sẵn", "the rules built in").to_string(),
+    };
+    Diag::error(code::UNKNOWN_FILTER, say!(lang, "`{name}` không thuộc {from}", "`{name}` is no part of {from}"))
+        .help(lang.pick("Nêu một tệp trong bộ quy tắc ấy, hoặc bỏ `--rules`.", "Name a file of these rules, or leave `--rules` out."))
 }
 
 impl Read {
@@ -130,7 +158,9 @@ impl Read {
         let mut survey = lint::survey(&input);
         // What is built in cannot be mended by whoever uses it beside their own rules.
         let own = |f: &Found<'_>| self.loaded.built_in || !self.sources.get(f.at.file).name.starts_with("doichieu:");
-        let asked = |f: &Found<'_>| self.wanted.is_empty() || self.wanted.contains(&f.at.file);
+        // What lies between two files is of interest to both.
+        let about = |f: &Found<'_>| f.to_diag(Lang::En).labels.iter().any(|l| self.wanted.contains(&l.span.file));
+        let asked = |f: &Found<'_>| self.wanted.is_empty() || about(f);
         survey.found.retain(|f| own(f) && asked(f));
         survey
     }

@@ -10,7 +10,7 @@ use crate::syntax::tree::{Item, Target, Tree};
 use super::Lint;
 use super::demand::{self, Demands};
 use super::entries::{self, Entries};
-use super::overlap::{self, Pair};
+use super::overlap::{self, Implied, Pair};
 use super::rules::ALL;
 
 /// A rule set with the texts it was read from.
@@ -52,6 +52,7 @@ pub(super) struct Context<'a> {
     demands: OnceCell<Demands>,
     entries: OnceCell<Entries>,
     pairs: OnceCell<Vec<Pair>>,
+    implied: OnceCell<Vec<Implied>>,
     tested: OnceCell<BTreeMap<String, BTreeSet<&'a str>>>,
 }
 
@@ -81,6 +82,7 @@ impl<'a> Context<'a> {
             demands: OnceCell::new(),
             entries: OnceCell::new(),
             pairs: OnceCell::new(),
+            implied: OnceCell::new(),
             tested: OnceCell::new(),
         }
     }
@@ -98,6 +100,11 @@ impl<'a> Context<'a> {
     /// Pairs of targets that speak of one measure to one unit at one time.
     pub(super) fn pairs(&self) -> &[Pair] {
         self.pairs.get_or_init(|| overlap::pairs(self.rules, self.demands()))
+    }
+
+    /// The pairs of which one follows from the other.
+    pub(super) fn implied(&self) -> &[Implied] {
+        self.implied.get_or_init(|| overlap::implied(self.rules, self.demands(), self.pairs()))
     }
 
     /// The entries of the vocabulary as they are written.

@@ -63,6 +63,8 @@ pub(super) struct TargetDemands {
     pub(super) all: Vec<Demand>,
     /// Whether `all` says everything that the target's conditions say.
     pub(super) complete: bool,
+    /// When the target is in force; `None`: never, or it is a check.
+    pub(super) force: Option<Period>,
 }
 
 #[derive(Debug)]
@@ -85,8 +87,7 @@ pub(super) fn of(rules: &Rules) -> Demands {
     Demands { of_target, measures: measures.count }
 }
 
-/// When a target is in force.
-pub(super) fn force(rules: &Rules, target: &Target) -> Option<Period> {
+fn force(rules: &Rules, target: &Target) -> Option<Period> {
     let instrument = rules.instrument(target.instrument);
     let from = target.amends.map_or(instrument.from, |(_, day)| day.max(instrument.from));
     let replaced = target.amended_by.first().and_then(|(_, day)| day_before(*day));
@@ -107,7 +108,7 @@ pub(super) fn day_after(day: Date) -> Option<Date> {
 
 fn target(rules: &Rules, target: &Target, measures: &mut Measures<'_>) -> TargetDemands {
     let force = if target.kind == TargetKind::Target { force(rules, target) } else { None };
-    let mut demands = TargetDemands { all: Vec::new(), complete: target.kind == TargetKind::Target };
+    let mut demands = TargetDemands { all: Vec::new(), complete: target.kind == TargetKind::Target, force };
     for (i, milestone) in target.milestones.iter().enumerate() {
         let next = target.milestones.get(i + 1).and_then(|m| m.due).and_then(day_before);
         let judged = force.and_then(|force| Period::new(milestone.due.unwrap_or(force.from), next).and_then(|p| p.meet(force)));

@@ -126,6 +126,3 @@ pub fn survey<'a>(input: &Input<'a>) -> Survey<'a> {
 pub fn run<'a>(input: &Input<'a>) -> Vec<Found<'a>> {
     survey(input).found
 }
-
-#[cfg(test)]
-mod tests;

@@ -28,7 +28,7 @@ pub(super) fn pairs(rules: &Rules, demands: &Demands) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for ids in &by_measure {
         for (i, a) in ids.iter().enumerate() {
-            pairs.extend(ids[i + 1..].iter().filter(|b| together(rules, rules.target(*a), rules.target(**b))).map(|b| (*a, *b)));
+            pairs.extend(ids[i + 1..].iter().filter(|b| together(rules, demands, *a, **b)).map(|b| (*a, *b)));
         }
     }
     pairs.sort_unstable();
@@ -37,15 +37,16 @@ pub(super) fn pairs(rules: &Rules, demands: &Demands) -> Vec<Pair> {
 }
 
 // Whether some unit may have to meet both at some time, and neither is there to replace the other.
-fn together(rules: &Rules, a: &Target, b: &Target) -> bool {
+fn together(rules: &Rules, demands: &Demands, first: TargetId, second: TargetId) -> bool {
+    let (a, b) = (rules.target(first), rules.target(second));
     let (of_a, of_b) = (rules.instrument(a.instrument), rules.instrument(b.instrument));
-    let amended = |old: &Target, new: &Target| old.amended_by.iter().any(|(id, _)| rules.target(*id).id == new.id);
+    let amended = |old: &Target, new: TargetId| old.amended_by.iter().any(|(id, _)| *id == new);
     let replaced = of_a.replaced_by.as_ref() == Some(&of_b.id) || of_b.replaced_by.as_ref() == Some(&of_a.id);
-    let in_force = demand::force(rules, a).zip(demand::force(rules, b)).is_some_and(|(a, b)| a.meet(b).is_some());
+    let in_force = demands.of(first).force.zip(demands.of(second).force).is_some_and(|(a, b)| a.meet(b).is_some());
     in_force
         && !replaced
-        && !amended(a, b)
-        && !amended(b, a)
+        && !amended(a, second)
+        && !amended(b, first)
         && same_kind(a, b)
         && same_place(of_a.local_unit.as_deref(), of_b.local_unit.as_deref())
         && !excluded(a.when.as_ref(), b.when.as_ref())
@@ -105,16 +106,33 @@ fn contrary(a: &Cond, b: &Cond) -> bool {
     }
 }
 
-/// Whether whoever meets `strong` at every time also meets `weak`, wherever `weak` is asked.
-pub(super) fn implies(rules: &Rules, demands: &Demands, strong: TargetId, weak: TargetId) -> bool {
+/// What follows between the two of a pair.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Implied {
+    pub(super) pair: Pair,
+    /// Whoever meets the first meets the second.
+    pub(super) ab: bool,
+    /// Whoever meets the second meets the first.
+    pub(super) ba: bool,
+}
+
+/// The pairs of which one follows from the other.
+pub(super) fn implied(rules: &Rules, demands: &Demands, pairs: &[Pair]) -> Vec<Implied> {
+    let one =
+        |pair: &Pair| Implied { pair: *pair, ab: implies(rules, demands, pair.a, pair.b), ba: implies(rules, demands, pair.b, pair.a) };
+    pairs.iter().map(one).filter(|i| i.ab || i.ba).collect()
+}
+
+// Whether whoever meets `strong` at every time also meets `weak`, wherever `weak` is asked.
+fn implies(rules: &Rules, demands: &Demands, strong: TargetId, weak: TargetId) -> bool {
     let (a, b) = (rules.target(strong), rules.target(weak));
     let (of_a, of_b) = (demands.of(strong), demands.of(weak));
     let bound = UNIT_KINDS.iter().all(|kind| !binds(b, kind) || binds(a, kind));
     let when = a.when.is_none() || a.when == b.when;
     let place = rules.instrument(a.instrument).local_unit.as_ref();
     let local = place.is_none() || place == rules.instrument(b.instrument).local_unit.as_ref();
-    let asked: Vec<(&Demand, Period)> = of_b.all.iter().filter_map(|d| Some((d, d.period?))).collect();
-    bound && when && local && of_b.complete && !asked.is_empty() && asked.iter().all(|(d, period)| covered(d, *period, &of_a.all))
+    let mut asked = of_b.all.iter().filter_map(|d| Some((d, d.period?))).peekable();
+    bound && when && local && of_b.complete && asked.peek().is_some() && asked.all(|(d, period)| covered(d, period, &of_a.all))
 }
 
 // Whether demands on the same measure hold all through a period and each allows no more than `weak` does.

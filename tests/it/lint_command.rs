@@ -62,6 +62,9 @@ fn what_cannot_be_linted_is_refused() {
     refused(at, &["lint", "nowhere.rules"], "`nowhere.rules` was not found");
     refused(at, &["lint", "--only", "no-clauze"], "Did you mean `no-clause`?");
     refused(at, &["lint", "--explain", "no-clauze"], "Did you mean `no-clause`?");
+    write(at, "good/thu.rules", clean());
+    refused(at, &["lint", "--rules", "good", "rules/thu.rules"], "`rules/thu.rules` is no part of `good`");
+    refused(at, &["lint", "--rules", "good", "good/nowhere.rules"], "`good/nowhere.rules` was not found");
     std::fs::create_dir(at.join("empty")).unwrap();
     refused(at, &["lint", "empty"], "has no rule file");
     refused(&at.join("empty"), &["lint", "--fix"], "built into the program");
@@ -91,8 +94,10 @@ fn a_file_is_looked_at_beside_the_others_of_its_pack() {
     assert_eq!(code, Some(0), "{out}{err}");
     let (code, out, _) = run(at, &["lint", "pack/khac.rules"]);
     assert!(code == Some(1) && out.contains("lint::no-test") && out.contains("pack/khac.rules"), "{out}");
-    let (code, out, _) = run(at, &["lint", "--rules", "pack", "pack/thu.rules"]);
-    assert_eq!(code, Some(0), "{out}");
+    for path in ["pack/thu.rules", "./pack/../pack/thu.rules", at.join("pack/thu.rules").to_str().unwrap()] {
+        let (code, out, _) = run(at, &["lint", "--rules", "pack", path]);
+        assert_eq!(code, Some(0), "{out}");
+    }
     let (_, all, _) = run(at, &["lint", "pack/thu.rules", "pack"]);
     assert!(all.contains("pack/khac.rules") && all.matches("rule set").count() == 1, "{all}");
 }

@@ -10,7 +10,7 @@ use doichieu::base::lang::Lang;
 use doichieu::base::source::Sources;
 use doichieu::diag::model::Severity;
 use doichieu::diag::render::{Style, human};
-use doichieu::lint::{self, Input};
+use doichieu::lint::{self, Input, Mends};
 use doichieu::workspace::{Disk, LoadedRules, RulesFrom, load_rules};
 
 use crate::memory::Memory;
@@ -94,4 +94,37 @@ fn lints_are_in_the_order_of_their_names() {
     let mut sorted = names.clone();
     sorted.sort_unstable();
     assert_eq!(names, sorted);
+}
+
+const INTRO: &str = "# Lints\n\n\
+`doichieu lint` looks at rules that can be used and says what should be looked at again. `doichieu explain lint::NAME` (or `doichieu lint\n\
+--explain NAME`) has a page on each, with an example. Single finds may be less grave than the level here: what a rule states as a gap\n\
+(`clause \"?\"`) and what two instruments say alike is a note. `--fix` makes the changes that are right in every case; *offered* changes\n\
+are for an editor to show.\n\n\
+What is accepted stands beside the rule with its reason: see [the language](language.md#lints-that-are-not-wanted). What is wrong with\n\
+such a line is found by the `allow-…` lints, which cannot be left out.\n\n\
+This list is held to the program by a test (`UPDATE_LINTS=1 cargo test lints` writes it anew).\n\n\
+| lint | level | mends | finds | tìm |\n|---|---|---|---|---|\n";
+
+#[test]
+fn the_list_in_the_docs_is_that_of_the_program() {
+    let mut text = INTRO.to_string();
+    for lint in lint::ALL {
+        let level = match lint.level {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        };
+        let mends = match lint.mends {
+            Mends::Surely => "`--fix`",
+            Mends::Offers => "offered",
+            Mends::No => "",
+        };
+        text.push_str(&format!("| `{}` | {level} | {mends} | {} | {} |\n", lint.name(), lint.short.1, lint.short.0));
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lints.md");
+    if std::env::var_os("UPDATE_LINTS").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap_or_default(), text);
 }

@@ -12,6 +12,7 @@ mod law;
 mod laws;
 mod layers;
 mod lint_command;
+mod lint_laws;
 mod lints;
 mod lsp;
 mod memory;

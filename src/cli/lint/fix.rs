@@ -43,15 +43,13 @@ pub(super) fn apply(set: &Set, read: &mut Read, args: &LintArgs, ui: &Ui) -> boo
         ui.say(&say!(lang, "Không có gì sửa được ngay.\n", "There is nothing that can be mended for sure.\n"));
         return true;
     }
-    let again = match super::read(set, &Overlay { disk: ui.disk(), changed: &changed }) {
-        Ok(again) => again,
-        Err(_) => {
-            let message = say!(lang, "sửa xong thì quy tắc không đọc được nữa", "once mended, the rules could not be read any more");
-            let help = lang.pick("Không tệp nào bị thay đổi. Sửa từng chỗ bằng tay.", "No file was changed. Mend each place by hand.");
-            ui.tell_one(&Diag::error(code::NOT_WRITTEN, message).help(help));
-            return false;
-        }
-    };
+    let again = super::read(set, &Overlay { disk: ui.disk(), changed: &changed });
+    if !again.loaded.problems.is_empty() {
+        let message = say!(lang, "sửa xong thì quy tắc không đọc được nữa", "once mended, the rules could not be read any more");
+        let help = lang.pick("Không tệp nào bị thay đổi. Sửa từng chỗ bằng tay.", "No file was changed. Mend each place by hand.");
+        ui.tell_one(&Diag::error(code::NOT_WRITTEN, message).help(help));
+        return false;
+    }
     for file in &changed {
         if let Err(diag) = ui.replace(&file.path, &file.text) {
             ui.tell_one(&diag);

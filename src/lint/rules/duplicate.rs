@@ -1,10 +1,12 @@
 //! Two targets require the same of the same units at the same time.
 
+use std::collections::BTreeSet;
+
 use crate::base::lang::Lang;
 use crate::diag::code;
 use crate::diag::model::{Diag, Severity};
 use crate::lint::context::Context;
-use crate::lint::overlap::{self, Pair};
+use crate::lint::overlap::Pair;
 use crate::lint::{Check, Found, Lint, Mends};
 use crate::model::ir::Rules;
 use crate::say;
@@ -19,8 +21,9 @@ pub(super) static LINT: Lint = Lint {
 
 fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     let rules = context.rules;
-    let implies = |a, b| overlap::implies(rules, context.demands(), a, b);
-    let same = context.pairs().iter().copied().filter(|p| implies(p.a, p.b) && implies(p.b, p.a));
+    // Each target is told once, with the first that is the same.
+    let mut told = BTreeSet::new();
+    let same = context.implied().iter().filter(|i| i.ab && i.ba).map(|i| i.pair).filter(|p| told.insert(p.b));
     same.map(|pair| {
         let (a, b) = (rules.target(pair.a), rules.target(pair.b));
         let found = LINT.finds(b.head, move |lang| words(rules, pair, lang));

@@ -37,7 +37,7 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     let rules = context.rules;
     let mut by_measure: BTreeMap<(Measure, Option<Tier>), Vec<Asked>> = BTreeMap::new();
     for id in rules.target_ids() {
-        let Some(force) = demand::force(rules, rules.target(id)) else { continue };
+        let Some(force) = context.demands().of(id).force else { continue };
         for demand in &context.demands().of(id).all {
             let targets = by_measure.entry((demand.measure, demand.tier)).or_default();
             if targets.last().is_none_or(|(last, _)| *last != id) {

@@ -1,10 +1,11 @@
 //! A target that whoever meets another one meets as well: it decides nothing of its own.
 
+use std::collections::BTreeMap;
+
 use crate::base::lang::Lang;
 use crate::diag::code;
 use crate::diag::model::{Diag, Severity};
 use crate::lint::context::Context;
-use crate::lint::overlap;
 use crate::lint::{Check, Found, Lint, Mends};
 use crate::model::ir::{Rules, TargetId};
 use crate::say;
@@ -19,17 +20,24 @@ pub(super) static LINT: Lint = Lint {
 
 fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     let rules = context.rules;
-    let implies = |a, b| overlap::implies(rules, context.demands(), a, b);
-    let one_way = context.pairs().iter().filter_map(|p| match (implies(p.a, p.b), implies(p.b, p.a)) {
-        (true, false) => Some((p.a, p.b)),
-        (false, true) => Some((p.b, p.a)),
+    let one_way = context.implied().iter().filter_map(|i| match (i.ab, i.ba) {
+        (true, false) => Some((i.pair.a, i.pair.b)),
+        (false, true) => Some((i.pair.b, i.pair.a)),
         _ => None,
     });
+    let of = |id: TargetId| rules.target(id).instrument;
     // How a unit's own plan stands to national targets is for the layers to say.
-    let local = |id: TargetId| rules.instrument(rules.target(id).instrument).local_unit.as_ref();
-    one_way
-        .filter(|(strong, weak)| local(*strong) == local(*weak))
-        .map(|(strong, weak)| {
+    let local = |id: TargetId| rules.instrument(of(id)).local_unit.as_ref();
+    // Each target is told once, with a stricter one of its own instrument where there is one.
+    let mut told: BTreeMap<TargetId, TargetId> = BTreeMap::new();
+    for (strong, weak) in one_way.filter(|(strong, weak)| local(*strong) == local(*weak)) {
+        let known = told.entry(weak).or_insert(strong);
+        if of(*known) != of(weak) && of(strong) == of(weak) {
+            *known = strong;
+        }
+    }
+    told.into_iter()
+        .map(|(weak, strong)| {
             let found = LINT.finds(rules.target(weak).head, move |lang| words(rules, strong, weak, lang));
             // A later programme that asks for more is how law goes on.
             if rules.target(strong).instrument == rules.target(weak).instrument { found } else { found.softer() }
