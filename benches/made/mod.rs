@@ -36,7 +36,10 @@ impl Files for Memory {
     }
 
     fn list(&self, folder: &Path) -> Result<Vec<PathBuf>> {
-        Ok(self.0.keys().filter(|p| p.parent() == Some(folder)).cloned().collect())
+        let below = self.0.keys().filter_map(|p| p.strip_prefix(folder).ok()?.components().next().map(|c| folder.join(c)));
+        let mut entries: Vec<PathBuf> = below.collect();
+        entries.dedup();
+        Ok(entries)
     }
 
     fn identity(&self, path: &Path) -> Result<PathBuf> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span};
+use crate::base::viet;
 use crate::diag::model::Diag;
 use crate::eval;
 use crate::model;
@@ -31,6 +32,8 @@ pub struct RuleFile {
     pub tree: Tree,
     /// Names in it.
     pub places: Vec<Place>,
+    /// Of each target full id and title without marks, as it is searched for.
+    pub folded: Vec<String>,
     problems: Vec<syntax::Problem>,
 }
 
@@ -187,12 +190,10 @@ impl RuleSet {
         self.files.values().filter(of).find_map(|file| Some((file, file.targets().find(|t| t.id.value == id)?)))
     }
 
-    /// Every target with the id of its instrument, in the order of the files.
-    pub fn targets(&self) -> impl Iterator<Item = (&str, &Target)> {
-        self.files
-            .values()
-            .filter_map(|f| Some((f, f.tree.header.as_ref()?)))
-            .flat_map(|(f, h)| f.targets().map(|t| (h.id.value.as_str(), t)))
+    /// Every target with the id of its instrument, and what it is searched by, in the order of the files.
+    pub fn targets(&self) -> impl Iterator<Item = (&str, &Target, &str)> {
+        let files = self.files.values().filter_map(|f| Some((f, f.tree.header.as_ref()?)));
+        files.flat_map(|(f, h)| f.targets().zip(&f.folded).map(|(t, folded)| (h.id.value.as_str(), t, folded.as_str())))
     }
 
     /// The names of all rule and vocabulary files.
@@ -206,7 +207,10 @@ impl RuleFile {
         let source = texts.get(id);
         let (tree, problems) = syntax::parse(id, &source.text, FileKind::of_name(&source.name));
         let places = symbols::of_rules(texts.sources(), &tree);
-        RuleFile { tree, places, problems }
+        let mut file = RuleFile { tree, places, folded: Vec::new(), problems };
+        let own = file.tree.header.as_ref().map_or("", |h| &h.id.value);
+        file.folded = file.targets().map(|t| viet::bare(&format!("{own}.{} {}", t.id.value, title(t)))).collect();
+        file
     }
 
     /// Its targets and checks.
@@ -224,6 +228,11 @@ impl RuleFile {
             (span.start as usize..=span.end as usize).contains(&offset)
         })
     }
+}
+
+/// The title of a target; empty where it has none.
+pub(super) fn title(target: &Target) -> &str {
+    target.title.as_ref().map_or("", |t| &t.value)
 }
 
 /// Where a block stands.

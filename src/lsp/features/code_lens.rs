@@ -1,11 +1,14 @@
 //! `textDocument/codeLens`: “run tests” above each target that has some, and above each test.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use lsp_types::{CodeLens, CodeLensParams, Command};
 use serde_json::json;
 
 use crate::say;
-use crate::syntax::tree::{Item, Test};
+use crate::syntax::tree::Item;
 
+use super::super::set::RuleSet;
 use super::super::state::{Role, State};
 use super::{Asked, commands};
 
@@ -21,10 +24,11 @@ pub(super) fn lenses(state: &State, params: CodeLensParams) -> Option<Vec<CodeLe
     };
     let lang = state.lang;
     let mut lenses = Vec::new();
+    let counts = counts(set, own);
     for target in file.targets() {
         let full = format!("{}.{}", own.unwrap_or_default(), target.id.value);
-        let n = set.files.values().map(|f| tests_of(f, &full).count()).sum::<usize>();
-        if n > 0 {
+        if let Some(n) = counts.get(target.id.value.as_str()) {
+            let n = *n;
             let noun = if n == 1 { "test" } else { "tests" };
             lenses.push(lens(target.head, say!(lang, "▶ chạy {n} phép thử", "▶ run {n} {noun}"), json!({ "target": full })));
         }
@@ -36,17 +40,26 @@ pub(super) fn lenses(state: &State, params: CodeLensParams) -> Option<Vec<CodeLe
     Some(lenses)
 }
 
-/// The tests of a file that expect something of a target.
-pub(super) fn tests_of<'f>(file: &'f super::super::set::RuleFile, full: &'f str) -> impl Iterator<Item = &'f Test> {
-    let own = file.tree.header.as_ref().map(|h| h.id.value.as_str());
-    let tests = file.tree.items.iter().filter_map(|item| match item {
-        Item::Test(test) => Some(test),
-        _ => None,
-    });
-    tests.filter(move |test| {
-        test.expects.iter().any(|e| match (e.target.value.contains('.'), own) {
-            (false, Some(own)) => full.strip_prefix(own).and_then(|rest| rest.strip_prefix('.')) == Some(e.target.value.as_str()),
-            _ => e.target.value == full,
-        })
-    })
+// How many tests expect something of each target of an instrument, by the target's own id.
+fn counts<'s>(set: &'s RuleSet, instrument: Option<&str>) -> BTreeMap<&'s str, usize> {
+    let mut counts = BTreeMap::new();
+    for file in set.files.values() {
+        let own = file.tree.header.as_ref().map(|h| h.id.value.as_str());
+        let tests = file.tree.items.iter().filter_map(|item| match item {
+            Item::Test(test) => Some(test),
+            _ => None,
+        });
+        for test in tests {
+            let expected: BTreeSet<&str> = test
+                .expects
+                .iter()
+                .filter_map(|e| match e.target.value.split_once('.') {
+                    Some((of, id)) => (Some(of) == instrument).then_some(id),
+                    None => (own == instrument).then_some(e.target.value.as_str()),
+                })
+                .collect();
+            expected.into_iter().for_each(|id| *counts.entry(id).or_default() += 1);
+        }
+    }
+    counts
 }

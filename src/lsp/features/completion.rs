@@ -34,6 +34,9 @@ pub(super) fn complete(state: &State, params: CompletionParams) -> Option<Comple
     Some(CompletionResponse::List(CompletionList { is_incomplete: true, items: offer.items }))
 }
 
+/// Nobody reads a longer list; another letter makes another list.
+const MOST: usize = 300;
+
 /// Where the cursor is.
 #[derive(Clone, Copy)]
 struct Cursor<'s> {
@@ -80,23 +83,25 @@ impl<'s> Offer<'s> {
         }
     }
 
-    /// Something with an id and a name, found by either; `typed` may be several words of the name.
-    fn named(&mut self, typed: &str, (id, name): (&str, &str), page: String, kind: CompletionItemKind) {
-        let folded = format!("{id} {}", viet::bare(name));
+    /// Something with an id and a name, found by the words of either; `typed` may be several words of the name. `folded` are id and name
+    /// without marks.
+    fn named(&mut self, typed: &str, (id, name, folded): (&str, &str, &str), page: impl FnOnce() -> String, kind: CompletionItemKind) {
         let wanted = viet::bare(typed);
-        if !wanted.split_whitespace().all(|word| folded.contains(word)) {
+        if self.items.len() >= MOST || !wanted.split_whitespace().all(|word| folded.contains(word)) {
             return;
         }
         let mut item = self.item(typed, id, id.to_string(), kind);
         // An editor compares letter by letter with what is typed, marks and all.
-        let bare = typed.is_ascii();
-        item.filter_text = Some(match (bare, typed.contains(' '), folded.starts_with(&wanted)) {
-            (false, ..) => typed.to_string(),
-            (true, true, _) | (true, false, false) => format!("{} {id}", viet::bare(name)),
-            (true, false, true) => folded,
+        item.filter_text = Some(match (typed.is_ascii(), typed.contains(' ') || !folded.starts_with(&wanted)) {
+            (false, _) => typed.to_string(),
+            (true, true) => format!("{} {id}", viet::bare(name)),
+            (true, false) => folded.to_string(),
         });
         item.detail = Some(name.to_string());
-        item.documentation = Some(Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: page }));
+        let page = page();
+        if !page.is_empty() {
+            item.documentation = Some(Documentation::MarkupContent(MarkupContent { kind: MarkupKind::Markdown, value: page }));
+        }
         self.items.push(item);
     }
 

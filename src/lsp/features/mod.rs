@@ -33,7 +33,7 @@ pub(super) fn capabilities(encoding: Encoding) -> Value {
     json!({
         "capabilities": {
             "positionEncoding": encoding.kind(),
-            "textDocumentSync": { "openClose": true, "change": 2, "save": { "includeText": false } },
+            "textDocumentSync": { "openClose": true, "change": 2 },
             "hoverProvider": true,
             "completionProvider": { "triggerCharacters": [".", "[", "\"", " "], "resolveProvider": false },
             "definitionProvider": true,

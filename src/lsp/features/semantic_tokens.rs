@@ -15,8 +15,8 @@ use super::super::words;
 use super::Asked;
 
 // The order is that of `Type`.
-const TYPES: [&str; 12] =
-    ["comment", "string", "number", "operator", "keyword", "property", "variable", "class", "namespace", "enumMember", "function", "event"];
+const TYPES: [&str; 11] =
+    ["comment", "string", "number", "operator", "keyword", "property", "variable", "class", "namespace", "enumMember", "function"];
 const DEFINES: u32 = 1;
 
 #[derive(Clone, Copy)]
@@ -32,7 +32,6 @@ enum Type {
     Instrument,
     Choice,
     Function,
-    Date,
 }
 
 /// What the numbers of token types and modifiers mean.
@@ -72,8 +71,7 @@ fn classify(asked: &Asked<'_>, span: Span, paint: Paint) -> Option<(Type, u32)> 
     match paint {
         Paint::Comment => plain(Type::Comment),
         Paint::Text => plain(Type::Text),
-        Paint::Number => plain(Type::Number),
-        Paint::Date => plain(Type::Date),
+        Paint::Number | Paint::Date => plain(Type::Number),
         Paint::Operator => plain(Type::Operator),
         Paint::Reserved => plain(Type::Keyword),
         Paint::Word(first) => word(asked, span, first),

@@ -5,6 +5,7 @@ use lsp_types::{OneOf, SymbolKind, WorkspaceSymbol, WorkspaceSymbolParams, Works
 use crate::base::source::Span;
 use crate::base::viet;
 
+use super::super::set::title;
 use super::super::state::State;
 
 /// An editor shows no more; whoever wants less types more.
@@ -17,21 +18,25 @@ pub(super) fn symbols(state: &State, params: WorkspaceSymbolParams) -> Option<Wo
     for set in &state.sets {
         for file in set.files.values() {
             let Some(header) = &file.tree.header else { continue };
-            let title = header.title.as_ref().map_or("", |t| &t.value);
-            found.offer(&header.id.value, title, SymbolKind::MODULE, header.id.span);
-            for target in file.targets() {
-                let title = target.title.as_ref().map_or("", |t| &t.value);
-                found.offer(&format!("{}.{}", header.id.value, target.id.value), title, SymbolKind::CLASS, target.id.span);
-            }
+            let name = header.title.as_ref().map_or("", |t| &t.value);
+            found.offer((&header.id.value, name), &folded(&header.id.value, name), SymbolKind::MODULE, header.id.span);
+        }
+        for (instrument, target, folded) in set.targets() {
+            found.offer((&format!("{instrument}.{}", target.id.value), title(target)), folded, SymbolKind::CLASS, target.id.span);
         }
         for indicator in &set.vocabulary.indicators {
-            found.offer(&indicator.id, indicator.name(state.lang), SymbolKind::FIELD, indicator.span);
+            let name = indicator.name(state.lang);
+            found.offer((&indicator.id, name), &folded(&indicator.id, name), SymbolKind::FIELD, indicator.span);
         }
         for unit in &set.vocabulary.units {
-            found.offer(&unit.id, &unit.name, SymbolKind::ENUM_MEMBER, unit.span);
+            found.offer((&unit.id, &unit.name), &folded(&unit.id, &unit.name), SymbolKind::ENUM_MEMBER, unit.span);
         }
     }
     Some(WorkspaceSymbolResponse::Nested(found.symbols))
+}
+
+fn folded(id: &str, name: &str) -> String {
+    viet::bare(&format!("{id} {name}"))
 }
 
 struct Found<'s> {
@@ -41,8 +46,7 @@ struct Found<'s> {
 }
 
 impl Found<'_> {
-    fn offer(&mut self, id: &str, title: &str, kind: SymbolKind, span: Span) {
-        let folded = viet::bare(&format!("{id} {title}"));
+    fn offer(&mut self, (id, title): (&str, &str), folded: &str, kind: SymbolKind, span: Span) {
         if self.symbols.len() >= MOST || !self.words.iter().all(|w| folded.contains(w)) {
             return;
         }

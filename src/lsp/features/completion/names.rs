@@ -3,9 +3,11 @@
 use lsp_types::CompletionItemKind as Kind;
 
 use crate::base::date::Date;
+use crate::base::viet;
 use crate::say;
 use crate::syntax::tree::{Header, Item};
 
+use super::super::super::set::title;
 use super::super::hover;
 use super::Offer;
 
@@ -14,14 +16,15 @@ pub(super) fn quantities(offer: &mut Offer<'_>, typed: &str) {
     let (asked, lang) = (offer.cursor.asked, offer.state().lang);
     let set = &asked.state.sets[asked.set];
     for indicator in &set.vocabulary.indicators {
-        let names = format!("{} {}", indicator.name(lang), if lang == crate::base::lang::Lang::Vi { "" } else { &indicator.vi });
-        offer.named(typed, (&indicator.id, names.trim()), hover::indicator(indicator, lang), Kind::FIELD);
+        // Found by its names in either language, whatever the editor speaks.
+        let folded = viet::bare(&format!("{} {} {}", indicator.id, indicator.vi, indicator.en));
+        offer.named(typed, (&indicator.id, indicator.name(lang), &folded), || hover::indicator(indicator, lang), Kind::FIELD);
     }
     let Some(file) = set.file(asked.file) else { return };
     for item in &file.tree.items {
         let Item::Define(define) = item else { continue };
         let text = asked.state.texts.sources().text(define.value.span);
-        offer.named(typed, (&define.name.value, text), format!("`{text}`"), Kind::VARIABLE);
+        offer.named(typed, (&define.name.value, text, &define.name.value), || format!("`{text}`"), Kind::VARIABLE);
     }
 }
 
@@ -33,7 +36,8 @@ pub(super) fn units(offer: &mut Offer<'_>) {
     let mut last = "";
     for unit in &asked.state.sets[asked.set].vocabulary.units {
         if unit.id != last {
-            offer.named(typed, (&unit.id, &unit.name), hover::unit(unit, lang), Kind::ENUM_MEMBER);
+            let folded = viet::bare(&format!("{} {}", unit.id, unit.name));
+            offer.named(typed, (&unit.id, &unit.name, &folded), || hover::unit(unit, lang), Kind::ENUM_MEMBER);
         }
         last = &unit.id;
     }
@@ -46,7 +50,8 @@ pub(super) fn instruments(offer: &mut Offer<'_>) {
     for header in asked.state.sets[asked.set].files.values().filter_map(|f| f.tree.header.as_ref()) {
         let text = |t: &Option<crate::base::source::Spanned<String>>| t.as_ref().map_or(String::new(), |t| t.value.clone());
         let name = format!("{} {}", text(&header.number), text(&header.title));
-        offer.named(typed, (&header.id.value, name.trim()), String::new(), Kind::MODULE);
+        let folded = viet::bare(&format!("{} {name}", header.id.value));
+        offer.named(typed, (&header.id.value, name.trim(), &folded), String::new, Kind::MODULE);
     }
 }
 
@@ -56,15 +61,17 @@ pub(super) fn targets(offer: &mut Offer<'_>, always_full: bool) {
     let set = &asked.state.sets[asked.set];
     let own = set.file(asked.file).and_then(|f| f.tree.header.as_ref()).map(|h| h.id.value.as_str());
     let typed = offer.typed("-.");
-    for (instrument, target) in set.targets() {
-        let title = target.title.as_ref().map_or("", |t| &t.value);
+    for (instrument, target, folded) in set.targets() {
         let is_own = own == Some(instrument) && !always_full;
         // Thousands of others are of no help before something is typed.
         if !is_own && typed.is_empty() && !always_full {
             continue;
         }
-        let id = if is_own { target.id.value.clone() } else { format!("{instrument}.{}", target.id.value) };
-        offer.named(typed, (&id, title), String::new(), Kind::CLASS);
+        let (id, folded) = match is_own {
+            true => (target.id.value.clone(), folded.get(instrument.len() + 1..).unwrap_or(folded)),
+            false => (format!("{instrument}.{}", target.id.value), folded),
+        };
+        offer.named(typed, (&id, title(target), folded), String::new, Kind::CLASS);
     }
 }
 
