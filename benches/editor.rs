@@ -96,7 +96,7 @@ fn asks(bencher: Bencher<'_, '_>, method: &str, needle: &str, into: usize) {
     let state = opened();
     let position = place(&text(&state, PACK), needle, into);
     let params = json!({
-        "textDocument": { "uri": PACK }, "position": position, "newName": "x.moi", "context": { "includeDeclaration": true },
+        "textDocument": { "uri": PACK }, "position": position, "newName": "x.moi", "context": { "includeDeclaration": true, "triggerKind": 1 },
         "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 400, "character": 0 } },
     });
     bencher.bench_local(|| state.answer(method, params.clone()).unwrap());

@@ -13,6 +13,7 @@ mod state;
 mod survey;
 mod symbols;
 mod texts;
+mod told;
 mod words;
 
 pub use convert::Encoding;

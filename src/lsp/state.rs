@@ -12,18 +12,18 @@ use lsp_types::{TextDocumentContentChangeEvent, Uri};
 
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Sources, Span};
-use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::facts::read::{self as facts, Format};
-use crate::workspace::RulesFrom;
-use crate::workspace::files::{Files, Kind};
 use crate::workspace::load_reports::document;
 
 use super::convert::{Encoding, path_of};
-use super::set::{RuleSet, VOCABULARY, is_facts, is_rules, walk};
+use super::set::{RuleSet, VOCABULARY, is_facts, is_rules};
 use super::survey::{self, Found, Job, News, Tally};
 use super::symbols::{self, Place};
 use super::texts::{Disk, Texts};
+use super::told::{ByFile, Told};
+
+mod explore;
 
 /// What a file is to the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,10 +62,7 @@ pub struct State {
     dirty: BTreeSet<PathBuf>,
     newest: Arc<AtomicU64>,
     surveyed: u64,
-    // INVARIANT: every span in these is of the text as it is now; edits move them along.
-    quick: BTreeMap<FileId, Vec<Diag>>,
-    problems: BTreeMap<FileId, Vec<Diag>>,
-    remarks: BTreeMap<FileId, Vec<Diag>>,
+    told: Told,
 }
 
 impl State {
@@ -82,74 +79,10 @@ impl State {
             dirty: BTreeSet::new(),
             newest: Arc::new(AtomicU64::new(1)),
             surveyed: 0,
-            quick: BTreeMap::new(),
-            problems: BTreeMap::new(),
-            remarks: BTreeMap::new(),
+            told: Told::default(),
         };
         state.explore();
         state
-    }
-
-    /// Looks anew which rule sets and facts files there are.
-    pub fn explore(&mut self) {
-        let mut wanted: Vec<RulesFrom> = Vec::new();
-        for root in &self.roots {
-            let folder = root.join("rules");
-            if self.texts.overlay().kind(&folder).is_ok_and(|k| k == Kind::Folder) {
-                wanted.push(RulesFrom::Path(folder));
-            }
-        }
-        let open: Vec<PathBuf> = self.texts.open_paths().map(Path::to_path_buf).collect();
-        for path in open {
-            let known = wanted.iter().any(|from| matches!(from, RulesFrom::Path(folder) if path.starts_with(folder)));
-            if !known && (is_rules(&path) || is_vocabulary(&path)) {
-                wanted.extend(self.set_of_file(&path));
-            }
-        }
-        if wanted.is_empty() {
-            wanted.push(RulesFrom::BuiltIn);
-        }
-        let mut old = std::mem::take(&mut self.sets);
-        for from in wanted {
-            match old.iter().position(|set| set.from == from) {
-                Some(at) => {
-                    let mut set = old.remove(at);
-                    set.find_files(&mut self.texts);
-                    self.sets.push(set);
-                }
-                None => self.sets.push(RuleSet::load(&mut self.texts, from)),
-            }
-        }
-        self.tallies.truncate(self.sets.len());
-        self.find_facts();
-        self.touch();
-    }
-
-    // The nearest folder above with a vocabulary; without one the rule file alone.
-    fn set_of_file(&self, path: &Path) -> Option<RulesFrom> {
-        let has_vocabulary = |folder: &&Path| VOCABULARY[..2].iter().any(|n| self.texts.overlay().kind(&folder.join(n)).is_ok());
-        let folder = path.ancestors().skip(1).take(4).filter(|f| *f != Path::new("")).find(has_vocabulary);
-        match folder {
-            Some(folder) => Some(RulesFrom::Path(folder.to_path_buf())),
-            None if is_rules(path) => Some(RulesFrom::Path(path.to_path_buf())),
-            None => None,
-        }
-    }
-
-    fn find_facts(&mut self) {
-        let mut found = Vec::new();
-        for root in &self.roots {
-            walk(self.texts.overlay(), root, &is_facts, &mut found);
-        }
-        found.extend(self.texts.open_paths().filter(|p| is_facts(p)).map(Path::to_path_buf));
-        found.sort();
-        found.dedup();
-        self.facts.retain(|path, _| found.contains(path));
-        for path in found {
-            if !self.facts.contains_key(&path) {
-                self.read_facts(&path);
-            }
-        }
     }
 
     fn read_facts(&mut self, path: &Path) {
@@ -231,7 +164,7 @@ impl State {
             let mut text = self.texts.get(file).text.clone();
             let bytes = change.range.map_or(0..text.len(), |range| self.texts.ruler(file).bytes(range));
             text.replace_range(bytes.clone(), &change.text);
-            self.move_along(file, bytes, change.text.len());
+            self.told.move_along(file, bytes, change.text.len());
             self.texts.change(&path, version, text);
         }
         self.mark(&path);
@@ -299,7 +232,7 @@ impl State {
         let set = &mut self.sets[set];
         set.read_file(&mut self.texts, path);
         let Some(id) = self.texts.id(path) else { return };
-        self.quick.insert(id, set.check(path, self.lang));
+        self.told.quick.insert(id, set.check(path, self.lang));
         looked_at.push(id);
     }
 
@@ -307,7 +240,7 @@ impl State {
         let lang = self.lang;
         let found = self.sets[set].read_vocabulary(&mut self.texts);
         for id in self.sets[set].vocabulary_places.keys() {
-            self.quick.insert(*id, found.iter().filter(|(file, _)| file == id).map(|(_, p)| p.to_diag(lang)).collect());
+            self.told.quick.insert(*id, found.iter().filter(|(file, _)| file == id).map(|(_, p)| p.to_diag(lang)).collect());
             looked_at.push(*id);
         }
         // What is open beside it speaks of it.
@@ -333,7 +266,7 @@ impl State {
         let (_, problems) = facts::read(&mut sources, &self.sets[set].vocabulary, file, Format::Toml, &mut documents);
         let diags: Vec<Diag> = problems.iter().map(|p| p.to_diag(self.lang)).collect();
         let diags = diags.into_iter().map(|d| self.adopted(d, &sources)).collect();
-        self.quick.insert(id, diags);
+        self.told.quick.insert(id, diags);
         looked_at.push(id);
     }
 
@@ -390,23 +323,18 @@ impl State {
                 Vec::new()
             }
             Found::Problems(found) => {
-                let mut files: Vec<FileId> = self.problems.keys().chain(self.quick.keys()).copied().collect();
-                self.quick.clear();
-                self.problems = self.by_file(found);
-                files.extend(self.problems.keys());
-                files
+                let found = self.by_file(found);
+                self.told.take_problems(found)
             }
             Found::Remarks(found) => {
-                let mut files: Vec<FileId> = self.remarks.keys().copied().collect();
-                self.remarks = self.by_file(found);
-                files.extend(self.remarks.keys());
-                files
+                let found = self.by_file(found);
+                self.told.take_remarks(found)
             }
         }
     }
 
-    fn by_file(&mut self, found: Vec<(Vec<Diag>, Sources)>) -> BTreeMap<FileId, Vec<Diag>> {
-        let mut by_file: BTreeMap<FileId, Vec<Diag>> = BTreeMap::new();
+    fn by_file(&mut self, found: Vec<(Vec<Diag>, Sources)>) -> ByFile {
+        let mut by_file = ByFile::new();
         for (diags, sources) in found {
             for diag in diags {
                 let diag = self.adopted(diag, &sources);
@@ -419,53 +347,10 @@ impl State {
 
     /// Everything that is known to be wrong with a file.
     pub fn diags(&self, file: FileId) -> Vec<&Diag> {
-        let old = self.problems.get(&file).into_iter().flatten();
-        let remarks = self.remarks.get(&file).into_iter().flatten();
-        let mut all: Vec<&Diag> = match self.quick.get(&file) {
-            None => old.chain(remarks).collect(),
-            Some(quick) => quick.iter().chain(old.filter(|d| !seen_quickly(d))).chain(remarks).collect(),
-        };
-        all.sort_by_key(|d| d.order());
-        all.dedup();
-        all
-    }
-
-    // An edit moves what lies behind it; what it cuts into is gone until the next survey.
-    fn move_along(&mut self, file: FileId, bytes: std::ops::Range<usize>, inserted: usize) {
-        let (start, end) = (bytes.start as u32, bytes.end as u32);
-        let moved = |span: &mut Span| -> bool {
-            if span.file != file || span.end <= start {
-                return true;
-            }
-            let shift = |at: u32| (i64::from(at) + inserted as i64 - (i64::from(end) - i64::from(start))) as u32;
-            if span.start >= end {
-                (span.start, span.end) = (shift(span.start), shift(span.end));
-                return true;
-            }
-            // A block that was edited inside still stands where it stood.
-            let holds = span.start < start && span.end > end;
-            if holds {
-                span.end = shift(span.end);
-            }
-            holds
-        };
-        let keeps = |diag: &mut Diag| {
-            diag.fixes.retain_mut(|fix| fix.edits.iter_mut().all(|(span, _)| moved(span)));
-            diag.labels.iter_mut().all(|l| moved(&mut l.span))
-        };
-        for diags in self.problems.values_mut().chain(self.remarks.values_mut()).chain(self.quick.values_mut()) {
-            diags.retain_mut(keeps);
-        }
+        self.told.of(file)
     }
 }
 
 fn is_vocabulary(path: &Path) -> bool {
     path.file_name().is_some_and(|n| VOCABULARY.iter().any(|v| n == *v))
-}
-
-// What a quick look at one file finds by itself. Two files of one instrument are seen by a survey only.
-fn seen_quickly(diag: &Diag) -> bool {
-    let stage = diag.code.split("::").next().unwrap_or_default();
-    matches!(stage, "syntax" | "model" | "vocab" | "facts") && diag.code != code::INSTRUMENT_TWICE.0
-        || [code::FILE_SYNTAX, code::DUPLICATE_KEY, code::UNKNOWN_KEY, code::MISSING_KEY, code::WRONG_KIND].iter().any(|c| diag.code == c.0)
 }

@@ -94,7 +94,7 @@ impl<'s> Offer<'s> {
         // An editor compares letter by letter with what is typed, marks and all.
         item.filter_text = Some(match (typed.is_ascii(), typed.contains(' ') || !folded.starts_with(&wanted)) {
             (false, _) => typed.to_string(),
-            (true, true) => format!("{} {id}", viet::bare(name)),
+            (true, true) => format!("{} {id}", folded.strip_prefix(id).unwrap_or(folded).trim()),
             (true, false) => folded.to_string(),
         });
         item.detail = Some(name.to_string());

@@ -131,12 +131,14 @@ fn all_diagnostics(state: &State) -> Vec<Vec<Diagnostic>> {
     FILES.iter().map(|(name, _)| state.texts.id(&path(name)).map_or(Vec::new(), |file| state.diagnostics(file))).collect()
 }
 
-const METHODS: [&str; 12] = [
+const METHODS: [&str; 14] = [
     "hover",
     "completion",
     "definition",
     "references",
     "prepareRename",
+    "rename",
+    "documentHighlight",
     "documentSymbol",
     "formatting",
     "codeAction",
@@ -151,10 +153,11 @@ fn ask_something(state: &State, name: &str, text: &str, chance: &mut Chance) {
     let at = position(text, place(text, chance));
     let params = json!({
         "textDocument": { "uri": uri(name) }, "position": at, "range": { "start": at, "end": at }, "options": { "tabSize": 2, "insertSpaces": true },
-        "context": { "diagnostics": [], "includeDeclaration": true },
+        "context": { "diagnostics": [], "includeDeclaration": true, "triggerKind": 1 }, "newName": "x.moi",
     });
-    // Renaming may be refused; what matters is that there is an answer.
-    let _ = state.answer(&format!("textDocument/{method}"), params);
+    // Renaming may be refused, with words; all else must have been understood.
+    let answer = state.answer(&format!("textDocument/{method}"), params);
+    assert!(answer.is_ok() || method.to_lowercase().contains("rename"), "{method}: {answer:?}");
 }
 
 #[test]

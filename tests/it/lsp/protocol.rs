@@ -132,7 +132,7 @@ fn nonsense_is_answered_and_harms_nothing() {
             for method in methods {
                 let params = json!({
                     "textDocument": { "uri": uri(file) }, "position": position, "range": turned, "newName": "x y",
-                    "context": { "diagnostics": [], "includeDeclaration": false }, "options": { "tabSize": 2, "insertSpaces": true },
+                    "context": { "diagnostics": [], "includeDeclaration": false, "triggerKind": 1 }, "options": { "tabSize": 2, "insertSpaces": true },
                 });
                 // An answer or a refusal, whatever it is.
                 let _ = editor.ask(&format!("textDocument/{method}"), params);
