@@ -1,5 +1,6 @@
 //! `lsp`: the language server, for editors.
 
+use std::io::IsTerminal;
 use std::sync::Arc;
 
 use clap::ArgMatches;
@@ -27,8 +28,15 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
 }
 
 fn run(_: &ArgMatches, ui: &Ui) -> u8 {
+    let lang = ui.lang();
+    if std::io::stdin().is_terminal() {
+        ui.say(lang.pick(
+            "Lệnh này do trình soạn thảo gọi và chờ nó nói qua stdin. Bấm Ctrl+C để thoát; cách cài đặt: docs/editors.md.\n",
+            "An editor starts this command and speaks to it over stdin. Press Ctrl+C to leave; docs/editors.md says how to set it up.\n",
+        ));
+    }
     let (connection, threads) = Connection::stdio();
-    let ended = serve(&connection, &Setup { disk: Arc::new(Disk), lang: ui.lang(), explain });
+    let ended = serve(&connection, &Setup { disk: Arc::new(Disk), lang, explain });
     // The writer ends with the last sender.
     drop(connection);
     match ended {
@@ -37,7 +45,13 @@ fn run(_: &ArgMatches, ui: &Ui) -> u8 {
             Err(_) => FOUND,
         },
         // The protocol's own code for an editor that left without a word.
-        Ended::Gone => FOUND,
+        Ended::Gone => {
+            ui.say(lang.pick(
+                "doichieu: trình soạn thảo đã ngắt kết nối mà không báo trước\n",
+                "doichieu: the editor closed the connection without saying so first\n",
+            ));
+            FOUND
+        }
     }
 }
 

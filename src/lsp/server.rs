@@ -3,10 +3,9 @@
 //! Messages are answered in their order. Of many that wait, changes are all taken before anything is looked at, and requests that were
 //! called back are not worked on.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -71,7 +70,7 @@ pub fn serve(connection: &Connection, setup: &Setup) -> Ended {
         worker: None,
         found,
         can: Abilities::of(&params),
-        next_id: Arc::new(AtomicI32::new(1)),
+        next_id: Cell::new(1),
         leaving: false,
     };
     server.state.docs = option(&params, "docs");
@@ -133,7 +132,7 @@ struct Server<'c> {
     worker: Option<JoinHandle<()>>,
     found: Sender<News>,
     can: Abilities,
-    next_id: Arc<AtomicI32>,
+    next_id: Cell<i32>,
     leaving: bool,
 }
 
@@ -251,7 +250,7 @@ impl Server<'_> {
     }
 
     fn ask_editor(&self, method: &str, params: serde_json::Value) {
-        let id = self.next_id.fetch_add(1, Ordering::Relaxed);
+        let id = self.next_id.replace(self.next_id.get().wrapping_add(1));
         self.send(Request::new(id.into(), method.into(), params).into());
     }
 

@@ -175,6 +175,16 @@ impl Editor {
         self.said.get(path).into_iter().flatten().map(|d| d["code"].as_str().unwrap()).collect()
     }
 
+    /// Goes without `shutdown`, with or without `exit`.
+    pub(super) fn hang_up(mut self, says_exit: bool) -> Ended {
+        if says_exit {
+            self.tell("exit", Value::Null);
+        }
+        let server = self.server.take().unwrap();
+        drop(self);
+        server.join().unwrap()
+    }
+
     pub(super) fn leave(mut self) -> Ended {
         self.ask("shutdown", Value::Null).unwrap();
         self.tell("exit", Value::Null);

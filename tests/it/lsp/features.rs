@@ -96,10 +96,11 @@ fn what_is_chosen_takes_the_place_of_all_that_was_typed() {
 #[test]
 fn completion_knows_where_it_is() {
     let block = |line: &str| format!("target a \"A\" {{\n  binds    province\n  measure  dvc.muc_3\n  {line}\n}}\n\ntest \"t\" {{\n}}\n");
-    let cases: [(String, &[&str], &[&str]); 13] = [
+    let cases: [(String, &[&str], &[&str]); 14] = [
         (block("|"), &["require", "tiers", "quote"], &["binds", "measure", "given", "expect"]),
         (block("tiers |"), &["tinh", "huyen"], &["province", "dvc.muc_3"]),
         (block("basis |"), &["verified", "restated"], &["met"]),
+        (block("allow a|"), &["no-advice", "basis-below"], &["allow-unused"]),
         (block("severity a|"), &["advisory"], &["verified"]),
         (block("require >= 30% by |"), &["2016-12-31", "2017-12-31", "2018-06-30"], &["2018-12-31", "2015-12-31", "dvc.muc_3"]),
         (block("require >= 30% at |"), &["tinh"], &["2016-12-31"]),

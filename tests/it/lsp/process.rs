@@ -44,3 +44,14 @@ fn a_session_over_stdio_ends_with_0() {
     let ended = child.wait_with_output().unwrap();
     assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
 }
+
+#[test]
+fn what_is_no_editor_is_told_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut child = program(folder.path()).arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"xin chao\n").unwrap();
+    let ended = child.wait_with_output().unwrap();
+    let said = String::from_utf8(ended.stderr).unwrap();
+    assert_eq!((ended.status.code(), ended.stdout.len()), (Some(1), 0), "{said}");
+    assert_eq!(said, "doichieu: the editor closed the connection without saying so first\n");
+}

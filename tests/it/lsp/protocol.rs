@@ -147,11 +147,11 @@ fn nonsense_is_answered_and_harms_nothing() {
 
 #[test]
 fn an_editor_that_leaves_without_a_word_is_noticed() {
-    let editor = Editor::new(workspace());
-    editor.tell("exit", Value::Null);
-    let mut editor = editor;
-    editor.until(|_| true);
-    drop(editor);
+    for says_exit in [true, false] {
+        let mut editor = Editor::new(workspace());
+        editor.open_pack("nq36a.rules");
+        assert_eq!(editor.hang_up(says_exit), Ended::Gone);
+    }
 }
 
 #[test]

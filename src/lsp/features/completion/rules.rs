@@ -2,6 +2,7 @@
 
 use lsp_types::CompletionItemKind as Kind;
 
+use crate::lint;
 use crate::syntax::Block;
 use crate::syntax::tree::{Item, TargetKind};
 
@@ -184,6 +185,7 @@ fn inside(offer: &mut Offer<'_>, block: Block, field: &'static str) {
             _ => list(offer, &words::FIELDS.iter().filter(|w| w.0 == "of").copied().collect::<Vec<_>>()),
         },
         ("expect", _) => expected(offer),
+        ("allow", _) if !offer.cursor.before.contains('"') => lints(offer),
         ("measure" | "require" | "given", _) => expression(offer, field == "require"),
         ("when", _) => {
             if asks_unit(offer) {
@@ -198,6 +200,14 @@ fn inside(offer: &mut Offer<'_>, block: Block, field: &'static str) {
             expression(offer, false);
         }
         _ => {}
+    }
+}
+
+fn lints(offer: &mut Offer<'_>) {
+    let typed = offer.typed("-");
+    for lint in lint::ALL.iter().filter(|l| l.may_be_allowed() && super::fits(typed, l.name())) {
+        let help = offer.state().lang.pick(lint.short.0, lint.short.1);
+        offer.snippet(typed, lint.name(), format!("{} \"$1\"", lint.name()), help);
     }
 }
 
