@@ -353,3 +353,22 @@ fn tests_are_run_from_the_editor() {
     editor.ask("workspace/executeCommand", params).unwrap();
     editor.until(|e| e.shown.iter().any(|m| m.contains(", 1 failed") && m.contains("expected `not-met`")));
 }
+
+#[test]
+fn places_are_right_behind_marks_apart_and_characters_beyond_the_bmp() {
+    let text = "\u{feff}+++\r\n[instrument]\r\nid = \"thu\"\r\nin_force = { from = 2016-01-01 }\r\n+++\r\ntarget t \"😀 𠮷 ca\u{302}\u{301}p đo\u{323}\" amends nq36a.dvc-muc-22 from 2016-02-01 {\r\n  binds province\r\n  measure dvc.muc_3\r\n  require >= 1\r\n}\r\n";
+    for encoding in ["utf-16", "utf-8"] {
+        let general =
+            json!({ "capabilities": { "general": { "positionEncodings": [encoding] } }, "initializationOptions": { "lang": "en" } });
+        let mut editor = Editor::with(workspace(), general);
+        editor.open("rules/thu.rules", text);
+        editor.until(|e| e.codes("rules/thu.rules").contains(&"model::unknown-target"));
+        let said = editor.said["rules/thu.rules"].iter().find(|d| d["code"] == "model::unknown-target").unwrap().clone();
+        let line = text.lines().nth(5).unwrap();
+        let head = &line[..line.find("nq36a.").unwrap()];
+        let column = if encoding == "utf-8" { head.len() } else { head.encode_utf16().count() };
+        assert_eq!(said["range"]["start"], json!({ "line": 5, "character": column }), "{encoding}");
+        let wide = "nq36a.dvc-muc-22".len();
+        assert_eq!(said["range"]["end"]["character"], column + wide, "{encoding}");
+    }
+}
