@@ -10,7 +10,7 @@
 //! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language; [`law`]: rules against the official text
 //! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules, and what they notice;
 //!    [`lint`]: what to look at again in rules; [`rulediff`]: two rule sets side by side
-//! 7. [`report`]: findings and results of tests as text, JSON, JUnit
+//! 7. [`report`]: findings and results of tests as text, JSON, JUnit; [`lsp`]: the language server
 //! 8. [`cli`]: arguments, streams, exit codes
 
 pub mod base;
@@ -21,6 +21,7 @@ pub mod facts;
 pub mod fmt;
 pub mod law;
 pub mod lint;
+pub mod lsp;
 pub mod model;
 pub mod report;
 pub mod rulediff;

@@ -36,7 +36,10 @@ impl Files for Memory {
     }
 
     fn list(&self, folder: &Path) -> Result<Vec<PathBuf>> {
-        Ok(self.0.keys().filter(|p| p.parent() == Some(folder)).cloned().collect())
+        let below = self.0.keys().filter_map(|p| p.strip_prefix(folder).ok()?.components().next().map(|c| folder.join(c)));
+        let mut entries: Vec<PathBuf> = below.collect();
+        entries.dedup();
+        Ok(entries)
     }
 
     fn identity(&self, path: &Path) -> Result<PathBuf> {
@@ -82,6 +85,14 @@ pub(crate) fn rule_folder(times: usize) -> Memory {
         }
     }
     files
+}
+
+/// What an editor has open: the packs so many times, their vocabulary, and a report of each of the 63 provinces, below `/w`.
+pub(crate) fn workspace(times: usize) -> Memory {
+    let vocabulary = builtin::FILES.iter().filter(|(name, _)| name.ends_with(".toml"));
+    let vocabulary = vocabulary.map(|(name, text)| (Path::new("rules").join(name), text.as_bytes().to_vec()));
+    let files = rule_folder(times).0.into_iter().chain(country(&rules()).0).chain(vocabulary);
+    Memory(files.map(|(path, bytes)| (Path::new("/w").join(path), bytes)).collect())
 }
 
 /// Reads a folder of rules that must have no errors.

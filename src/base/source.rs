@@ -161,6 +161,12 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// Puts another text in the place of one that was read; its id and its name stay.
+    pub fn replace(&mut self, id: FileId, text: impl Into<String>) {
+        let old = &mut self.files[id.0 as usize];
+        *old = Source::new(std::mem::take(&mut old.name), text.into());
+    }
+
     /// How many files there are; their ids count from 0.
     pub fn len(&self) -> u32 {
         self.files.len() as u32

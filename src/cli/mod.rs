@@ -12,6 +12,7 @@ mod filters;
 mod fmt;
 mod lint;
 mod lint_law;
+mod lsp;
 mod out;
 mod pages;
 mod test;
@@ -24,7 +25,7 @@ use self::args::Entry;
 use self::ui::Ui;
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY, diff::ENTRY];
+const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY, diff::ENTRY, lsp::ENTRY];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;

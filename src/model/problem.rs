@@ -3,6 +3,7 @@
 //! Owns all wording of this stage: `names` for what is not known, `quantities` for what does not go together, `structure` for
 //! files, blocks and dates, `layers` for local targets under national ones.
 
+mod fixes;
 mod layers;
 mod names;
 mod quantities;
@@ -119,7 +120,7 @@ impl Problem {
     /// The problem in words.
     pub fn to_diag(&self, lang: Lang) -> Diag {
         use Problem as P;
-        match self {
+        let diag = match self {
             P::UnknownName { name, near, at } => names::name(name, near.as_deref(), *at, lang),
             P::UnknownTier { name, near, at } => names::tier(name, near.as_deref(), *at, lang),
             P::UnknownKind { name, near, at } => names::kind(name, near.as_deref(), *at, lang),
@@ -163,6 +164,7 @@ impl Problem {
             P::TooLarge { at } => structure::too_large(*at, lang),
             P::WeakerLocal(weaker) => layers::weaker(weaker, lang),
             P::Exception(problem) => problem.to_diag(lang),
-        }
+        };
+        Diag { fixes: fixes::of(self, lang), ..diag }
     }
 }

@@ -10,7 +10,7 @@ const ROWS: &[&[&str]] = &[
     &["facts", "fmt", "model"],
     &["eval", "law"],
     &["workspace", "ruletest", "rulediff", "lint"],
-    &["report"],
+    &["report", "lsp"],
     &["cli"],
 ];
 

@@ -20,6 +20,7 @@ mod lint_command;
 mod lint_laws;
 mod lints;
 mod local;
+mod lsp;
 mod memory;
 mod packs;
 mod pages;

@@ -3,6 +3,7 @@
 //! A problem is data with a place; [`Problem::to_diag`] puts it into words. The wording lies beside each kind: [`spelling`] for
 //! single signs and words, [`header`] for the TOML header, [`grammar`] for blocks, fields and expressions.
 
+mod fixes;
 pub mod grammar;
 pub mod header;
 pub mod spelling;
@@ -69,12 +70,13 @@ impl Problem {
 
     /// The problem in words.
     pub fn to_diag(&self, lang: Lang) -> Diag {
-        match &self.wrong {
+        let diag = match &self.wrong {
             Wrong::Spelling(wrong) => wrong.to_diag(self.at, lang),
             Wrong::Header(wrong) => wrong.to_diag(self.at, lang),
             Wrong::Grammar(wrong) => wrong.to_diag(self.at, lang),
             Wrong::Layout => layout(self.at, lang),
-        }
+        };
+        Diag { fixes: fixes::of(self, lang), ..diag }
     }
 }
 
