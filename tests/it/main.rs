@@ -14,3 +14,4 @@ mod memory;
 mod packs;
 mod pages;
 mod samples;
+mod tree_sitter;
