@@ -8,7 +8,7 @@
 //! 4. [`facts`]: reports to facts with evidence; [`model`]: trees and vocabulary to checked rules
 //! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language
 //! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules
-//! 7. [`report`]: findings as text, JSON, a matrix
+//! 7. [`report`]: findings as text, JSON, a matrix; [`lsp`]: the language server
 //! 8. [`cli`]: arguments, streams, exit codes
 
 pub mod base;
@@ -16,6 +16,7 @@ pub mod cli;
 pub mod diag;
 pub mod eval;
 pub mod facts;
+pub mod lsp;
 pub mod model;
 pub mod report;
 pub mod ruletest;

@@ -161,6 +161,17 @@ impl Sources {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// Puts another text in the place of one that was read; its id and its name stay.
+    pub fn replace(&mut self, id: FileId, text: impl Into<String>) {
+        let old = &mut self.files[id.0 as usize];
+        *old = Source::new(std::mem::take(&mut old.name), text.into());
+    }
+
+    /// The ids of all files.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.files.len() as u32).map(FileId)
+    }
+
     /// The file of an id that [`Sources::add`] gave.
     pub fn get(&self, id: FileId) -> &Source {
         &self.files[id.0 as usize]

@@ -25,7 +25,7 @@ mod entries;
 mod not_toml;
 
 /// Keys of `[instrument]`.
-pub(crate) const KEYS: &[&str] = &[
+pub const KEYS: &[&str] = &[
     "id",
     "number",
     "title",

@@ -5,6 +5,7 @@
 
 mod header;
 mod lexer;
+pub mod paint;
 mod parser;
 pub mod problem;
 mod recover;
@@ -14,6 +15,7 @@ pub mod tree;
 #[cfg(test)]
 mod tests;
 
+pub use header::KEYS as HEADER_KEYS;
 pub use parser::GRADES;
 pub use parser::REASONS;
 pub use parser::VERDICTS;

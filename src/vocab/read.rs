@@ -26,9 +26,11 @@ pub struct VocabularyFiles {
     pub quantifiers: Option<FileId>,
 }
 
-const INDICATOR_KEYS: &[&str] =
+/// Keys of `[[indicator]]`.
+pub const INDICATOR_KEYS: &[&str] =
     &["id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "note", "note_vi", "note_en", "source"];
-const UNIT_KEYS: &[&str] = &[
+/// Keys of `[[unit]]`.
+pub const UNIT_KEYS: &[&str] = &[
     "id",
     "name",
     "name_en",
@@ -46,8 +48,10 @@ const UNIT_KEYS: &[&str] = &[
     "source",
 ];
 const WORD_KEYS: &[&str] = &["vi", "en", "reading", "note_vi", "note_en"];
-const TYPES: [&str; 6] = ["count", "share", "ratio", "bool", "date", "level"];
-const RESERVED: [&str; 9] = ["and", "or", "not", "else", "by", "at", "true", "false", "value"];
+/// Types of indicators.
+pub const TYPES: [&str; 6] = ["count", "share", "ratio", "bool", "date", "level"];
+/// Words that stand in no name of an indicator.
+pub const RESERVED: [&str; 9] = ["and", "or", "not", "else", "by", "at", "true", "false", "value"];
 
 /// Reads a vocabulary. Indicators come back sorted by id.
 pub fn read(sources: &Sources, files: VocabularyFiles) -> (Vocabulary, Vec<Problem>) {

@@ -66,7 +66,11 @@ fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, sources: &mut S
     loaded.problems.extend(problems.into_iter().map(Problem::Facts));
 }
 
-fn document(files: &dyn Files, path: &Path) -> Result<Loaded, NoDocument> {
+/// The bytes of a document that a facts file names.
+///
+/// # Errors
+/// Says why it cannot be read.
+pub fn document(files: &dyn Files, path: &Path) -> Result<Loaded, NoDocument> {
     // The program would wait for ever on a pipe that nobody writes to.
     if files.kind(path).is_ok_and(|kind| kind == Kind::Other) {
         return Err(NoDocument::Failed);

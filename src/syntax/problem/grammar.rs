@@ -50,7 +50,7 @@ impl Block {
     }
 
     /// Whether a field may stand in it more than once.
-    pub(crate) fn repeats(self, field: &str) -> bool {
+    pub fn repeats(self, field: &str) -> bool {
         matches!((self, field), (Block::Target | Block::Check, "require" | "allow") | (Block::Test, "given" | "expect"))
     }
 }
