@@ -11,6 +11,7 @@ mod law;
 mod laws;
 mod layers;
 mod memory;
+mod neovim;
 mod packs;
 mod pages;
 mod samples;
