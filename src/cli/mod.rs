@@ -8,6 +8,7 @@ mod check;
 mod disk;
 mod explain;
 mod filters;
+mod fmt;
 mod lsp;
 mod out;
 mod pages;
@@ -21,7 +22,7 @@ use self::args::Entry;
 use self::ui::Ui;
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, lsp::ENTRY, test::ENTRY];
+const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, lsp::ENTRY, test::ENTRY];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;

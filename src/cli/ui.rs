@@ -70,8 +70,12 @@ impl Ui {
 
     /// Tells everything that is wrong with the input, in the order of the files, then how many errors there were.
     pub(super) fn tell(&self, problems: &[Problem], sources: &Sources) {
+        self.tell_diags(problems.iter().map(|p| p.to_diag(self.lang())).collect(), sources);
+    }
+
+    /// The same for diagnostics.
+    pub(super) fn tell_diags(&self, mut diags: Vec<Diag>, sources: &Sources) {
         let lang = self.lang();
-        let mut diags: Vec<Diag> = problems.iter().map(|p| p.to_diag(lang)).collect();
         diags.sort_by_key(Diag::order);
         diags.dedup();
         let style = self.style_for(std::io::stderr().is_terminal());
@@ -160,7 +164,8 @@ fn talk(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
 
-fn reason(lang: Lang, error: &std::io::Error) -> String {
+/// Why something cannot be written.
+pub(super) fn reason(lang: Lang, error: &std::io::Error) -> String {
     let text = match error.kind() {
         ErrorKind::NotFound => lang.pick("không có thư mục này", "there is no such folder"),
         ErrorKind::PermissionDenied => lang.pick("không có quyền ghi", "no leave to write there"),

@@ -69,10 +69,13 @@ codes! {
     LAW_UNREADABLE = "file::law-unreadable";
     LAW_CHANGED = "file::law-changed";
     LAW_QUOTE = "file::law-quote";
+    // stage `fmt`: the canonical form of rule files
+    MEANING_CHANGED = "fmt::meaning-changed";
     // stage `ruletest`: what tests of rules show
     TEST_FAILED = "ruletest::failed";
     // stage `command`: what was typed
     UNKNOWN_FILTER = "command::unknown-filter";
+    STDIN_ALONE = "command::stdin-alone";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
     // stage `syntax`: the text of a rule file
     SIGN_SPELLING = "syntax::sign-spelling";

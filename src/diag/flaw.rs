@@ -26,6 +26,15 @@ pub enum Form {
 
 /// What a reader is told of a flaw.
 pub fn to_diag(flaw: &Flaw, form: Form, lang: Lang) -> Diag {
+    let diag = said(flaw, form, lang);
+    match flaw {
+        Flaw::UnknownKey { at, near: Some(near), .. } if form == Form::Toml => diag.fix(words::write(*at, *near, false, lang)),
+        Flaw::WrongKind { at, iso: Some(day), .. } if form == Form::Toml => diag.fix(words::write(*at, day, true, lang)),
+        _ => diag,
+    }
+}
+
+fn said(flaw: &Flaw, form: Form, lang: Lang) -> Diag {
     match flaw {
         Flaw::Slip { at, slip } => {
             let (message, label, help) = slip_words(slip, lang);

@@ -1,6 +1,8 @@
 //! Sentences that several stages say of the same slip, so that it is told in one way in every kind of file.
 
 use crate::base::lang::Lang;
+use crate::base::source::Span;
+use crate::diag::model::Fix;
 use crate::say;
 
 /// The nearest known name, or else what to do.
@@ -32,4 +34,16 @@ pub fn day_month_year(iso: &str, lang: Lang) -> (String, &'static str, String) {
 /// The message for `87,11`.
 pub fn decimal_comma(lang: Lang) -> String {
     say!(lang, "phần thập phân viết sau dấu chấm, không sau dấu phẩy", "decimals are written after a dot, not after a comma")
+}
+
+/// A change that writes another text at a place.
+pub fn write(at: Span, text: impl Into<String>, sure: bool, lang: Lang) -> Fix {
+    let text = text.into();
+    let shown = text.trim();
+    Fix { title: say!(lang, "Viết `{shown}`", "Write `{shown}`"), edits: vec![(at, text)], sure }
+}
+
+/// A change that takes a place away.
+pub fn remove(at: Span, sure: bool, lang: Lang) -> Fix {
+    Fix { title: say!(lang, "Xóa phần này", "Delete this"), edits: vec![(at, String::new())], sure }
 }

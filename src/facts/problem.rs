@@ -8,7 +8,8 @@ use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span};
 use crate::diag::code;
 use crate::diag::flaw::{self, Form};
-use crate::diag::model::Diag;
+use crate::diag::model::{Diag, Fix};
+use crate::diag::words::write;
 use crate::say;
 use crate::vocab::schema::{Tier, Tiers, Type};
 use crate::vocab::words;
@@ -155,7 +156,7 @@ impl Problem {
     /// What the reader is told.
     pub fn to_diag(&self, lang: Lang) -> Diag {
         use Problem as P;
-        match self {
+        let diag = match self {
             P::Shape(flaw, form) => flaw::to_diag(flaw, *form, lang),
             P::In { place, problem } => {
                 let diag = problem.to_diag(lang);
@@ -188,6 +189,29 @@ impl Problem {
             P::PlanWithoutDate { at } => fact_words::plan_without_date(*at, lang),
             P::PlanWithTwoDates { by, from } => fact_words::plan_with_two_dates(*by, *from, lang),
             P::DateWithoutPlan { at } => fact_words::date_without_plan(*at, lang),
+        };
+        match self {
+            // Its own words bring their own; tables and JSON have other quotes.
+            P::Shape(..) => diag,
+            P::In { .. } => Diag { fixes: Vec::new(), ..diag },
+            _ => Diag { fixes: self.fixes(lang), ..diag },
+        }
+    }
+
+    // Values stand in quotes, which belong to their places.
+    fn fixes(&self, lang: Lang) -> Vec<Fix> {
+        let quoted = |at: Span, meant: &str, sure| vec![write(at, format!("\"{meant}\""), sure, lang)];
+        match self {
+            Problem::UnknownUnit { at, near: Some(near), .. }
+            | Problem::UnknownChoice { at, near: Some(near), .. }
+            | Problem::UnknownIndicator { at, near: Some(near), .. } => quoted(*at, near, false),
+            Problem::Value { at, error, .. } => match error {
+                ValueError::DecimalComma(meant) | ValueError::UnknownWord(Some(meant)) | ValueError::Backwards(meant) => quoted(*at, meant, false),
+                ValueError::Sign(meant) => quoted(*at, meant, true),
+                ValueError::Grouped { joined } => vec![write(*at, joined, false, lang)],
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Owns all wording of this stage: `names` for what is not known, `quantities` for what does not go together, `structure` for
 //! files, blocks and dates.
 
+mod fixes;
 mod names;
 mod quantities;
 mod structure;
@@ -112,7 +113,7 @@ impl Problem {
     /// The problem in words.
     pub fn to_diag(&self, lang: Lang) -> Diag {
         use Problem as P;
-        match self {
+        let diag = match self {
             P::UnknownName { name, near, at } => names::name(name, near.as_deref(), *at, lang),
             P::UnknownTier { name, near, at } => names::tier(name, near.as_deref(), *at, lang),
             P::UnknownKind { name, near, at } => names::kind(name, near.as_deref(), *at, lang),
@@ -154,6 +155,7 @@ impl Problem {
             P::AlwaysMet { id, at } => structure::always_met(id, *at, lang),
             P::NeverMet { id, at } => structure::never_met(id, *at, lang),
             P::TooLarge { at } => structure::too_large(*at, lang),
-        }
+        };
+        Diag { fixes: fixes::of(self, lang), ..diag }
     }
 }

@@ -3,6 +3,8 @@
 // INVARIANT (true places): the header's text is cut out of the file as it is, so a place in it plus where it begins is the place
 // in the file.
 
+use std::ops::Range;
+
 use toml::Spanned as TomlSpanned;
 use toml::de::DeTable;
 use toml::de::DeValue;
@@ -53,6 +55,8 @@ const PERIOD_KEYS: &[&str] = &["from", "until"];
 pub(crate) struct Read {
     /// `None` where there is none, or it lacks what it must have.
     pub(crate) header: Option<Header>,
+    /// Where the TOML stands; `None` where there is no header.
+    pub(crate) toml: Option<Range<usize>>,
     /// Where the rule language begins.
     pub(crate) end: usize,
     /// Every mistake.
@@ -67,7 +71,7 @@ pub(crate) fn read(file: FileId, text: &str, kind: FileKind) -> Read {
         if kind == FileKind::Rules {
             problems.push(Problem::new(Span::new(file, start, first_line_end(text, start)), HeaderProblem::Missing));
         }
-        return Read { header: None, end: start, problems };
+        return Read { header: None, toml: None, end: start, problems };
     };
     let mark = Span::new(file, open, open + 3);
     if open > start {
@@ -81,7 +85,7 @@ pub(crate) fn read(file: FileId, text: &str, kind: FileKind) -> Read {
     });
     let mut walk = Walk { file, text, base: body, body: &text[body..body_end], problems, broken: Vec::new(), broken_lines: Vec::new() };
     let header = walk.header(Span::new(file, open, end));
-    Read { header, end, problems: walk.problems }
+    Read { header, toml: Some(body..body_end), end, problems: walk.problems }
 }
 
 /// Where `+++` begins a line: at the start, or behind comments and blank lines.
@@ -151,7 +155,7 @@ struct Walk<'t> {
 type Value<'i> = TomlSpanned<DeValue<'i>>;
 
 impl<'t> Walk<'t> {
-    fn span(&self, range: std::ops::Range<usize>) -> Span {
+    fn span(&self, range: Range<usize>) -> Span {
         let floor = |mut n: usize| {
             n = n.min(self.body.len());
             while !self.body.is_char_boundary(n) {

@@ -84,6 +84,11 @@ impl Kind {
     }
 }
 
+/// Whether a field goes on with a token that begins a line: inside brackets, behind a comma, beside an operator.
+pub(crate) fn goes_on(open: usize, before: Option<Kind>, next: Kind) -> bool {
+    open > 0 || next.is_operator() || before.is_some_and(|k| k == Kind::Comma || k.is_operator())
+}
+
 /// One piece of rule text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {

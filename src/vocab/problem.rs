@@ -6,8 +6,8 @@ use crate::base::number::{MOST_DIGITS, Number};
 use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::flaw::{self, Form};
-use crate::diag::model::Diag;
-use crate::diag::words::did_you_mean;
+use crate::diag::model::{Diag, Fix};
+use crate::diag::words::{did_you_mean, write};
 use crate::say;
 
 /// Something wrong with indicators.toml, units.toml or quantifiers.toml.
@@ -73,7 +73,7 @@ impl Problem {
 
     /// What the reader is told.
     pub fn to_diag(&self, lang: Lang) -> Diag {
-        match self {
+        let diag = match self {
             Problem::Shape(flaw) => flaw::to_diag(flaw, Form::Toml, lang),
             Problem::BadIndicatorId { at, id, fixed } => {
                 let form = say!(
@@ -128,6 +128,23 @@ impl Problem {
             .label(*at, lang.pick("thừa", "not used"))
             .help(say!(lang, "Xóa dòng này, hoặc viết `type = \"level\"`.", "Remove the line, or write `type = \"level\"`.")),
             _ => self.reference_diag(lang),
+        };
+        match self {
+            // Its own words bring their own.
+            Problem::Shape(_) => diag,
+            _ => Diag { fixes: self.fixes(lang), ..diag },
+        }
+    }
+
+    // Values stand in quotes, which belong to their places.
+    fn fixes(&self, lang: Lang) -> Vec<Fix> {
+        match self {
+            Problem::BadIndicatorId { at, fixed: Some(meant), .. }
+            | Problem::BadUnitId { at, fixed: Some(meant), .. }
+            | Problem::UnknownChoice { at, near: Some(meant), .. }
+            | Problem::UnknownPartOf { at, near: Some(meant), .. }
+            | Problem::UnknownMerger { at, near: Some(meant), .. } => vec![write(*at, format!("\"{meant}\""), false, lang)],
+            _ => Vec::new(),
         }
     }
 

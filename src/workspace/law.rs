@@ -10,8 +10,8 @@ use crate::facts::quote::{Document, QuoteError};
 use crate::syntax::tree::{Basis, Item, Tree};
 
 use super::files::{Files, shown};
-use super::load_rules::unreadable;
 use super::problem::FileProblem;
+use super::rule_files::unreadable;
 
 /// Holds a rule file against the text that its header names with `document` and `sha256`; nothing where it names none.
 pub(super) fn check(files: &dyn Files, tree: &Tree, sources: &mut Sources) -> Vec<FileProblem> {

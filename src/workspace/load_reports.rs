@@ -10,8 +10,8 @@ use crate::facts::read::{self as facts, Format, Loaded, NoDocument};
 use crate::vocab::schema::Vocabulary;
 
 use super::files::{Files, Kind, MAX_BYTES, identity, shown};
-use super::load_rules::{read_text, unreadable};
 use super::problem::{FileProblem, Problem};
+use super::rule_files::{read_text, unreadable};
 
 /// Reports with what was wrong with them.
 #[derive(Debug, Default)]

@@ -1,12 +1,10 @@
 //! Rule files and their vocabulary.
 
 use std::collections::BTreeSet;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::base::encoding;
 use crate::base::source::{FileId, Sources, Span};
 use crate::eval;
 use crate::model;
@@ -17,9 +15,10 @@ use crate::vocab::read::{self as vocabulary, VocabularyFiles};
 use crate::vocab::schema::{IndicatorId, Vocabulary};
 
 use super::builtin;
-use super::files::{Files, Kind, MAX_BYTES, identity, shown};
+use super::files::{Files, Kind, shown};
 use super::law;
 use super::problem::{FileProblem, Problem};
+use super::rule_files::{is_rules, read_text, rule_files, unreadable};
 
 /// Where rules come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -242,34 +241,12 @@ impl Loader<'_> {
     }
 
     fn rule_files(&mut self, folder: &Path) -> Vec<PathBuf> {
-        let mut found = Vec::new();
-        let mut open = vec![folder.to_path_buf()];
-        let mut seen = BTreeSet::new();
-        while let Some(folder) = open.pop() {
-            if !seen.insert(identity(self.files, &folder)) {
-                continue;
-            }
-            match self.files.list(&folder) {
-                Err(error) => self.problems.push(Problem::File(unreadable(&folder, &error))),
-                Ok(entries) => entries.into_iter().for_each(|entry| self.sort_entry(entry, &mut open, &mut found)),
-            }
-        }
+        let (found, problems) = rule_files(self.files, folder);
+        self.problems.extend(problems.into_iter().map(Problem::File));
         if found.is_empty() && self.problems.is_empty() {
             self.problems.push(Problem::File(FileProblem::NoRules { folder: shown(folder) }));
         }
-        found.sort();
         found
-    }
-
-    fn sort_entry(&mut self, entry: PathBuf, open: &mut Vec<PathBuf>, found: &mut Vec<PathBuf>) {
-        match self.files.kind(&entry) {
-            Ok(Kind::Folder) => open.push(entry),
-            _ if !is_rules(&entry) => {}
-            Ok(Kind::File) => found.push(entry),
-            Ok(Kind::Other) => self.problems.push(Problem::File(FileProblem::NotAFile { path: shown(&entry) })),
-            // Left out silently, it would take its targets with it.
-            Err(error) => self.problems.push(Problem::File(unreadable(&entry, &error))),
-        }
     }
 
     fn read(&mut self, path: &Path) -> Option<Input> {
@@ -283,28 +260,6 @@ impl Loader<'_> {
                 None
             }
         }
-    }
-}
-
-fn is_rules(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("rules"))
-}
-
-/// The text of a file, or why it cannot be read.
-pub(super) fn read_text(files: &dyn Files, path: &Path) -> Result<String, FileProblem> {
-    let bytes = files.read(path).map_err(|error| unreadable(path, &error))?;
-    if bytes.len() > MAX_BYTES {
-        return Err(FileProblem::TooLarge { path: shown(path) });
-    }
-    encoding::decode(bytes).map_err(|problem| FileProblem::Encoding { path: shown(path), problem })
-}
-
-pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> FileProblem {
-    let path = shown(path);
-    match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => FileProblem::NotFound { path },
-        ErrorKind::PermissionDenied => FileProblem::Forbidden { path },
-        _ => FileProblem::Unreadable { path },
     }
 }
 

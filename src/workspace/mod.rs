@@ -9,6 +9,7 @@ mod law;
 pub mod load_reports;
 pub mod load_rules;
 pub mod problem;
+pub mod rule_files;
 
 pub use files::{Disk, Files};
 pub use load_reports::{LoadedReports, load_reports};

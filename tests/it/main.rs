@@ -10,6 +10,7 @@ mod filters;
 mod law;
 mod laws;
 mod layers;
+mod lsp;
 mod memory;
 mod neovim;
 mod packs;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use doichieu::base::lang::Lang;
 use doichieu::base::source::Sources;
+use doichieu::diag::model::Diag;
 use doichieu::ruletest;
 use doichieu::workspace::{RulesFrom, load_reports, load_rules};
 
@@ -49,6 +50,10 @@ fn with_header(code: &str, text: &str) -> String {
 
 /// The codes that a file of this name and text gives rise to beside the real vocabulary.
 fn codes(code: &str, name: &str, text: &str) -> Vec<String> {
+    found(code, name, text).0.into_iter().map(|d| d.code.into_owned()).collect()
+}
+
+fn found(code: &str, name: &str, text: &str) -> (Vec<Diag>, Sources) {
     let mut files = Memory::default();
     let read = |name: &str| std::fs::read(root().join("rules").join(name)).unwrap();
     for name in ["indicators.toml", "units.toml", "quantifiers.toml"] {
@@ -73,7 +78,36 @@ fn codes(code: &str, name: &str, text: &str) -> Vec<String> {
     let mut diags: Vec<_> = loaded.problems.iter().map(|p| p.to_diag(Lang::En)).collect();
     diags.extend(ruletest::run(&loaded.rules, None).failures.iter().map(|f| f.to_diag(&loaded.rules, Lang::En)));
     diags.extend(load_reports(&files, &loaded.rules.vocabulary, &reports, &mut sources).problems.iter().map(|p| p.to_diag(Lang::En)));
-    diags.into_iter().map(|d| d.code.into_owned()).collect()
+    (diags, sources)
+}
+
+fn of(codes: &[String], code: &str) -> usize {
+    codes.iter().filter(|c| *c == code).count()
+}
+
+#[test]
+fn every_fix_that_is_offered_mends_what_it_is_offered_for() {
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for (code, text) in pages() {
+        let all = fences(&text);
+        let Some((_, name)) = all.first().and_then(|(info, _)| info.split_once(' ')) else { continue };
+        let (diags, sources) = found(&code, name, &all[0].1);
+        let before: Vec<String> = diags.iter().map(|d| d.code.to_string()).collect();
+        for (diag, fix) in diags.iter().flat_map(|d| d.fixes.iter().map(move |f| (d, f))) {
+            tried += 1;
+            let source = sources.get(fix.edits[0].0.file);
+            let mut mended = source.text.clone();
+            let mut edits = fix.edits.clone();
+            edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
+            edits.iter().for_each(|(span, new)| mended.replace_range(span.range(), new));
+            let now = codes("syntax::header-missing", name, &mended);
+            if of(&now, &diag.code) >= of(&before, &diag.code) {
+                wrong.push(format!("{code}: {:?} for {} leaves {now:?} of {before:?}", fix.title, diag.code));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(tried >= 30, "only {tried} fixes tried");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::syntax::problem::grammar::Grammar;
 use crate::syntax::recover::BLOCKS;
 use crate::syntax::token::Kind;
 use crate::syntax::token::Token;
+use crate::syntax::token::goes_on;
 
 use super::expr::vietnamese_word;
 use super::input::In;
@@ -86,8 +87,7 @@ pub(super) fn extent<'t>(i: In<'t>, block: Block) -> (In<'t>, In<'t>) {
     let (mut open, mut before) = (0usize, None::<Kind>);
     let mut length = tokens.len();
     for (n, t) in tokens.iter().enumerate() {
-        let goes_on = open > 0 || t.kind.is_operator() || before.is_some_and(|k| k == Kind::Comma || k.is_operator());
-        let ends = t.first && n > 0 && (!goes_on || begins_field(i.take_from(n), *t, block));
+        let ends = t.first && n > 0 && (!goes_on(open, before, t.kind) || begins_field(i.take_from(n), *t, block));
         if ends || matches!(t.kind, Kind::BraceOpen | Kind::BraceClose) {
             length = n;
             break;

@@ -3,12 +3,14 @@
 //! A problem is data with a place; [`Problem::to_diag`] puts it into words. The wording lies beside each kind: [`spelling`] for
 //! single signs and words, [`header`] for the TOML header, [`grammar`] for blocks, fields and expressions.
 
+mod fixes;
 pub mod grammar;
 pub mod header;
 pub mod spelling;
 
 use crate::base::lang::Lang;
 use crate::base::source::Span;
+use crate::diag::code;
 use crate::diag::model::Diag;
 
 use grammar::Grammar;
@@ -24,7 +26,7 @@ pub struct Problem {
     pub wrong: Wrong,
 }
 
-/// The three families of mistakes.
+/// The families of mistakes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wrong {
     /// A sign or a word is spelt in a way that the language does not know.
@@ -33,6 +35,8 @@ pub enum Wrong {
     Header(HeaderProblem),
     /// Blocks, fields or expressions are not put together as they must be.
     Grammar(Grammar),
+    /// The file is right, but this program cannot lay it out anew without changing what it says.
+    Layout,
 }
 
 impl From<Spelling> for Wrong {
@@ -66,12 +70,26 @@ impl Problem {
 
     /// The problem in words.
     pub fn to_diag(&self, lang: Lang) -> Diag {
-        match &self.wrong {
+        let diag = match &self.wrong {
             Wrong::Spelling(wrong) => wrong.to_diag(self.at, lang),
             Wrong::Header(wrong) => wrong.to_diag(self.at, lang),
             Wrong::Grammar(wrong) => wrong.to_diag(self.at, lang),
-        }
+            Wrong::Layout => layout(self.at, lang),
+        };
+        Diag { fixes: fixes::of(self, lang), ..diag }
     }
+}
+
+fn layout(at: Span, lang: Lang) -> Diag {
+    let message = lang.pick(
+        "chương trình không trình bày lại được tệp này mà giữ nguyên nội dung",
+        "the program cannot lay this file out anew without changing what it says",
+    );
+    let help = lang.pick(
+        "Tệp được giữ nguyên. Đây là lỗi của chương trình: xin gửi cho nhóm phát triển tệp này và số phiên bản (`doichieu --version`).",
+        "The file was left as it is. This is a mistake of the program: please send its makers this file and the version (`doichieu --version`).",
+    );
+    Diag::error(code::MEANING_CHANGED, message).label(at, lang.pick("khác đi từ đây", "differs from here on")).help(help)
 }
 
 /// `a`, `b`, `c`: names in a sentence.

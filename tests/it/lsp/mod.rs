@@ -1,0 +1,7 @@
+//! The language server, asked as an editor asks.
+
+mod editor;
+mod edits;
+mod features;
+mod process;
+mod protocol;
