@@ -7,6 +7,8 @@ import { findProgram, surroundings } from './program';
 import { words, type Lang } from './words';
 
 const ID = 'doichieu';
+// Addresses of pages on codes, as the server writes them beside a diagnostic: `doichieu:explain/syntax/unknown-field`.
+const PAGES = 'doichieu';
 
 let client: LanguageClient | undefined;
 let output: vscode.OutputChannel | undefined;
@@ -21,6 +23,10 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     vscode.commands.registerCommand('doichieu.restart', async () => {
       await next(restart);
       if (client?.isRunning()) void vscode.window.showInformationMessage(words(lang()).restarted);
+    }),
+    vscode.workspace.registerTextDocumentContentProvider(PAGES, { provideTextDocumentContent: page }),
+    vscode.workspace.onDidOpenTextDocument(document => {
+      if (document.uri.scheme === PAGES) void vscode.languages.setTextDocumentLanguage(document, 'markdown');
     }),
     vscode.workspace.onDidChangeConfiguration(event => {
       if (event.affectsConfiguration('doichieu.path') || event.affectsConfiguration('doichieu.lang')) void next(restart);
@@ -72,6 +78,12 @@ async function start(): Promise<void> {
   } catch (error) {
     void tellFailed(error instanceof Error ? error.message : String(error));
   }
+}
+
+async function page(uri: vscode.Uri): Promise<string> {
+  const code = uri.path.replace(/^\/?explain\//, '').replace('/', '::');
+  const found = await client?.sendRequest<string | null>('doichieu/explain', { code });
+  return found ?? words(lang()).noPage(code);
 }
 
 function server(program: string): ServerOptions {

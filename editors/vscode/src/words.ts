@@ -9,6 +9,7 @@ export interface Words {
   readonly notFound: (setting: string) => string;
   readonly failed: (why: string) => string;
   readonly restarted: string;
+  readonly noPage: (code: string) => string;
 }
 
 const VI: Words = {
@@ -20,6 +21,7 @@ const VI: Words = {
     'Hãy cài đặt doichieu, hoặc ghi đường dẫn đầy đủ của chương trình vào cài đặt “doichieu.path”.',
   failed: why => `Máy chủ ngôn ngữ doichieu không khởi động được: ${why}`,
   restarted: 'Đã khởi động lại máy chủ ngôn ngữ doichieu.',
+  noPage: code => `Không có trang nào về \`${code}\`. Hãy thử \`doichieu explain ${code}\` trong cửa sổ lệnh.`,
 };
 
 const EN: Words = {
@@ -31,6 +33,7 @@ const EN: Words = {
     'Install doichieu, or write the whole path of the program into the setting “doichieu.path”.',
   failed: why => `The doichieu language server could not be started: ${why}`,
   restarted: 'The doichieu language server was restarted.',
+  noPage: code => `There is no page on \`${code}\`. Try \`doichieu explain ${code}\` in a terminal.`,
 };
 
 export function words(lang: Lang): Words {

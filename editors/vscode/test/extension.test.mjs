@@ -15,7 +15,7 @@ const straw = given => new Proxy(given, { get: (known, name) => known[name] ?? c
 
 function load(settings, messages) {
   const disposable = { dispose() {} };
-  const commands = new Map();
+  const [commands, providers] = [new Map(), new Map()];
   const vscode = straw({
     window: {
       createOutputChannel: () => ({ ...disposable, show() {}, appendLine() {} }),
@@ -25,13 +25,15 @@ function load(settings, messages) {
     workspace: {
       getConfiguration: () => ({ get: name => settings[name] }),
       onDidChangeConfiguration: () => disposable,
+      onDidOpenTextDocument: () => disposable,
+      registerTextDocumentContentProvider: (scheme, provider) => (providers.set(scheme, provider), disposable),
       workspaceFolders: undefined,
     },
   });
   const module = { exports: {} };
   const require = createRequire(import.meta.url);
   new Function('require', 'module', 'exports', outputFiles[0].text)(name => (name === 'vscode' ? vscode : require(name)), module, module.exports);
-  return { ...module.exports, commands };
+  return { ...module.exports, commands, providers };
 }
 
 for (const [lang, words] of [['vi', /^Không tìm thấy chương trình “\/không\/có”/], ['en', /^The program “\/không\/có” was not found/]]) {
@@ -43,6 +45,8 @@ for (const [lang, words] of [['vi', /^Không tìm thấy chương trình “\/kh
     assert.match(messages[0][0], words);
     await extension.commands.get('doichieu.restart')();
     assert.equal(messages.length, 2);
+    const page = await extension.providers.get('doichieu').provideTextDocumentContent({ path: 'explain/syntax/unknown-field' });
+    assert.match(page, /syntax::unknown-field/);
     await extension.deactivate();
   });
 }

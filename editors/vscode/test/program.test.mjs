@@ -18,7 +18,7 @@ const { words } = await load('words.ts');
 const around = (programs, more = {}) => ({
   platform: 'linux',
   env: { PATH: '/usr/bin:/opt/bin', HOME: '/home/lan' },
-  folder: '/work/luat',
+  folder: '/srv/luat',
   isProgram: file => programs.includes(file),
   ...more,
 });
@@ -33,8 +33,8 @@ test('a name is looked for where the system looks, then where cargo installs', (
 test('a path is taken as it is', () => {
   assert.equal(findProgram('/srv/doichieu', around(['/srv/doichieu'])), '/srv/doichieu');
   assert.equal(findProgram('~/bin/doichieu', around(['/home/lan/bin/doichieu'])), '/home/lan/bin/doichieu');
-  assert.equal(findProgram('${workspaceFolder}/d', around(['/work/luat/d'])), '/work/luat/d');
-  assert.equal(findProgram('./target/doichieu', around(['/work/luat/target/doichieu'])), '/work/luat/target/doichieu');
+  assert.equal(findProgram('${workspaceFolder}/d', around(['/srv/luat/d'])), '/srv/luat/d');
+  assert.equal(findProgram('./target/doichieu', around(['/srv/luat/target/doichieu'])), '/srv/luat/target/doichieu');
   assert.equal(findProgram('/srv/doichieu', around(['/usr/bin/doichieu'])), undefined);
 });
 
