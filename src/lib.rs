@@ -8,7 +8,7 @@
 //! 4. [`facts`]: reports to facts with evidence; [`model`]: trees and vocabulary to checked rules;
 //!    [`fmt`]: the canonical form of rule files
 //! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language
-//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules
+//! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules; [`lint`]: what to look at again in rules
 //! 7. [`report`]: findings as text, JSON, a matrix; [`lsp`]: the language server
 //! 8. [`cli`]: arguments, streams, exit codes
 
@@ -18,6 +18,7 @@ pub mod diag;
 pub mod eval;
 pub mod facts;
 pub mod fmt;
+pub mod lint;
 pub mod lsp;
 pub mod model;
 pub mod report;

@@ -16,5 +16,6 @@ pub mod source;
 pub mod suggest;
 pub mod toml_slip;
 pub mod toml_text;
+pub mod tone;
 pub mod truth;
 pub mod viet;

@@ -167,9 +167,14 @@ impl Sources {
         *old = Source::new(std::mem::take(&mut old.name), text.into());
     }
 
-    /// The ids of all files.
-    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
-        (0..self.files.len() as u32).map(FileId)
+    /// How many files there are; their ids count from 0.
+    pub fn len(&self) -> u32 {
+        self.files.len() as u32
+    }
+
+    /// Whether no file was read.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// The file of an id that [`Sources::add`] gave.

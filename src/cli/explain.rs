@@ -68,6 +68,14 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     }
 }
 
+/// Prints the page of a code and gives the exit code.
+pub(super) fn code_page(code: &str, ui: &Ui) -> u8 {
+    let style = ui.style();
+    let page = pages::find(code).into_iter().next();
+    let text = page.map(|page| doc::draw(&doc::of_markdown(page.code, page.half(ui.lang())), &style));
+    ui.result(&text.unwrap_or_default(), 0)
+}
+
 /// What pages on rules are made from.
 struct Known<'r> {
     rules: &'r Rules,

@@ -9,6 +9,7 @@ mod disk;
 mod explain;
 mod filters;
 mod fmt;
+mod lint;
 mod lsp;
 mod out;
 mod pages;
@@ -22,7 +23,7 @@ use self::args::Entry;
 use self::ui::Ui;
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, lsp::ENTRY, test::ENTRY];
+const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, lsp::ENTRY, test::ENTRY];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;

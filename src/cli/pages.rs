@@ -33,6 +33,11 @@ pages! {
         "unknown-unit", "unknown-word", "value-type";
     "file": "duplicate-key", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-reports", "no-rules", "no-targets", "not-found",
         "not-utf8", "not-written", "syntax", "unknown-format", "unknown-key", "unreadable", "wrong-kind";
+    "lint": "allow-unknown", "allow-unused", "allow-without-reason", "bare-header", "basis-below", "conflict",
+        "duplicate", "few-tests", "gap", "long-quote", "no-advice", "no-basis", "no-clause", "no-english",
+        "no-quote", "no-source", "no-test", "open-whole", "phrase-twice", "quote-number", "quote-year",
+        "shadowed", "source-address", "standing-duty", "successor", "title-number", "tone-place",
+        "tone-style", "unused-define", "weaker-later";
     "model": "always-decided", "amends-itself", "attribute-place", "contradictory-vocabulary", "date-twice",
         "define-cycle", "define-shadows", "define-twice", "divided-by-zero", "due-outside", "incomparable",
         "instrument-twice", "missing-percent", "mixed-dates", "no-arithmetic", "no-measure", "not-a-condition",

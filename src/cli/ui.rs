@@ -114,14 +114,28 @@ impl Ui {
         }
     }
 
+    /// Says on stderr what was done.
+    pub(super) fn say(&self, text: &str) {
+        talk(text);
+    }
+
+    /// Replaces a file that was read, whole or not at all.
+    pub(super) fn replace(&self, path: &Path, text: &str) -> Result<(), Diag> {
+        let failed = |error: std::io::Error| self.not_written(path, &error);
+        out::write(&out::behind_links(path).map_err(failed)?, text).map_err(failed)
+    }
+
+    fn not_written(&self, path: &Path, error: &std::io::Error) -> Diag {
+        let (lang, shown) = (self.lang(), path.display());
+        let why = reason(lang, error);
+        let message = say!(lang, "không ghi được `{shown}`: {why}", "`{shown}` cannot be written: {why}");
+        let help = lang.pick("Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
+        Diag::error(code::NOT_WRITTEN, message).help(help)
+    }
+
     fn write(&self, path: &Path, text: &str) -> Result<(), Diag> {
         let (lang, shown) = (self.lang(), path.display());
-        let failed = |error: std::io::Error| {
-            let why = reason(lang, &error);
-            let message = say!(lang, "không ghi được `{shown}`: {why}", "`{shown}` cannot be written: {why}");
-            let help = lang.pick("Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
-            Diag::error(code::NOT_WRITTEN, message).help(help)
-        };
+        let failed = |error: std::io::Error| self.not_written(path, &error);
         let target = out::behind_links(path).map_err(failed)?;
         if self.disk.was_read(&target) {
             let message = say!(

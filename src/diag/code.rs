@@ -73,6 +73,37 @@ codes! {
     MEANING_CHANGED = "fmt::meaning-changed";
     // stage `ruletest`: what tests of rules show
     TEST_FAILED = "ruletest::failed";
+    // stage `lint`: rules that can be used and should be looked at again
+    LINT_ALLOW_UNKNOWN = "lint::allow-unknown";
+    LINT_ALLOW_UNUSED = "lint::allow-unused";
+    LINT_ALLOW_WITHOUT_REASON = "lint::allow-without-reason";
+    LINT_BARE_HEADER = "lint::bare-header";
+    LINT_BASIS_BELOW = "lint::basis-below";
+    LINT_CONFLICT = "lint::conflict";
+    LINT_DUPLICATE = "lint::duplicate";
+    LINT_FEW_TESTS = "lint::few-tests";
+    LINT_GAP = "lint::gap";
+    LINT_LONG_QUOTE = "lint::long-quote";
+    LINT_NO_ADVICE = "lint::no-advice";
+    LINT_NO_BASIS = "lint::no-basis";
+    LINT_NO_CLAUSE = "lint::no-clause";
+    LINT_NO_ENGLISH = "lint::no-english";
+    LINT_NO_QUOTE = "lint::no-quote";
+    LINT_NO_SOURCE = "lint::no-source";
+    LINT_NO_TEST = "lint::no-test";
+    LINT_OPEN_WHOLE = "lint::open-whole";
+    LINT_PHRASE_TWICE = "lint::phrase-twice";
+    LINT_QUOTE_NUMBER = "lint::quote-number";
+    LINT_QUOTE_YEAR = "lint::quote-year";
+    LINT_SHADOWED = "lint::shadowed";
+    LINT_SOURCE_ADDRESS = "lint::source-address";
+    LINT_STANDING_DUTY = "lint::standing-duty";
+    LINT_SUCCESSOR = "lint::successor";
+    LINT_TITLE_NUMBER = "lint::title-number";
+    LINT_TONE_PLACE = "lint::tone-place";
+    LINT_TONE_STYLE = "lint::tone-style";
+    LINT_UNUSED_DEFINE = "lint::unused-define";
+    LINT_WEAKER_LATER = "lint::weaker-later";
     // stage `command`: what was typed
     UNKNOWN_FILTER = "command::unknown-filter";
     STDIN_ALONE = "command::stdin-alone";

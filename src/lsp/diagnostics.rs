@@ -69,12 +69,8 @@ fn message(diag: &Diag) -> String {
 }
 
 fn tag(code: &str) -> Option<DiagnosticTag> {
-    let name = code.rsplit("::").next().unwrap_or_default();
-    if name.starts_with("unused-") {
-        Some(DiagnosticTag::UNNECESSARY)
-    } else if name.starts_with("expired-") {
-        Some(DiagnosticTag::DEPRECATED)
-    } else {
-        None
+    match code {
+        "lint::unused-define" | "lint::allow-unused" => Some(DiagnosticTag::UNNECESSARY),
+        _ => None,
     }
 }

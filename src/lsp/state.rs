@@ -21,7 +21,7 @@ use crate::workspace::load_reports::document;
 
 use super::convert::{Encoding, path_of};
 use super::set::{RuleSet, VOCABULARY, is_facts, is_rules, walk};
-use super::survey::{Found, Job, News, Tally};
+use super::survey::{self, Found, Job, News, Tally};
 use super::symbols::{self, Place};
 use super::texts::{Disk, Texts};
 
@@ -368,6 +368,15 @@ impl State {
         let facts = |set: usize| self.facts.keys().filter(|p| self.set_for_facts(p) == set).cloned().collect();
         let sets = self.sets.iter().enumerate().map(|(i, s)| (s.from.clone(), facts(i))).collect();
         Some(Job { files: self.texts.overlay().clone(), sets, lang: self.lang, generation, newest: self.newest.clone() })
+    }
+
+    /// Looks at everything at once, as a server does when nothing comes for a while; gives the files whose diagnostics may be others now.
+    pub fn settle(&mut self) -> Vec<FileId> {
+        let mut files = self.refresh();
+        let mut found = Vec::new();
+        self.job().iter().for_each(|job| survey::run(job, &mut |news| found.push(news)));
+        files.extend(found.into_iter().flat_map(|news| self.take(news)));
+        files
     }
 
     /// Takes what a survey found; gives the files whose diagnostics may be others now. What is no longer so is not taken.

@@ -9,13 +9,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::base::lang::Lang;
-use crate::base::source::{Sources, Span};
+use crate::base::source::{FileId, Sources, Span};
 use crate::diag::model::{Diag, Label};
 use crate::eval::finding::Verdict;
 use crate::eval::{Judge, Options};
 use crate::facts::fact::Report;
+use crate::lint;
 use crate::model::ir::Rules;
 use crate::ruletest;
+use crate::syntax::tree::Tree;
 use crate::workspace::problem::FileProblem;
 use crate::workspace::{Problem, RulesFrom, load_reports, load_rules};
 
@@ -67,6 +69,7 @@ pub enum Found {
 // A rule set after its first stage.
 struct Loaded {
     rules: Rules,
+    trees: Vec<Tree>,
     sources: Sources,
     reports: Vec<Report>,
     usable: bool,
@@ -116,12 +119,12 @@ fn load(job: &Job, from: &RulesFrom, facts: &[PathBuf]) -> (Vec<Diag>, Sources, 
     let usable = rules.problems.is_empty();
     // The first stage hands its texts over; the second needs them to place what it finds.
     let copy = copied(&sources);
-    (diags, copy, Loaded { rules: rules.rules, sources, reports: reports.reports, usable })
+    (diags, copy, Loaded { rules: rules.rules, trees: rules.trees, sources, reports: reports.reports, usable })
 }
 
 fn copied(sources: &Sources) -> Sources {
     let mut copy = Sources::default();
-    for id in sources.ids() {
+    for id in (0..sources.len()).map(FileId) {
         let source = sources.get(id);
         copy.add(source.name.clone(), source.text.clone());
     }
@@ -152,8 +155,9 @@ fn remarks_of(set: &Loaded, lang: Lang) -> Vec<Diag> {
     if !set.usable {
         return Vec::new();
     }
-    let results = ruletest::run(&set.rules, None);
-    results.failures.iter().map(|f| f.to_diag(&set.rules, lang)).collect()
+    let tests = ruletest::run(&set.rules, None).failures;
+    let lints = lint::run(&lint::Input::new(&set.rules, &set.trees, &set.sources));
+    tests.iter().map(|f| f.to_diag(&set.rules, lang)).chain(lints.iter().map(|f| f.to_diag(lang))).collect()
 }
 
 // Unit by unit, so that it can give up in between; a unit's years are judged together, since one year asks for the one before.

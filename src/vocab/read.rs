@@ -28,7 +28,7 @@ pub struct VocabularyFiles {
 
 /// Keys of `[[indicator]]`.
 pub const INDICATOR_KEYS: &[&str] =
-    &["id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "note", "note_vi", "note_en", "source"];
+    &["id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "allow", "note", "note_vi", "note_en", "source"];
 /// Keys of `[[unit]]`.
 pub const UNIT_KEYS: &[&str] = &[
     "id",
@@ -42,6 +42,7 @@ pub const UNIT_KEYS: &[&str] = &[
     "until",
     "merged_into",
     "merged_from",
+    "allow",
     "note",
     "note_vi",
     "note_en",

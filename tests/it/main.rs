@@ -10,6 +10,8 @@ mod filters;
 mod law;
 mod laws;
 mod layers;
+mod lint_command;
+mod lints;
 mod lsp;
 mod memory;
 mod neovim;

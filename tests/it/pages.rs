@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use doichieu::base::lang::Lang;
 use doichieu::base::source::Sources;
 use doichieu::diag::model::Diag;
+use doichieu::lint;
 use doichieu::ruletest;
 use doichieu::workspace::{RulesFrom, load_reports, load_rules};
 
@@ -77,6 +78,11 @@ fn found(code: &str, name: &str, text: &str) -> (Vec<Diag>, Sources) {
     let loaded = load_rules(&files, &RulesFrom::Path("rules".into()), &mut sources);
     let mut diags: Vec<_> = loaded.problems.iter().map(|p| p.to_diag(Lang::En)).collect();
     diags.extend(ruletest::run(&loaded.rules, None).failures.iter().map(|f| f.to_diag(&loaded.rules, Lang::En)));
+    if code.starts_with("lint::") {
+        let input = lint::Input::new(&loaded.rules, &loaded.trees, &sources);
+        let shown = |f: &&lint::Found<'_>| sources.get(f.at.file).name != "rules/sound.rules";
+        diags.extend(lint::run(&input).iter().filter(shown).map(|f| f.to_diag(Lang::En)));
+    }
     diags.extend(load_reports(&files, &loaded.rules.vocabulary, &reports, &mut sources).problems.iter().map(|p| p.to_diag(Lang::En)));
     (diags, sources)
 }
@@ -130,6 +136,9 @@ fn examples_trigger_their_code_and_mended_blocks_are_right() {
             let found = codes("", "mended.rules", mended);
             if !found.is_empty() {
                 wrong.push(format!("{code}: the mended {info} gives {found:?}"));
+            }
+            if code.starts_with("lint::") && codes(&code, "mended.rules", mended).contains(&code) {
+                wrong.push(format!("{code}: the mended {info} still gives it"));
             }
         }
     }

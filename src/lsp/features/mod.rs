@@ -57,6 +57,16 @@ pub(super) fn capabilities(encoding: Encoding) -> Value {
 
 type Answer = Result<Value, (ErrorCode, String)>;
 
+impl State {
+    /// The answer to a request of the protocol.
+    ///
+    /// # Errors
+    /// Says why it is refused.
+    pub fn answer(&self, method: &str, params: Value) -> Result<Value, String> {
+        answer(self, method, params).map_err(|(_, message)| message)
+    }
+}
+
 /// Answers a request.
 pub(super) fn answer(state: &State, method: &str, params: Value) -> Answer {
     match method {

@@ -1,0 +1,42 @@
+//! A target does not say how sure its wording is.
+
+use crate::diag::code;
+use crate::diag::model::Severity;
+use crate::lint::context::Context;
+use crate::lint::{Check, Found, Lint, Mends, place};
+use crate::say;
+use crate::syntax::tree::TargetKind;
+
+pub(super) static LINT: Lint = Lint {
+    code: code::LINT_NO_BASIS,
+    level: Severity::Warning,
+    short: ("chỉ tiêu không nêu độ chắc chắn của lời văn", "a target does not say how sure its wording is"),
+    mends: Mends::Surely,
+    check: Check::Rules(check),
+};
+
+fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
+    let sources = context.sources;
+    let without = context.blocks.iter().filter(|b| b.written.kind == TargetKind::Target && b.written.basis.is_none());
+    without
+        .map(|block| {
+            let written = block.written;
+            LINT.finds(written.head, move |lang| {
+                let id = &written.id.value;
+                let diag = LINT
+                    .says(say!(lang, "`{id}` không nêu lời văn chắc chắn đến đâu", "`{id}` does not say how sure its wording is"))
+                    .label(written.head, lang.pick("không có `basis`: được coi là `unverified`", "no `basis`: taken as `unverified`"))
+                    .help(say!(
+                        lang,
+                        "Ghi `basis verified` (đã đọc bản chính thức), `basis restated 2` (hai nơi nhắc lại) hoặc `basis unverified`.",
+                        "Write `basis verified` (read in the official text), `basis restated 2` (told again by two) or `basis unverified`."
+                    ));
+                let title = lang.pick("thêm `basis unverified`", "add `basis unverified`").to_string();
+                match place::first_field(sources, written, "basis    unverified", title, true) {
+                    Some(fix) => diag.fix(fix),
+                    None => diag,
+                }
+            })
+        })
+        .collect()
+}

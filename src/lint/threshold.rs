@@ -1,0 +1,70 @@
+//! A threshold held against the numbers of a text that speaks of it.
+
+use crate::base::interval::End;
+use crate::base::lang::Lang;
+use crate::base::number::Number;
+use crate::base::show::{self, Unit as NumberUnit};
+use crate::base::source::{Span, Spanned};
+use crate::diag::model::Diag;
+use crate::model::ir::Part;
+use crate::say;
+
+use super::Lint;
+use super::amounts::{self, Amounts};
+use super::context::{Block, Context};
+use super::demand;
+use super::found::Found;
+
+/// Each threshold that is none of the numbers its text names, where the text names numbers of its kind.
+pub(super) fn contradicted<'a>(
+    context: &Context<'a>,
+    lint: &'static Lint,
+    text: impl Fn(&Block<'a>) -> Option<&'a Spanned<String>>,
+    what: (&'static str, &'static str),
+) -> Vec<Found<'a>> {
+    let mut found = Vec::new();
+    for block in &context.blocks {
+        let (Some(text), Some(target)) = (text(block), block.checked) else { continue };
+        let said = amounts::read(context.sources.text(text.span));
+        for part in target.milestones.iter().flat_map(|m| &m.parts) {
+            let Some((number, unit, other)) = contradiction(part, &said) else { continue };
+            let other = Span::new(text.span.file, text.span.start as usize + other.start, text.span.start as usize + other.end);
+            let (at, sources) = (part.condition_span, context.sources);
+            found.push(lint.finds(at, move |lang| words(lint, what, &number, unit, (at, other), sources.text(other), lang)));
+        }
+    }
+    found
+}
+
+// The threshold, and the place of a number that stands where it ought to.
+fn contradiction(part: &Part, said: &Amounts) -> Option<(Number, NumberUnit, std::ops::Range<usize>)> {
+    let (_, unit) = part.measured.as_ref()?;
+    let (_, allowed) = demand::allowed(&part.condition)?;
+    let percent = match unit {
+        NumberUnit::Percent => true,
+        NumberUnit::Plain => false,
+        NumberUnit::YesNo | NumberUnit::Day => return None,
+    };
+    let of_kind: Vec<_> = said.amounts.iter().filter(|a| a.percent == percent).collect();
+    // Of several plain numbers nobody knows which is the threshold's.
+    let first = if percent || of_kind.len() == 1 { of_kind.first()? } else { return None };
+    let ends = [allowed.lo(), allowed.hi()].into_iter().flatten().map(|End { at, .. }| at);
+    let named = |n: &Number| {
+        // “giảm 20%” may be written as at most 80%.
+        let rest = percent.then(|| &Number::ONE - n);
+        of_kind.iter().any(|a| a.may_be(n) || rest.as_ref().is_some_and(|r| a.may_be(r))) || said.words.contains(n)
+    };
+    ends.filter(|n| !named(n)).map(|n| (n.clone(), *unit, first.range.clone())).next()
+}
+
+fn words(lint: &Lint, what: (&str, &str), number: &Number, unit: NumberUnit, (at, other): (Span, Span), said: &str, lang: Lang) -> Diag {
+    let (number, what) = (show::number(lang, unit, number), lang.pick(what.0, what.1));
+    lint.says(say!(lang, "ngưỡng là {number}, nhưng {what} nói {said}", "the threshold is {number}, but {what} says {said}"))
+        .label(at, say!(lang, "ngưỡng", "the threshold"))
+        .label(other, say!(lang, "{what}", "{what}"))
+        .help(say!(
+            lang,
+            "Xem lại văn bản rồi sửa bên sai. Nếu cả hai đều đúng, ghi `allow` kèm lý do.",
+            "Look it up in the instrument and mend the one that is wrong. If both are right, write `allow` with the reason."
+        ))
+}
