@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches, value_parser};
+use clap::ArgMatches;
 
 use crate::base::lang::Lang;
 use crate::base::source::Sources;
@@ -45,19 +45,29 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
     );
     let check = flag(
         "check",
-        pick("Không sửa tệp nào: in những chỗ sẽ thay đổi, mã thoát 1 nếu có", "Change no file: print what would change, exit 1 if anything would"),
+        pick(
+            "Không sửa tệp nào: in những chỗ sẽ thay đổi, mã thoát 1 nếu có",
+            "Change no file: print what would change, exit 1 if anything would",
+        ),
     );
-    let name: Arg = option(
+    let name = option(
         "stdin-name",
         pick("Tên của nội dung đọc từ `-`, như `a.test.rules`", "The name of what is read from `-`, such as `a.test.rules`"),
         pick("TÊN", "NAME"),
     );
-    output_args(lang, command.arg(operands).arg(check).arg(name.value_parser(value_parser!(String))))
+    output_args(lang, command.arg(operands).arg(check).arg(name))
 }
 
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     let named = paths(matches, "paths");
-    let mut job = Job { ui, check: matches.get_flag("check"), sources: Sources::default(), wrong: Vec::new(), told: String::new(), count: Count::default() };
+    let mut job = Job {
+        ui,
+        check: matches.get_flag("check"),
+        sources: Sources::default(),
+        wrong: Vec::new(),
+        told: String::new(),
+        count: Count::default(),
+    };
     if named.iter().any(|p| p == Path::new("-")) {
         if named.len() > 1 {
             ui.tell_one(&stdin_alone(ui.lang()));

@@ -26,13 +26,14 @@ macro_rules! pages {
 
 #[rustfmt::skip]
 pages! {
-    "command": "nothing-to-explain", "unknown-filter";
+    "command": "nothing-to-explain", "stdin-alone", "unknown-filter";
     "facts": "ambiguous-number", "bad-tier", "bad-value", "bad-year", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",
         "quote-not-found", "table-shape", "unit-not-in-force", "unknown-choice", "unknown-indicator",
         "unknown-unit", "unknown-word", "value-type";
     "file": "duplicate-key", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-reports", "no-rules", "no-targets", "not-found",
         "not-utf8", "not-written", "syntax", "unknown-format", "unknown-key", "unreadable", "wrong-kind";
+    "fmt": "meaning-changed";
     "lint": "allow-unknown", "allow-unused", "allow-without-reason", "bare-header", "basis-below", "conflict",
         "duplicate", "few-tests", "gap", "long-quote", "no-advice", "no-basis", "no-clause", "no-english",
         "no-quote", "no-source", "no-test", "open-whole", "phrase-twice", "quote-number", "quote-year",

@@ -164,7 +164,7 @@ fn as_written(pieces: &[Piece<'_>]) -> String {
             }
             out.push_str(if at + 1 < lines { line.trim_end_matches([' ', '\t', '\r']) } else { line });
         }
-        out.push_str(piece.text);
+        out.push_str(&piece.given_out());
     }
     out
 }

@@ -169,11 +169,14 @@ fn path(written: &str) -> String {
     }
 }
 
-/// A value; one over several lines as it was written.
+/// A value on one line; one over several lines as it was written.
 fn one_line(toml: &str, value: &Value) -> Option<String> {
     let written = toml.get(value.span()?)?;
+    // A line end inside a text is part of what it says.
+    let holds_text = value.is_str() || ["\"\"\"", "'''"].iter().any(|quotes| written.contains(quotes));
     let (mut parts, blank, trailing) = match value {
-        _ if written.contains('\n') => return Some(written.to_string()),
+        _ if written.contains('\n') && holds_text => return Some(written.to_string()),
+        _ if written.contains('\n') => return Some(written.replace("\r\n", "\n")),
         Value::Array(array) => (array.iter().map(|v| (Vec::new(), v)).collect(), "", array.trailing_comma()),
         Value::InlineTable(table) => (table.get_values(), " ", table.trailing_comma()),
         _ => return Some(written.to_string()),

@@ -39,8 +39,6 @@ pub fn format(file: FileId, text: &str, kind: FileKind) -> Result<String, Vec<Pr
         Some(head) => format!("{head}\n{body}"),
         None => body,
     };
-    // Only a text over several lines still holds any, and there they mean the same.
-    let formatted = formatted.replace("\r\n", "\n");
     let new = syntax::read(file, &formatted, kind);
     match meaning::difference((text, &old), (&formatted, &new)) {
         None => Ok(formatted),

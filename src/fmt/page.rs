@@ -14,6 +14,11 @@ struct Line {
 }
 
 impl Line {
+    /// Whether it opens or closes a block or a table; its comment is about all of it, and stands in nobody's column.
+    fn is_edge(&self) -> bool {
+        self.code == "}" || self.code.ends_with('{') || self.code.starts_with('[')
+    }
+
     /// Columns of its last line of text.
     fn width(&self) -> usize {
         self.code.rsplit('\n').next().unwrap_or("").width()
@@ -104,7 +109,7 @@ impl Page {
 fn run(lines: &[Line]) -> (usize, Option<usize>) {
     let joins = |(n, line): &(usize, &Line)| {
         let spread = *n > 0 && line.code.contains('\n');
-        line.comment.is_some() && line.width() <= WIDE && !spread
+        line.comment.is_some() && line.width() <= WIDE && !spread && !line.is_edge()
     };
     let widths: Vec<usize> = lines.iter().enumerate().take_while(joins).map(|(_, line)| line.width()).collect();
     (widths.len(), widths.iter().max().copied())

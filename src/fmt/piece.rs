@@ -1,5 +1,7 @@
 //! Tokens and comments as one row, with the line ends between them.
 
+use std::borrow::Cow;
+
 use crate::syntax::Kind;
 use crate::syntax::Reading;
 use crate::syntax::Token;
@@ -22,6 +24,15 @@ pub(super) struct Piece<'t> {
 impl Piece<'_> {
     pub(super) fn is(&self, kind: Kind) -> bool {
         self.kind == Some(kind)
+    }
+
+    /// What is given out for it: a text over several lines has `\n` at their ends where that means the same.
+    pub(super) fn given_out(&self) -> Cow<'_, str> {
+        if !self.is(Kind::LongText) {
+            return self.text.into();
+        }
+        let unix = self.text.replace("\r\n", "\n");
+        if unix.contains("\r\n") { self.text.into() } else { unix.into() }
     }
 
     /// Whether it is a comment that stands behind something on its line.

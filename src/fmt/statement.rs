@@ -92,7 +92,7 @@ impl Printer<'_> {
                 self.line.push(' ');
             }
         }
-        self.line.push_str(piece.text);
+        self.line.push_str(&piece.given_out());
         self.after(kind);
     }
 
@@ -130,7 +130,8 @@ impl Printer<'_> {
 
     fn after(&mut self, kind: Kind) {
         use Kind::*;
-        let operand = matches!(self.before, Some(Number | Date | Text | LongText | Word | True | False | Value | ParenClose | BracketClose));
+        let operand =
+            matches!(self.before, Some(Number | Date | Text | LongText | Word | True | False | Value | ParenClose | BracketClose));
         self.prefix = kind == Minus && (!operand || self.at_name());
         match kind {
             ParenOpen | BracketOpen => self.open.push(self.indent.max(self.style.column)),

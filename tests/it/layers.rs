@@ -7,7 +7,7 @@ const ROWS: &[&[&str]] = &[
     &["base"],
     &["diag"],
     &["syntax", "vocab"],
-    &["facts", "model"],
+    &["facts", "fmt", "model"],
     &["eval"],
     &["workspace", "ruletest", "lint"],
     &["report", "lsp"],

@@ -7,6 +7,7 @@ mod command;
 mod conformance;
 mod disk;
 mod filters;
+mod fmt;
 mod law;
 mod laws;
 mod layers;

@@ -24,7 +24,8 @@ pub(super) fn diff(name: &str, old: &str, new: &str, style: &Style) -> String {
     let diff = TextDiff::from_lines(plain.as_str(), new);
     for (n, hunk) in diff.unified_diff().context_radius(CONTEXT).iter_hunks().enumerate() {
         if n == 0 {
-            out.push_str(&paint("1", &format!("--- {name}\n+++ {name}")));
+            out.push_str(&paint("1", &format!("--- {name}")));
+            out.push_str(&paint("1", &format!("+++ {name}")));
         }
         out.push_str(&paint("36", hunk.header().to_string().trim_end()));
         for change in hunk.iter_changes() {
