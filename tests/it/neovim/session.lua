@@ -10,7 +10,7 @@ end
 
 local function wait_for(what, condition)
   local done = vim.wait(30000, condition, 20)
-  assert(done, 'waited in vain for ' .. what .. '; diagnostics: ' .. vim.inspect(vim.diagnostic.get(0)) .. '\nlog: ' .. vim.lsp.get_log_path())
+  assert(done, 'waited in vain for ' .. what .. '; diagnostics: ' .. vim.inspect(vim.diagnostic.get(0)))
 end
 
 local function errors()
@@ -33,7 +33,8 @@ local function opened()
   vim.cmd('edit rules/thu.rules')
   result.filetype = vim.bo.filetype
   wait_for('a client', function()
-    return #vim.lsp.buf_get_clients(0) > 0
+    local clients = vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = 0 }) or vim.lsp.buf_get_clients(0)
+    return next(clients) ~= nil
   end)
   wait_for('diagnostics', function()
     return #errors() > 0
