@@ -1,0 +1,6 @@
+[
+  (header)
+  (body)
+  (score)
+  (long_text)
+] @fold

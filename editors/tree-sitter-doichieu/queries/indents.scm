@@ -1,0 +1,11 @@
+[
+  (body)
+  (score_body)
+  (parenthesized)
+  (call)
+] @indent
+
+[
+  "}"
+  ")"
+] @outdent
