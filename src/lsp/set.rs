@@ -84,6 +84,17 @@ impl RuleSet {
         }
     }
 
+    /// Folders whose files of exceptions speak of this set: among the rules and beside their folder.
+    pub(super) fn exception_folders(&self) -> impl Iterator<Item = PathBuf> {
+        let own = Some(self.folder.as_path()).filter(|f| *f != Path::new(""));
+        own.into_iter().chain(own.and_then(Path::parent)).map(|f| f.join("exceptions"))
+    }
+
+    /// Whether a file holds exceptions from this set.
+    pub(super) fn holds_exceptions(&self, path: &Path) -> bool {
+        is_toml(path) && self.exception_folders().any(|folder| path.parent() == Some(&folder))
+    }
+
     /// Reads the vocabulary anew; gives what is wrong with it, by file.
     pub fn read_vocabulary(&mut self, texts: &mut Texts) -> Vec<(FileId, vocab::problem::Problem)> {
         let own = self.folder != Path::new("") && VOCABULARY[..2].iter().any(|n| texts.overlay().kind(&self.folder.join(n)).is_ok());
@@ -249,6 +260,10 @@ pub(super) fn span_of(item: &Item) -> Span {
 /// Whether a path is that of a rule file.
 pub(super) fn is_rules(path: &Path) -> bool {
     path.extension().is_some_and(|e| e.eq_ignore_ascii_case("rules"))
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"))
 }
 
 /// Whether a path is that of a facts file in TOML.

@@ -34,10 +34,12 @@ pub enum Role {
     Vocabulary,
     /// `*.facts.toml`
     Facts,
+    /// `exceptions/*.toml` among the rules or beside their folder
+    Exceptions,
 }
 
-/// A facts file.
-pub struct FactsFile {
+/// A file of facts or exceptions.
+pub struct DataFile {
     /// Its number.
     pub id: FileId,
     /// Names in it.
@@ -53,7 +55,9 @@ pub struct State {
     /// Rule sets; there is always one.
     pub sets: Vec<RuleSet>,
     /// Facts files by path.
-    pub facts: BTreeMap<PathBuf, FactsFile>,
+    pub facts: BTreeMap<PathBuf, DataFile>,
+    /// Files of exceptions by path.
+    pub exceptions: BTreeMap<PathBuf, DataFile>,
     /// Where the pages on codes are, as the editor was told.
     pub docs: Option<String>,
     /// By set and target, what stored reports prove.
@@ -73,6 +77,7 @@ impl State {
             texts: Texts::new(disk, encoding),
             sets: Vec::new(),
             facts: BTreeMap::new(),
+            exceptions: BTreeMap::new(),
             docs: None,
             tallies: Vec::new(),
             roots,
@@ -86,21 +91,22 @@ impl State {
     }
 
     fn read_facts(&mut self, path: &Path) {
-        match self.texts.load(path) {
-            Some(id) => {
-                let places = symbols::of_facts(self.texts.sources(), id);
-                self.facts.insert(path.to_path_buf(), FactsFile { id, places });
-            }
-            None => {
-                self.facts.remove(path);
-            }
-        }
+        let file = data_file(&mut self.texts, path, symbols::of_facts);
+        put(&mut self.facts, path, file);
+    }
+
+    fn read_exceptions(&mut self, path: &Path) {
+        let file = data_file(&mut self.texts, path, symbols::of_exceptions);
+        put(&mut self.exceptions, path, file);
     }
 
     /// What a file is, and which set it belongs to.
     pub fn role(&self, path: &Path) -> Option<(Role, usize)> {
         if is_facts(path) {
             return Some((Role::Facts, self.set_for_facts(path)));
+        }
+        if let Some(set) = self.sets.iter().position(|s| s.holds_exceptions(path)) {
+            return Some((Role::Exceptions, set));
         }
         let set = self.sets.iter().position(|s| s.owns(path));
         match set {
@@ -131,14 +137,16 @@ impl State {
     pub fn places(&self, file: FileId, set: usize) -> &[Place] {
         let set = &self.sets[set];
         let rules = set.file(file).map(|f| &f.places);
-        let facts = || self.facts.values().find(|f| f.id == file).map(|f| &f.places);
-        rules.or_else(|| set.vocabulary_places.get(&file)).or_else(facts).map_or(&[], Vec::as_slice)
+        let data = || self.facts.values().chain(self.exceptions.values()).find(|f| f.id == file).map(|f| &f.places);
+        rules.or_else(|| set.vocabulary_places.get(&file)).or_else(data).map_or(&[], Vec::as_slice)
     }
 
     /// The names of all files that belong to a set.
     pub fn all_places(&self, set: usize) -> impl Iterator<Item = &Place> {
         let facts = self.facts.iter().filter(move |(path, _)| self.set_for_facts(path) == set).flat_map(|(_, f)| &f.places);
-        self.sets[set].places().chain(facts)
+        let own = &self.sets[set];
+        let exceptions = self.exceptions.iter().filter(|(path, _)| own.holds_exceptions(path)).flat_map(|(_, f)| &f.places);
+        own.places().chain(facts).chain(exceptions)
     }
 
     /// The editor opened a text.
@@ -150,8 +158,10 @@ impl State {
     }
 
     fn explore_if_new(&mut self, path: &Path) {
-        let known = self.facts.contains_key(path) || self.sets.iter().any(|s| s.files.contains_key(path));
-        if !known && (is_rules(path) || is_facts(path) || is_vocabulary(path)) {
+        let known =
+            self.facts.contains_key(path) || self.exceptions.contains_key(path) || self.sets.iter().any(|s| s.files.contains_key(path));
+        let exceptions = || self.sets.iter().any(|s| s.holds_exceptions(path));
+        if !known && (is_rules(path) || is_facts(path) || is_vocabulary(path) || exceptions()) {
             self.explore();
         }
     }
@@ -222,6 +232,11 @@ impl State {
                 Some((Role::Rules, set)) => self.refresh_rules(&path, set, &mut looked_at),
                 Some((Role::Vocabulary, set)) => self.refresh_vocabulary(set, &mut looked_at),
                 Some((Role::Facts, set)) => self.refresh_facts(&path, set, &mut looked_at),
+                // What they say is held against all rules, which is for a survey.
+                Some((Role::Exceptions, _)) => {
+                    self.read_exceptions(&path);
+                    looked_at.extend(self.texts.id(&path));
+                }
                 None => looked_at.extend(self.texts.id(&path)),
             }
         }
@@ -349,6 +364,18 @@ impl State {
     pub fn diags(&self, file: FileId) -> Vec<&Diag> {
         self.told.of(file)
     }
+}
+
+fn data_file(texts: &mut Texts, path: &Path, places: fn(&Sources, FileId) -> Vec<Place>) -> Option<DataFile> {
+    let id = texts.load(path)?;
+    Some(DataFile { id, places: places(texts.sources(), id) })
+}
+
+fn put(files: &mut BTreeMap<PathBuf, DataFile>, path: &Path, file: Option<DataFile>) {
+    match file {
+        Some(file) => files.insert(path.to_path_buf(), file),
+        None => files.remove(path),
+    };
 }
 
 fn is_vocabulary(path: &Path) -> bool {

@@ -96,6 +96,20 @@ pub(super) fn of_facts(sources: &Sources, file: FileId) -> Vec<Place> {
     gather.done()
 }
 
+/// The names in a file of exceptions.
+pub(super) fn of_exceptions(sources: &Sources, file: FileId) -> Vec<Place> {
+    let mut gather = Gather { sources, file, instrument: None, defines: Vec::new(), places: Vec::new() };
+    let (root, _) = toml_text::read(file, &sources.get(file).text, 0);
+    for table in tables(&root, "exception") {
+        gather.value(table, "unit", Symbol::Unit, false);
+        if let Some(Value { datum: Datum::Text(target), span }) = table.get("target") {
+            let inner = Span { start: span.start + 1, end: span.end.saturating_sub(1).max(span.start + 1), ..*span };
+            gather.expected(&Spanned::new(target.clone(), inner));
+        }
+    }
+    gather.done()
+}
+
 /// The place at a byte: the name that holds it, or that it stands right behind.
 pub(super) fn at(places: &[Place], offset: usize) -> Option<&Place> {
     let upto = places.partition_point(|p| p.span.start as usize <= offset);

@@ -12,7 +12,7 @@ use crate::base::source::Span;
 use super::ir::{Instrument, Rules, TargetId};
 
 pub use problem::ExceptionProblem;
-pub use read::{Written, check, read};
+pub use read::{KEYS, Written, check, read};
 
 /// One `[[exception]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -28,6 +28,7 @@ pub(super) fn complete(state: &State, params: CompletionParams) -> Option<Comple
     match asked.role {
         Role::Rules => rules::offer(&mut offer),
         Role::Facts => data::facts(&mut offer),
+        Role::Exceptions => data::exceptions(&mut offer),
         Role::Vocabulary => data::vocabulary(&mut offer),
     }
     // Names are found by their words, so what fits is other with every letter.

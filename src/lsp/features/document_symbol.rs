@@ -15,7 +15,7 @@ pub(super) fn symbols(state: &State, params: DocumentSymbolParams) -> Option<Doc
     let symbols = match asked.role {
         Role::Rules => of_rules(state, &state.sets[asked.set].file(asked.file)?.tree),
         Role::Vocabulary => of_names(&asked, |p| p.defines),
-        Role::Facts => of_names(&asked, |_| true),
+        Role::Facts | Role::Exceptions => of_names(&asked, |_| true),
     };
     Some(DocumentSymbolResponse::Nested(symbols))
 }

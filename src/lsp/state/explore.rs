@@ -1,5 +1,6 @@
 //! Which rule sets and facts files there are: below the editor's folders, and around what it has open.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::workspace::RulesFrom;
@@ -28,6 +29,7 @@ impl State {
             }
         }
         self.find_facts();
+        self.find_exceptions();
         self.touch();
     }
 
@@ -61,6 +63,19 @@ impl State {
             Some(folder) => Some(RulesFrom::Path(folder.to_path_buf())),
             None if is_rules(path) => Some(RulesFrom::Path(path.to_path_buf())),
             None => None,
+        }
+    }
+
+    fn find_exceptions(&mut self) {
+        let folders: Vec<PathBuf> = self.sets.iter().flat_map(|set| set.exception_folders()).collect();
+        let listed = folders.iter().flat_map(|folder| self.texts.overlay().list(folder).unwrap_or_default());
+        let open = self.texts.open_paths().map(Path::to_path_buf);
+        let found: BTreeSet<PathBuf> = listed.chain(open).filter(|path| self.sets.iter().any(|s| s.holds_exceptions(path))).collect();
+        self.exceptions.retain(|path, _| found.contains(path));
+        for path in found {
+            if !self.exceptions.contains_key(&path) {
+                self.read_exceptions(&path);
+            }
         }
     }
 

@@ -11,7 +11,8 @@ use crate::syntax::tree::TargetKind;
 use super::Exception;
 use super::problem::ExceptionProblem as Problem;
 
-const KEYS: &[&str] = &["unit", "target", "document", "signer", "issued", "until", "reason"];
+/// The keys of an `[[exception]]`, in the order they are written.
+pub const KEYS: &[&str] = &["unit", "target", "document", "signer", "issued", "until", "reason"];
 
 /// An `[[exception]]` as it is written, its names not looked up yet.
 #[derive(Debug, Clone, PartialEq)]

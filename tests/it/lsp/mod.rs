@@ -2,6 +2,7 @@
 
 mod editor;
 mod edits;
+mod exceptions;
 mod features;
 mod process;
 mod protocol;

@@ -3,6 +3,7 @@
 use lsp_types::CompletionItemKind;
 
 use crate::facts::read::{FACT_KEYS, REPORT_KEYS};
+use crate::model::exception::KEYS as EXCEPTION_KEYS;
 use crate::syntax::tree::Function;
 use crate::vocab::read::{INDICATOR_KEYS, TYPES, UNIT_KEYS};
 
@@ -34,6 +35,24 @@ pub(super) fn facts(offer: &mut Offer<'_>) {
             ],
             CompletionItemKind::ENUM_MEMBER,
         ),
+        _ => {}
+    }
+}
+
+pub(super) fn exceptions(offer: &mut Offer<'_>) {
+    let Some((key, value)) = offer.cursor.before.split_once('=') else {
+        if table(offer).as_deref() == Some("[[exception]]") {
+            keys(offer, EXCEPTION_KEYS);
+        }
+        heads(offer, &["[[exception]]"]);
+        return;
+    };
+    if !open_text(value) {
+        return;
+    }
+    match key.trim() {
+        "unit" => names::units(offer),
+        "target" => names::targets(offer, true),
         _ => {}
     }
 }
