@@ -3,7 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use doichieu::base::lang::Lang;
+use doichieu::base::source::Sources;
+use doichieu::workspace::{RulesFrom, load_rules};
+
 use crate::command::{root, run, write};
+use crate::memory::Memory;
 
 /// Twelve hexadecimal digits are a rule set, and the vocabulary is free to change.
 fn without_hash(text: &str) -> String {
@@ -150,4 +155,31 @@ fn what_is_left_out_of_a_screen_is_marked() {
     assert!(agrees(screen, &["a", "b", "c", "d"]) && agrees(screen, &["a", "[…]", "d"]) && agrees(screen, &["a", "b", "[…]"]));
     assert!(!agrees(screen, &["a", "d"]) && !agrees(screen, &["b", "[…]", "d"]) && !agrees(screen, &["a", "[…]", "b"]));
     assert!(!agrees(screen, &["a", "[…]", "c", "b", "[…]", "d"]));
+}
+
+/// What is wrong with a rule file beside the real vocabulary, names apart that only stand for others.
+fn wrong(text: &str) -> Vec<String> {
+    let mut files = Memory::default();
+    for name in ["indicators.toml", "units.toml", "quantifiers.toml"] {
+        files.put(format!("rules/{name}"), std::fs::read(root().join("rules").join(name)).unwrap());
+    }
+    files.put("rules/example.rules", text);
+    let loaded = load_rules(&files, &RulesFrom::Path("rules".into()), &mut Sources::default());
+    let codes = loaded.problems.iter().map(|p| p.to_diag(Lang::En)).map(|d| format!("{}: {}", d.code, d.message));
+    codes.filter(|c| !c.starts_with("model::unknown-") && !c.starts_with("file::no-targets")).collect()
+}
+
+#[test]
+fn whole_examples_of_the_language_reference_can_be_used() {
+    let page = std::fs::read_to_string(root().join("docs/language.md")).unwrap();
+    let (mut tried, mut lines) = (0, page.lines());
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```").filter(|i| !i.is_empty()) else { continue };
+        let text = inside(&mut lines).join("\n") + "\n";
+        if info == "rules" {
+            assert_eq!(wrong(&text), [""; 0], "{text}");
+            tried += 1;
+        }
+    }
+    assert!(tried >= 6, "{tried} examples");
 }
