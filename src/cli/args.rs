@@ -128,8 +128,10 @@ fn command(lang: Lang) -> clap::Command {
             "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\n{options}\n{after-help}",
         ))
         .after_help(pick(
-            "Mã thoát: 0 không có gì phải báo, 1 có chỉ tiêu không đạt, 2 dữ liệu vào không dùng được.",
-            "Exit codes: 0 nothing to report, 1 a target is missed, 2 the input could not be used.",
+            "Mã thoát: 0 không có gì phải báo; 1 có điều phải báo (chỉ tiêu không đạt, quy tắc nên xem lại, phép thử không đạt, tệp chưa \
+             đúng dạng); 2 dữ liệu vào không dùng được.",
+            "Exit codes: 0 nothing to report; 1 something is (a missed target, a rule to look at again, a failed test, a file not in \
+             form); 2 the input could not be used.",
         ))
         .override_usage(pick("doichieu <LỆNH>", "doichieu <COMMAND>"))
         .disable_help_flag(true)

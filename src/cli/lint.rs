@@ -81,7 +81,8 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
 }
 
 // The rules that are named, else those of the folder of each path, else `rules/`, else those built in. A file is looked at together
-// with the others of its pack: tests, conflicts and gaps lie between files.
+// with the others of its pack, which are those of `rules/` or of a folder with a vocabulary: tests, conflicts, gaps and what is amended
+// lie between files.
 fn sets(args: &LintArgs, disk: &dyn Files) -> Vec<Set> {
     if args.paths.is_empty() || args.rules.is_some() {
         return vec![Set { from: rules_from(args.rules.as_ref()), files: args.paths.clone() }];
@@ -89,7 +90,10 @@ fn sets(args: &LintArgs, disk: &dyn Files) -> Vec<Set> {
     let mut sets: Vec<Set> = Vec::new();
     for path in &args.paths {
         let folder = path.parent().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
-        let pack = |folder: &Path| ["indicators.toml", "units.toml"].iter().any(|n| disk.kind(&folder.join(n)).is_ok());
+        let pack = |folder: &Path| {
+            let vocabulary = ["indicators.toml", "units.toml"].iter().any(|n| disk.kind(&folder.join(n)).is_ok());
+            vocabulary || rules_from(None) == RulesFrom::Path(folder.into())
+        };
         let is_file = disk.kind(path).is_ok_and(|k| k == Kind::File);
         let (root, file) = match folder.filter(|f| is_file && pack(f)) {
             Some(folder) => (folder.to_path_buf(), Some(path.clone())),

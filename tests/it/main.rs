@@ -13,6 +13,7 @@ mod earlier;
 mod exceptions;
 mod filters;
 mod fmt;
+mod guide;
 mod law;
 mod laws;
 mod layers;

@@ -78,8 +78,12 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         ))
         .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json"], "human|json"))
         .arg(
-            option("as-of", pick("Xét các miễn trừ đã hết vào ngày này", "Find exceptions that have expired on this day"), "NGÀY")
-                .value_parser(date),
+            option(
+                "as-of",
+                pick("Xét các miễn trừ đã hết vào ngày này", "Find exceptions that have expired on this day"),
+                pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD"),
+            )
+            .value_parser(date),
         )
         .arg(flag("fix", pick("Sửa ngay trong tệp những gì chắc chắn đúng", "Mend in the files what is mended for sure")))
         .arg(flag("list", pick("Liệt kê mọi mục kiểm tra", "Show every lint")))
