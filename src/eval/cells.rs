@@ -73,6 +73,13 @@ pub(super) struct Cell {
     printed: Vec<(Number, Interval)>,
 }
 
+impl Cell {
+    // The printed share, while everything else that is known admits all that rounds to it.
+    fn printed(&self) -> Option<&Number> {
+        self.printed.iter().find(|(_, rounded)| *rounded == self.known.interval).map(|(printed, _)| printed)
+    }
+}
+
 /// Everything that is known of one unit in one year.
 #[derive(Clone)]
 pub(super) struct World<'a> {
@@ -232,10 +239,15 @@ impl<'a> World<'a> {
     /// What a node is judged by: the printed share while everything else admits all that rounds to it, else what is known.
     pub(super) fn judged(&self, node: Node) -> Known {
         let Some(cell) = self.cells.get(&node) else { return self.known(node).clone() };
-        match cell.printed.iter().find(|(_, rounded)| *rounded == cell.known.interval) {
-            Some((printed, _)) => Known { interval: Interval::point(printed.clone()), ..cell.known.clone() },
+        match cell.printed() {
+            Some(printed) => Known { interval: Interval::point(printed.clone()), ..cell.known.clone() },
             None => cell.known.clone(),
         }
+    }
+
+    /// Whether a node is judged by a printed share that lies in an interval.
+    pub(super) fn is_printed_within(&self, node: Node, known: &Known) -> bool {
+        self.cells.get(&node).and_then(Cell::printed).is_some_and(|printed| known.interval.contains(printed))
     }
 
     /// Whether an achieved fact states this very node.

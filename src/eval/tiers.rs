@@ -60,7 +60,10 @@ impl World<'_> {
             Type::Date | Type::Level { .. } => (mean_backward(&z, &y, false), mean_backward(&z, &x, false), mean(&x, &y, false)),
         };
         for (node, known) in nodes.into_iter().zip([of_x, of_y, of_z]) {
-            self.narrow(node, &known);
+            // Among tiers a printed share is what it says: where that fits, all that rounds to it is left alone, so that it goes on judging.
+            if !self.is_printed_within(node, &known) {
+                self.narrow(node, &known);
+            }
         }
     }
 }

@@ -318,6 +318,16 @@ fn printed_shares_of_tiers_are_held_as_printed() {
 }
 
 #[test]
+fn a_coarser_share_of_a_tier_goes_on_judging_beside_a_finer_one() {
+    let case = Case::new("x.s share tiers=tinh,huyen").target("t", "tiers tinh, huyen\nmeasure x.s\nrequire >= 98%");
+    let at = |tinh: &str, huyen: &str| [format!("x.s = {tinh} | tier=tinh"), format!("x.s = {huyen} | tier=huyen")];
+    for (tinh, huyen, wanted) in [("98.1%", "98%", "t met"), ("98%", "98.1%", "t met"), ("98.1%", "97%", "t not-met")] {
+        let facts = at(tinh, huyen);
+        case.clone().report("2016", &[facts[0].as_str(), facts[1].as_str()]).expect("", wanted);
+    }
+}
+
+#[test]
 fn a_value_that_tiers_show_is_not_nothing() {
     let case = Case::new("x.a count tiers=tinh,huyen; x.b count tiers=tinh,huyen; x.s share is=x.a / x.b tiers=tinh,huyen");
     let case = case.target("t", "measure x.s\nrequire >= 90% at tinh").target("w", "measure x.s\nrequire >= 90%");
