@@ -28,9 +28,7 @@ pub(super) fn choices(rules: &Rules, target: &Target) -> [Vec<Choice>; 2] {
         let mut slots = Vec::new();
         target.when.iter().for_each(|when| slots_of(rules, when, None, &mut slots));
         for part in &milestone.parts {
-            let whole = part.tiers.is_empty().then_some(None);
-            let tiers = whole.into_iter().chain(part.tiers.iter().map(|t| Some(*t)));
-            tiers.for_each(|tier| slots_of(rules, &part.condition, tier, &mut slots));
+            part.places().for_each(|tier| slots_of(rules, &part.condition, tier, &mut slots));
         }
         let first: Choice = slots.iter().filter_map(|s| Some((s.clone(), s.values.first()?.clone()))).collect();
         plain.push(first.clone());
