@@ -1,7 +1,8 @@
 //! What targets demand, as sets of values in periods: what two targets can be held against each other by.
 //!
 //! A milestone is judged from its due date until the day before the next; what has no date, as long as its instrument is in force. A
-//! target that another amends ends the day before. Only conditions that hold one measure against constants have a place here.
+//! target that another amends ends the day before. Only constraints
+//! ([`Rules::constraint`]) have a place here.
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use crate::base::date::Date;
 use crate::base::number::Number;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{FileId, Span};
-use crate::base::truth::Comparison;
+use crate::base::truth::{Comparison, Truth};
 use crate::syntax::tree::{ArithmeticOp, Basis, Severity, TargetKind, Test};
 use crate::vocab::schema::{IndicatorId, Tier, Tiers, Vocabulary};
 
@@ -350,30 +350,44 @@ impl Num {
 }
 
 impl Cond {
+    /// Its truth, of the truth of its comparisons and of what else has no parts.
+    pub fn truth(&self, of: &dyn Fn(&Cond) -> Truth) -> Truth {
+        match self {
+            Cond::Compare(..) | Cond::Attribute(..) | Cond::Reported(_) => of(self),
+            Cond::Not(a) => a.truth(of).not(),
+            Cond::And(a, b) => a.truth(of).and(b.truth(of)),
+            Cond::Or(a, b) => a.truth(of).or(b.truth(of)),
+        }
+    }
+
+    /// Calls `visit` with every comparison and what else has no parts, in the order of the text.
+    pub fn leaves<'c>(&'c self, visit: &mut dyn FnMut(&'c Cond)) {
+        match self {
+            Cond::Compare(..) | Cond::Attribute(..) | Cond::Reported(_) => visit(self),
+            Cond::Not(a) => a.leaves(visit),
+            Cond::And(a, b) | Cond::Or(a, b) => {
+                a.leaves(visit);
+                b.leaves(visit);
+            }
+        }
+    }
+
     /// Whether `previous` or `change` stands in it.
     pub fn asks_the_past(&self) -> bool {
-        match self {
-            Cond::Compare(_, a, b) => a.asks_the_past() || b.asks_the_past(),
-            Cond::Attribute(..) | Cond::Reported(_) => false,
-            Cond::Not(a) => a.asks_the_past(),
-            Cond::And(a, b) | Cond::Or(a, b) => a.asks_the_past() || b.asks_the_past(),
-        }
+        let mut found = false;
+        self.leaves(&mut |leaf| found |= matches!(leaf, Cond::Compare(_, a, b) if a.asks_the_past() || b.asks_the_past()));
+        found
     }
 
     /// Calls `visit` with every indicator that is spoken of, in the order of the text.
     pub fn refs(&self, visit: &mut dyn FnMut(Ref)) {
-        match self {
-            Cond::Attribute(..) => {}
+        self.leaves(&mut |leaf| match leaf {
             Cond::Reported(r) => visit(*r),
             Cond::Compare(_, a, b) => {
                 a.refs(visit);
                 b.refs(visit);
             }
-            Cond::Not(a) => a.refs(visit),
-            Cond::And(a, b) | Cond::Or(a, b) => {
-                a.refs(visit);
-                b.refs(visit);
-            }
-        }
+            _ => {}
+        });
     }
 }

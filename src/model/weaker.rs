@@ -227,7 +227,7 @@ fn applies(cond: &Cond, unit: &UnitEntry, day: Date) -> Truth {
         Num::Const(n) => Some(n.clone()),
         _ => None,
     };
-    match cond {
+    cond.truth(&|leaf| match leaf {
         Cond::Compare(op, a, b) => match (year(a), year(b)) {
             (Some(a), Some(b)) => Interval::point(a).compare(*op, &Interval::point(b)),
             _ => Truth::Unknown,
@@ -240,9 +240,6 @@ fn applies(cond: &Cond, unit: &UnitEntry, day: Date) -> Truth {
             };
             own.map_or(Truth::Unknown, |own| Truth::known((own == text) == *equal))
         }
-        Cond::Reported(_) => Truth::Unknown,
-        Cond::Not(a) => applies(a, unit, day).not(),
-        Cond::And(a, b) => applies(a, unit, day).and(applies(b, unit, day)),
-        Cond::Or(a, b) => applies(a, unit, day).or(applies(b, unit, day)),
-    }
+        _ => Truth::Unknown,
+    })
 }

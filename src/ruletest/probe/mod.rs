@@ -126,13 +126,9 @@ impl Probe<'_> {
 }
 
 fn attributes<'c>(cond: &'c Cond, found: &mut Vec<(Attribute, &'c str)>) {
-    match cond {
-        Cond::Attribute(attribute, _, text) => found.push((*attribute, text)),
-        Cond::Not(a) => attributes(a, found),
-        Cond::And(a, b) | Cond::Or(a, b) => {
-            attributes(a, found);
-            attributes(b, found);
+    cond.leaves(&mut |leaf| {
+        if let Cond::Attribute(attribute, _, text) = leaf {
+            found.push((*attribute, text));
         }
-        Cond::Compare(..) | Cond::Reported(_) => {}
-    }
+    });
 }

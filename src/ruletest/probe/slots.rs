@@ -43,14 +43,8 @@ pub(super) fn choices(rules: &Rules, target: &Target) -> [Vec<Choice>; 2] {
 }
 
 fn slots_of(rules: &Rules, cond: &Cond, tier: Option<Tier>, slots: &mut Vec<Slot>) {
-    match cond {
-        Cond::Attribute(..) => {}
+    cond.leaves(&mut |leaf| match leaf {
         Cond::Reported(r) => add(rules, (GivenKind::Achieved, *r), tier, Vec::new(), slots),
-        Cond::Not(a) => slots_of(rules, a, tier, slots),
-        Cond::And(a, b) | Cond::Or(a, b) => {
-            slots_of(rules, a, tier, slots);
-            slots_of(rules, b, tier, slots);
-        }
         Cond::Compare(op, a, b) => {
             let mut all = Vec::new();
             named(a, &mut all);
@@ -67,7 +61,8 @@ fn slots_of(rules: &Rules, cond: &Cond, tier: Option<Tier>, slots: &mut Vec<Slot
                 add(rules, *name, tier, values, slots);
             }
         }
-    }
+        _ => {}
+    });
 }
 
 fn add(rules: &Rules, (kind, r): (GivenKind, Ref), tier: Option<Tier>, values: Vec<Number>, slots: &mut Vec<Slot>) {
