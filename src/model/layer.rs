@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::date::Date;
 use crate::base::values::Values;
 use crate::syntax::tree::TargetKind;
-use crate::vocab::schema::{IndicatorId, Tier};
+use crate::vocab::schema::{IndicatorId, Tier, Tiers};
 
-use super::ir::{Cond, Num, Part, Ref, Rules, TargetId};
+use super::ir::{Cond, Num, Part, Rules, TargetId};
+use super::lower::fix_num;
 
 /// A target of a local instrument and a national one that ask for the same measure of one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -207,18 +208,7 @@ fn is_exact(num: &Num) -> bool {
 
 // The expression with the tiers that each name means when `tier` is at hand.
 fn at_hand(num: &Num, tier: Option<Tier>) -> Num {
-    let at = |r: &Ref| Ref { tiers: Some(r.at(tier)), ..*r };
-    let all = |list: &[Num]| list.iter().map(|n| at_hand(n, tier)).collect();
-    let boxed = |n: &Num| Box::new(at_hand(n, tier));
-    match num {
-        Num::Const(_) | Num::ReportYear => num.clone(),
-        Num::Get(r) => Num::Get(at(r)),
-        Num::Previous(r) => Num::Previous(at(r)),
-        Num::Plan(r) => Num::Plan(at(r)),
-        Num::Neg(a) => Num::Neg(boxed(a)),
-        Num::Arithmetic(op, a, b) => Num::Arithmetic(*op, boxed(a), boxed(b)),
-        Num::Else(a, b) => Num::Else(boxed(a), boxed(b)),
-        Num::Min(list) => Num::Min(all(list)),
-        Num::Max(list) => Num::Max(all(list)),
-    }
+    let mut num = num.clone();
+    fix_num(&mut num, tier.map_or(Tiers::WHOLE, Tiers::one));
+    num
 }
