@@ -74,6 +74,11 @@ impl Date {
         (date.year() >= 1).then_some(Date(date))
     }
 
+    /// The day so many days later, or earlier where the number is negative; `None` outside the years 1 to 9999.
+    pub fn plus(self, days: i64) -> Option<Date> {
+        Date::from_day_number(self.day_number() + days)
+    }
+
     /// Days from `earlier` to this day; negative when this day is the earlier one.
     pub fn days_since(self, earlier: Date) -> i64 {
         self.day_number() - earlier.day_number()
@@ -104,6 +109,8 @@ mod tests {
             let date = Date::parse(text).unwrap();
             assert_eq!(Date::from_day_number(date.day_number()), Some(date));
         }
+        assert_eq!(Date::parse("2016-02-29").unwrap().plus(1), Date::parse("2016-03-01"));
+        assert_eq!((Date::FIRST.plus(-1), Date::FIRST.plus(0)), (None, Some(Date::FIRST)));
         assert_eq!(Date::parse("2017-04-01").unwrap().days_since(Date::parse("2016-12-31").unwrap()), 91);
     }
 }

@@ -18,4 +18,5 @@ pub mod toml_slip;
 pub mod toml_text;
 pub mod tone;
 pub mod truth;
+pub mod values;
 pub mod viet;

@@ -105,6 +105,14 @@ impl Number {
         }
     }
 
+    /// The greatest whole number that is not above this one.
+    pub fn floor(&self) -> Number {
+        match &self.0 {
+            Form::Small(n, d) => Number::int(n.div_euclid(*d)),
+            Form::Big(b) => Number::from_big(b.floor()),
+        }
+    }
+
     /// The whole number, where this is one that fits 64 bits.
     pub fn to_i64(&self) -> Option<i64> {
         match &self.0 {

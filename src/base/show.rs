@@ -103,6 +103,12 @@ pub fn amount(lang: Lang, unit: Unit, i: &Interval, domain: Option<&Interval>) -
     }
 }
 
+/// As [`amount`], of numbers that lie in any of several intervals: `dưới 10% hoặc trên 90%`.
+pub fn amounts(lang: Lang, unit: Unit, intervals: &[Interval], domain: Option<&Interval>) -> String {
+    let all: Vec<String> = intervals.iter().map(|i| amount(lang, unit, i, domain)).collect();
+    all.join(lang.pick(" hoặc ", " or "))
+}
+
 fn days(lang: Lang, lo: Option<End>, hi: Option<End>) -> String {
     let day = |e: &End| number(lang, Unit::Day, &e.at);
     if let (Some(lo), Some(hi)) = (lo.as_ref().filter(|e| !e.open), hi.as_ref().filter(|e| !e.open)) {

@@ -28,14 +28,11 @@ pub fn decided(rules: &Rules, target: &Target) -> Vec<Problem> {
 }
 
 fn truth(rules: &Rules, cond: &Cond) -> Truth {
-    match cond {
+    cond.truth(&|leaf| match leaf {
         Cond::Compare(op, a, b) => match (rules.widest(a), rules.widest(b)) {
             (Some(a), Some(b)) => a.compare(*op, &b),
             _ => Truth::Unknown,
         },
-        Cond::Attribute(..) | Cond::Reported(_) => Truth::Unknown,
-        Cond::Not(a) => truth(rules, a).not(),
-        Cond::And(a, b) => truth(rules, a).and(truth(rules, b)),
-        Cond::Or(a, b) => truth(rules, a).or(truth(rules, b)),
-    }
+        _ => Truth::Unknown,
+    })
 }

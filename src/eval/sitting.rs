@@ -121,7 +121,7 @@ impl<'a> Sitting<'_, 'a> {
         if instrument.local_unit.as_deref().is_some_and(|own| own != self.group.unit) {
             return Some(NotApplicable::OtherUnit);
         }
-        if !target.binds.is_empty() && !target.binds.contains(&self.report.kind) {
+        if !target.binds_kind(&self.report.kind) {
             return Some(NotApplicable::BindsOthers);
         }
         if self.as_of < instrument.from {
@@ -191,9 +191,8 @@ impl<'a> Sitting<'_, 'a> {
     fn each<'p>(&self, parts: &'p [Part]) -> impl Iterator<Item = (usize, &'p Part, Option<Tier>)> {
         let day = self.day;
         parts.iter().enumerate().flat_map(move |(index, part)| {
-            let whole = part.tiers.is_empty().then_some(None);
-            let tiers = part.tiers.iter().filter(move |t| t.exists_on(day)).map(|t| Some(*t));
-            whole.into_iter().chain(tiers).map(move |tier| (index, part, tier))
+            let places = part.places().filter(move |tier| tier.is_none_or(|t| t.exists_on(day)));
+            places.map(move |tier| (index, part, tier))
         })
     }
 

@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
         self.by_id.get(id.0 as usize).copied().flatten().map(|i| self.blocks[i])
     }
 
-    /// What each target demands, as intervals in periods.
+    /// What each target demands, as sets of values in periods.
     pub(super) fn demands(&self) -> &Demands {
         self.demands.get_or_init(|| demand::of(self.rules))
     }

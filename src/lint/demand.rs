@@ -1,16 +1,16 @@
 //! What targets demand, as sets of values in periods: what two targets can be held against each other by.
 //!
 //! A milestone is judged from its due date until the day before the next; what has no date, as long as its instrument is in force. A
-//! target that another amends ends the day before. Only conditions that hold one measure against constants have a place here.
+//! target that another amends ends the day before. Only constraints
+//! ([`Rules::constraint`]) have a place here.
 
 use std::collections::BTreeMap;
 
 use crate::base::date::Date;
-use crate::base::interval::Interval;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::Span;
-use crate::base::truth::Comparison;
-use crate::model::ir::{Cond, Num, Part, Ref, RelationKind, Rules, Target, TargetId};
+use crate::base::values::Values;
+use crate::model::ir::{Num, Part, Rules, Target, TargetId};
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::{IndicatorId, Tier};
 
@@ -45,8 +45,8 @@ pub(super) struct Demand {
     pub(super) measure: Measure,
     /// `None`: the unit as a whole.
     pub(super) tier: Option<Tier>,
-    /// The values that satisfy it, within the measure's domain.
-    pub(super) allowed: Interval,
+    /// The values that satisfy it.
+    pub(super) allowed: Values,
     pub(super) due: Option<Date>,
     /// When it is the one that is judged; `None` where it never is.
     pub(super) period: Option<Period>,
@@ -82,7 +82,7 @@ impl Demands {
 }
 
 pub(super) fn of(rules: &Rules) -> Demands {
-    let mut measures = Measures::new(rules);
+    let mut measures = Measures::default();
     let of_target = rules.targets.iter().map(|t| target(rules, t, &mut measures)).collect();
     Demands { of_target, measures: measures.count }
 }
@@ -90,7 +90,7 @@ pub(super) fn of(rules: &Rules) -> Demands {
 fn force(rules: &Rules, target: &Target) -> Option<Period> {
     let instrument = rules.instrument(target.instrument);
     let from = target.amends.map_or(instrument.from, |(_, day)| day.max(instrument.from));
-    let replaced = target.amended_by.first().and_then(|(_, day)| day_before(*day));
+    let replaced = target.amended_by.first().and_then(|(_, day)| day.plus(-1));
     let until = match (instrument.until, replaced) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
@@ -98,33 +98,23 @@ fn force(rules: &Rules, target: &Target) -> Option<Period> {
     Period::new(from, until)
 }
 
-pub(super) fn day_before(day: Date) -> Option<Date> {
-    Date::from_day_number(day.day_number() - 1)
-}
-
-pub(super) fn day_after(day: Date) -> Option<Date> {
-    Date::from_day_number(day.day_number() + 1)
-}
-
-fn target(rules: &Rules, target: &Target, measures: &mut Measures<'_>) -> TargetDemands {
+fn target(rules: &Rules, target: &Target, measures: &mut Measures) -> TargetDemands {
     let force = if target.kind == TargetKind::Target { force(rules, target) } else { None };
     let mut demands = TargetDemands { all: Vec::new(), complete: target.kind == TargetKind::Target, force };
     for (i, milestone) in target.milestones.iter().enumerate() {
-        let next = target.milestones.get(i + 1).and_then(|m| m.due).and_then(day_before);
+        let next = target.milestones.get(i + 1).and_then(|m| m.due).and_then(|due| due.plus(-1));
         let judged = force.and_then(|force| Period::new(milestone.due.unwrap_or(force.from), next).and_then(|p| p.meet(force)));
         for part in &milestone.parts {
-            let Some((num, allowed)) = allowed(&part.condition) else {
+            let Some((num, allowed)) = rules.constraint(&part.condition) else {
                 demands.complete = false;
                 continue;
             };
-            let num = measures.known_as(num);
-            let Some(allowed) = allowed.intersect(&domain(rules, &num)) else { continue };
+            if allowed.is_empty() {
+                continue;
+            }
             let (measure, unit) = (measures.rank(num), unit(part));
             let one = |tier| Demand { measure, tier, allowed: allowed.clone(), due: milestone.due, period: judged, unit, span: part.span };
-            match part.tiers.as_slice() {
-                [] => demands.all.push(one(None)),
-                tiers => demands.all.extend(tiers.iter().map(|t| one(Some(*t)))),
-            }
+            demands.all.extend(part.places().map(one));
         }
     }
     demands
@@ -134,62 +124,14 @@ fn unit(part: &Part) -> NumberUnit {
     part.measured.as_ref().map_or(NumberUnit::Plain, |(_, unit)| *unit)
 }
 
-fn domain(rules: &Rules, num: &Num) -> Interval {
-    match num {
-        Num::Get(r) => rules.vocabulary.indicator(r.indicator).ty.domain(),
-        _ => Interval::all(),
-    }
-}
-
-/// The measure of a condition and the values that satisfy it, where they are one interval.
-pub(super) fn allowed(cond: &Cond) -> Option<(&Num, Interval)> {
-    match cond {
-        Cond::Compare(Comparison::Ne, ..) => None,
-        Cond::Compare(op, num, Num::Const(n)) => Some((num, Interval::compared(*op, n.clone()))),
-        Cond::Compare(op, Num::Const(n), num) => Some((num, Interval::compared(mirrored(*op), n.clone()))),
-        Cond::And(a, b) => {
-            let ((a, x), (b, y)) = (allowed(a)?, allowed(b)?);
-            (a == b).then(|| x.intersect(&y)).flatten().map(|both| (a, both))
-        }
-        _ => None,
-    }
-}
-
-// `3 <= x` as `x >= 3`.
-fn mirrored(op: Comparison) -> Comparison {
-    match op {
-        Comparison::Lt => Comparison::Gt,
-        Comparison::Le => Comparison::Ge,
-        Comparison::Gt => Comparison::Lt,
-        Comparison::Ge => Comparison::Le,
-        op => op,
-    }
-}
-
-// Gives each measure its rank. What the vocabulary calls an indicator (`is`) is that indicator, however it is written.
-struct Measures<'r> {
-    named: Vec<(&'r Num, IndicatorId)>,
+// Gives each measure its rank.
+#[derive(Default)]
+struct Measures {
     known: BTreeMap<Vec<IndicatorId>, Vec<(Num, Measure)>>,
     count: usize,
 }
 
-impl<'r> Measures<'r> {
-    fn new(rules: &'r Rules) -> Measures<'r> {
-        let named = rules.relations.iter().filter_map(|r| match &r.kind {
-            RelationKind::Is(num) => Some((num, r.owner)),
-            RelationKind::PartOf(_) => None,
-        });
-        Measures { named: named.collect(), known: BTreeMap::new(), count: 0 }
-    }
-
-    fn known_as(&self, num: &Num) -> Num {
-        let owner = match num {
-            Num::Get(_) => None,
-            _ => self.named.iter().find(|(is, _)| *is == num).map(|(_, owner)| *owner),
-        };
-        owner.map_or_else(|| num.clone(), |indicator| Num::Get(Ref { indicator, tiers: None }))
-    }
-
+impl Measures {
     fn rank(&mut self, num: Num) -> Measure {
         let mut key = Vec::new();
         num.refs(&mut |r| key.push(r.indicator));

@@ -1,11 +1,10 @@
 //! Which targets speak of one measure to one unit at one time, and what follows from one for the other.
 
-use crate::base::interval::Interval;
 use crate::base::source::Span;
 use crate::model::ir::{Attribute, Cond, Rules, Target, TargetId};
 use crate::vocab::schema::UNIT_KINDS;
 
-use super::demand::{self, Demand, Demands, Period};
+use super::demand::{Demand, Demands, Period};
 
 /// Two targets that some unit has to meet at the same time, the one that stands first in the order of ids first.
 #[derive(Debug, Clone, Copy)]
@@ -49,17 +48,12 @@ fn together(rules: &Rules, demands: &Demands, first: TargetId, second: TargetId)
         && !amended(b, first)
         && same_kind(a, b)
         && same_place(of_a.local_unit.as_deref(), of_b.local_unit.as_deref())
-        && !excluded(a.when.as_ref(), b.when.as_ref())
+        && !excluded(rules, a.when.as_ref(), b.when.as_ref())
 }
 
 /// Whether a kind of unit is bound by both.
 pub(super) fn same_kind(a: &Target, b: &Target) -> bool {
-    UNIT_KINDS.iter().any(|kind| binds(a, kind) && binds(b, kind))
-}
-
-/// Whether a target binds a kind of unit.
-pub(super) fn binds(target: &Target, kind: &str) -> bool {
-    target.binds.is_empty() || target.binds.iter().any(|k| k == kind)
+    UNIT_KINDS.iter().any(|kind| a.binds_kind(kind) && b.binds_kind(kind))
 }
 
 fn same_place(a: Option<&str>, b: Option<&str>) -> bool {
@@ -70,12 +64,12 @@ fn same_place(a: Option<&str>, b: Option<&str>) -> bool {
 }
 
 // Whether two `when` can never hold together, as far as that is seen from their parts.
-fn excluded(a: Option<&Cond>, b: Option<&Cond>) -> bool {
+fn excluded(rules: &Rules, a: Option<&Cond>, b: Option<&Cond>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
     let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
     conjuncts(a, &mut of_a);
     conjuncts(b, &mut of_b);
-    of_a.iter().any(|a| of_b.iter().any(|b| contrary(a, b)))
+    of_a.iter().any(|a| of_b.iter().any(|b| contrary(rules, a, b)))
 }
 
 fn conjuncts<'c>(cond: &'c Cond, out: &mut Vec<&'c Cond>) {
@@ -88,7 +82,7 @@ fn conjuncts<'c>(cond: &'c Cond, out: &mut Vec<&'c Cond>) {
     }
 }
 
-fn contrary(a: &Cond, b: &Cond) -> bool {
+fn contrary(rules: &Rules, a: &Cond, b: &Cond) -> bool {
     match (a, b) {
         (Cond::Attribute(x, yes, one), Cond::Attribute(y, also, other)) if x == y => match (yes, also) {
             (true, true) => one != other,
@@ -97,10 +91,9 @@ fn contrary(a: &Cond, b: &Cond) -> bool {
         },
         // One register entry has one kind, region and id; nothing follows between them.
         (Cond::Attribute(Attribute::Kind | Attribute::Id | Attribute::Region, ..), _) => false,
-        (Cond::Not(a), b) => **a == *b,
-        (a, Cond::Not(b)) => *a == **b,
-        _ => match (demand::allowed(a), demand::allowed(b)) {
-            (Some((x, of_x)), Some((y, of_y))) => x == y && of_x.intersect(&of_y).is_none(),
+        (Cond::Not(x), y) | (y, Cond::Not(x)) if **x == *y => true,
+        _ => match (rules.constraint(a), rules.constraint(b)) {
+            (Some((x, of_x)), Some((y, of_y))) => x == y && of_x.and(&of_y).is_empty(),
             _ => false,
         },
     }
@@ -127,7 +120,7 @@ pub(super) fn implied(rules: &Rules, demands: &Demands, pairs: &[Pair]) -> Vec<I
 fn implies(rules: &Rules, demands: &Demands, strong: TargetId, weak: TargetId) -> bool {
     let (a, b) = (rules.target(strong), rules.target(weak));
     let (of_a, of_b) = (demands.of(strong), demands.of(weak));
-    let bound = UNIT_KINDS.iter().all(|kind| !binds(b, kind) || binds(a, kind));
+    let bound = UNIT_KINDS.iter().all(|kind| !b.binds_kind(kind) || a.binds_kind(kind));
     let when = a.when.is_none() || a.when == b.when;
     let place = rules.instrument(a.instrument).local_unit.as_ref();
     let local = place.is_none() || place == rules.instrument(b.instrument).local_unit.as_ref();
@@ -138,14 +131,14 @@ fn implies(rules: &Rules, demands: &Demands, strong: TargetId, weak: TargetId) -
 // Whether demands on the same measure hold all through a period and each allows no more than `weak` does.
 fn covered(weak: &Demand, period: Period, strong: &[Demand]) -> bool {
     let mut next = period.from;
-    let same = |d: &&Demand| d.measure == weak.measure && d.tier == weak.tier && weak.allowed.includes(&d.allowed);
+    let same = |d: &&Demand| d.measure == weak.measure && d.tier == weak.tier && d.allowed.is_within(&weak.allowed);
     let mut periods: Vec<Period> = strong.iter().filter(same).filter_map(|d| d.period?.meet(period)).collect();
     periods.sort_by_key(|p| p.from);
     for p in periods {
         if p.from > next {
             return false;
         }
-        match p.until.and_then(demand::day_after) {
+        match p.until.and_then(|until| until.plus(1)) {
             None => return true,
             Some(after) => next = next.max(after),
         }
@@ -166,11 +159,7 @@ pub(super) fn clash(demands: &Demands, pair: Pair) -> Option<Clash> {
     a.iter().find_map(|x| {
         b.iter().filter(|y| y.measure == x.measure && y.tier == x.tier).find_map(|y| {
             let days = x.period?.meet(y.period?)?;
-            disjoint(&x.allowed, &y.allowed).then_some(Clash { a: x.span, b: y.span, days })
+            x.allowed.and(&y.allowed).is_empty().then_some(Clash { a: x.span, b: y.span, days })
         })
     })
-}
-
-fn disjoint(a: &Interval, b: &Interval) -> bool {
-    a.intersect(b).is_none()
 }

@@ -14,7 +14,6 @@ use crate::say;
 use super::Lint;
 use super::amounts::{self, Amounts};
 use super::context::{Block, Context};
-use super::demand;
 use super::found::Found;
 
 /// Each threshold that is none of the numbers its text names, where the text names numbers of its kind.
@@ -43,7 +42,7 @@ pub(super) fn contradicted<'a>(
 // The threshold, and the places of the numbers among which it ought to be.
 fn contradiction(part: &Part, said: &Amounts) -> Option<(Number, NumberUnit, Vec<Range<usize>>)> {
     let (_, unit) = part.measured.as_ref()?;
-    let (_, allowed) = demand::allowed(&part.condition)?;
+    let (_, allowed) = part.condition.limits()?;
     let percent = match unit {
         NumberUnit::Percent => true,
         NumberUnit::Plain => false,

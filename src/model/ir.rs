@@ -4,7 +4,7 @@ use crate::base::date::Date;
 use crate::base::number::Number;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{FileId, Span};
-use crate::base::truth::Comparison;
+use crate::base::truth::{Comparison, Truth};
 use crate::syntax::tree::{ArithmeticOp, Basis, Severity, TargetKind, Test};
 use crate::vocab::schema::{IndicatorId, Tier, Tiers, Vocabulary};
 
@@ -178,6 +178,11 @@ pub struct Target {
 }
 
 impl Target {
+    /// Whether units of a kind are bound.
+    pub fn binds_kind(&self, kind: &str) -> bool {
+        self.binds.is_empty() || self.binds.iter().any(|own| own == kind)
+    }
+
     /// The milestone that is required on a day: the latest due by then, or the standing duty; `None` before the first is due.
     pub fn milestone_on(&self, day: Date) -> Option<usize> {
         self.milestones.iter().rposition(|m| m.due.is_none_or(|due| due <= day))
@@ -206,6 +211,14 @@ pub struct Part {
     pub condition_span: Span,
     /// The line from `require` on.
     pub span: Span,
+}
+
+impl Part {
+    /// Where it must hold: at each of its tiers; `None` is the unit as a whole.
+    pub fn places(&self) -> impl Iterator<Item = Option<Tier>> + '_ {
+        let whole = self.tiers.is_empty().then_some(None);
+        whole.into_iter().chain(self.tiers.iter().copied().map(Some))
+    }
 }
 
 /// An indicator as it is spoken of in a rule.
@@ -278,18 +291,39 @@ pub enum Attribute {
 }
 
 impl Num {
+    /// Calls `visit` with everything in it that has no parts, in the order of the text.
+    pub fn leaves(&self, visit: &mut dyn FnMut(&Num)) {
+        match self {
+            Num::Const(_) | Num::ReportYear | Num::Get(_) | Num::Previous(_) | Num::Plan(_) => visit(self),
+            Num::Neg(a) => a.leaves(visit),
+            Num::Arithmetic(_, a, b) | Num::Else(a, b) => {
+                a.leaves(visit);
+                b.leaves(visit);
+            }
+            Num::Min(all) | Num::Max(all) => all.iter().for_each(|n| n.leaves(visit)),
+        }
+    }
+
     /// Calls `visit` with every indicator that is spoken of, in the order of the text.
     pub fn refs(&self, visit: &mut dyn FnMut(Ref)) {
-        match self {
-            Num::Const(_) | Num::ReportYear => {}
-            Num::Get(r) | Num::Previous(r) | Num::Plan(r) => visit(*r),
-            Num::Neg(a) => a.refs(visit),
-            Num::Arithmetic(_, a, b) | Num::Else(a, b) => {
-                a.refs(visit);
-                b.refs(visit);
+        self.leaves(&mut |leaf| {
+            if let Num::Get(r) | Num::Previous(r) | Num::Plan(r) = leaf {
+                visit(*r);
             }
-            Num::Min(all) | Num::Max(all) => all.iter().for_each(|n| n.refs(visit)),
-        }
+        });
+    }
+
+    /// Whether `plan` stands in it.
+    pub fn asks_a_plan(&self) -> bool {
+        let mut found = false;
+        self.leaves(&mut |leaf| found |= matches!(leaf, Num::Plan(_)));
+        found
+    }
+
+    fn asks_the_past(&self) -> bool {
+        let mut found = false;
+        self.leaves(&mut |leaf| found |= matches!(leaf, Num::Previous(_)));
+        found
     }
 }
 
@@ -315,43 +349,45 @@ impl Num {
     }
 }
 
-impl Num {
-    fn asks_the_past(&self) -> bool {
+impl Cond {
+    /// Its truth, of the truth of its comparisons and of what else has no parts.
+    pub fn truth(&self, of: &dyn Fn(&Cond) -> Truth) -> Truth {
         match self {
-            Num::Previous(_) => true,
-            Num::Const(_) | Num::ReportYear | Num::Get(_) | Num::Plan(_) => false,
-            Num::Neg(a) => a.asks_the_past(),
-            Num::Arithmetic(_, a, b) | Num::Else(a, b) => a.asks_the_past() || b.asks_the_past(),
-            Num::Min(all) | Num::Max(all) => all.iter().any(Num::asks_the_past),
+            Cond::Compare(..) | Cond::Attribute(..) | Cond::Reported(_) => of(self),
+            Cond::Not(a) => a.truth(of).not(),
+            Cond::And(a, b) => a.truth(of).and(b.truth(of)),
+            Cond::Or(a, b) => a.truth(of).or(b.truth(of)),
         }
     }
-}
 
-impl Cond {
+    /// Calls `visit` with every comparison and what else has no parts, in the order of the text.
+    pub fn leaves<'c>(&'c self, visit: &mut dyn FnMut(&'c Cond)) {
+        match self {
+            Cond::Compare(..) | Cond::Attribute(..) | Cond::Reported(_) => visit(self),
+            Cond::Not(a) => a.leaves(visit),
+            Cond::And(a, b) | Cond::Or(a, b) => {
+                a.leaves(visit);
+                b.leaves(visit);
+            }
+        }
+    }
+
     /// Whether `previous` or `change` stands in it.
     pub fn asks_the_past(&self) -> bool {
-        match self {
-            Cond::Compare(_, a, b) => a.asks_the_past() || b.asks_the_past(),
-            Cond::Attribute(..) | Cond::Reported(_) => false,
-            Cond::Not(a) => a.asks_the_past(),
-            Cond::And(a, b) | Cond::Or(a, b) => a.asks_the_past() || b.asks_the_past(),
-        }
+        let mut found = false;
+        self.leaves(&mut |leaf| found |= matches!(leaf, Cond::Compare(_, a, b) if a.asks_the_past() || b.asks_the_past()));
+        found
     }
 
     /// Calls `visit` with every indicator that is spoken of, in the order of the text.
     pub fn refs(&self, visit: &mut dyn FnMut(Ref)) {
-        match self {
-            Cond::Attribute(..) => {}
+        self.leaves(&mut |leaf| match leaf {
             Cond::Reported(r) => visit(*r),
             Cond::Compare(_, a, b) => {
                 a.refs(visit);
                 b.refs(visit);
             }
-            Cond::Not(a) => a.refs(visit),
-            Cond::And(a, b) | Cond::Or(a, b) => {
-                a.refs(visit);
-                b.refs(visit);
-            }
-        }
+            _ => {}
+        });
     }
 }

@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::date::Date;
-use crate::base::number::Number;
+use crate::base::values::Values;
 use crate::syntax::tree::TargetKind;
-use crate::vocab::schema::{IndicatorId, Tier};
+use crate::vocab::schema::{IndicatorId, Tier, Tiers};
 
-use super::ir::{Cond, Num, Part, Ref, RelationKind, Rules, Target, TargetId};
-use super::values::Values;
+use super::ir::{Cond, Num, Part, Rules, TargetId};
+use super::lower::fix_num;
 
 /// A target of a local instrument and a national one that ask for the same measure of one unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,8 +126,7 @@ impl Layers {
     fn is_pair(&self, rules: &Rules, pair: Pair) -> bool {
         let (local, national) = (rules.target(pair.local), rules.target(pair.national));
         let Some(unit) = rules.instrument(local.instrument).local_unit.as_deref() else { return false };
-        let binds = |t: &Target, kind: &String| t.binds.is_empty() || t.binds.contains(kind);
-        let bound = rules.vocabulary.unit_entries(unit).any(|u| binds(local, &u.kind) && binds(national, &u.kind));
+        let bound = rules.vocabulary.unit_entries(unit).any(|u| local.binds_kind(&u.kind) && national.binds_kind(&u.kind));
         let all = |id: TargetId| self.demands.get(&id).into_iter().flatten();
         bound && all(pair.local).any(|own| all(pair.national).any(|other| shared(own, other, None).next().is_some()))
     }
@@ -146,8 +145,8 @@ impl Layers {
         if own.more || other.more || shared.is_empty() {
             return Stance::Open;
         }
-        let within = shared.iter().all(|(a, b)| a.values.without(&b.values).is_empty());
-        let around = shared.iter().all(|(a, b)| b.values.without(&a.values).is_empty());
+        let within = shared.iter().all(|(a, b)| a.values.is_within(&b.values));
+        let around = shared.iter().all(|(a, b)| b.values.is_within(&a.values));
         Stance::of(within, around)
     }
 }
@@ -167,8 +166,7 @@ impl Rules {
     fn demand(&self, parts: &[Part]) -> Demand {
         let mut demand = Demand { nodes: Vec::new(), more: false };
         for (index, part) in parts.iter().enumerate() {
-            let whole = part.tiers.is_empty().then_some(None);
-            for tier in whole.into_iter().chain(part.tiers.iter().copied().map(Some)) {
+            for tier in part.places() {
                 self.conjuncts(&part.condition, tier, index, &mut demand);
             }
         }
@@ -176,7 +174,7 @@ impl Rules {
     }
 
     fn conjuncts(&self, cond: &Cond, tier: Option<Tier>, part: usize, demand: &mut Demand) {
-        if let Some((num, values)) = self.constraint(cond) {
+        if let Some((num, values)) = self.constraint(cond).filter(|(num, _)| is_exact(num)) {
             let num = at_hand(&num, tier);
             match demand.nodes.iter_mut().find(|n| n.num == num) {
                 Some(node) => node.values = node.values.and(&values),
@@ -189,60 +187,6 @@ impl Rules {
             demand.more = true;
         }
     }
-
-    // The one expression that a condition measures, with the values that satisfy it; `None` for every other shape.
-    fn constraint(&self, cond: &Cond) -> Option<(Num, Values)> {
-        match cond {
-            Cond::Compare(op, a, b) => {
-                let (num, op, at) = match (self.constant(a), self.constant(b)) {
-                    (None, Some(at)) => (a, *op, at),
-                    (Some(at), None) => (b, op.turned(), at),
-                    _ => return None,
-                };
-                let num = self.owner(num).map_or_else(|| num.clone(), |indicator| Num::Get(Ref { indicator, tiers: None }));
-                let values = self.possible(&num)?.compared(op, &at);
-                Some((num, values))
-            }
-            Cond::Not(a) => {
-                let (num, values) = self.constraint(a)?;
-                let values = self.possible(&num)?.without(&values);
-                Some((num, values))
-            }
-            Cond::And(a, b) | Cond::Or(a, b) => {
-                let ((num, left), (other, right)) = (self.constraint(a)?, self.constraint(b)?);
-                let values = if matches!(cond, Cond::And(..)) { left.and(&right) } else { left.or(&right) };
-                (num == other).then_some((num, values))
-            }
-            Cond::Attribute(..) | Cond::Reported(_) => None,
-        }
-    }
-
-    fn constant(&self, num: &Num) -> Option<Number> {
-        let mut names = matches!(num, Num::ReportYear);
-        num.refs(&mut |_| names = true);
-        if names { None } else { self.widest(num)?.as_point().cloned() }
-    }
-
-    // Every value that an expression can have. Where a name stands twice, intervals would allow more than there is: `None`.
-    fn possible(&self, num: &Num) -> Option<Values> {
-        let mut names = Vec::new();
-        num.refs(&mut |r| names.push(r));
-        let all = names.len();
-        names.sort_unstable_by_key(|r| (r.indicator, r.tiers));
-        names.dedup();
-        let whole = match num {
-            Num::Get(r) | Num::Previous(r) | Num::Plan(r) => self.vocabulary.indicator(r.indicator).ty.is_whole_numbered(),
-            _ => false,
-        };
-        if all == 0 || names.len() < all { None } else { Some(Values::all(self.widest(num)?, whole)) }
-    }
-
-    // The indicator that the vocabulary says is this very expression.
-    fn owner(&self, num: &Num) -> Option<IndicatorId> {
-        let is = |kind: &RelationKind| matches!(kind, RelationKind::Is(other) if other == num);
-        let composed = !matches!(num, Num::Get(_) | Num::Previous(_) | Num::Plan(_));
-        composed.then(|| self.relations.iter().find(|r| is(&r.kind)).map(|r| r.owner)).flatten()
-    }
 }
 
 // Nodes of the same expression at the same tiers, those alone that exist on a day.
@@ -251,20 +195,20 @@ pub(super) fn shared<'d>(own: &'d Demand, other: &'d Demand, day: Option<Date>) 
     own.nodes.iter().filter(exists).filter_map(|n| Some((n, other.nodes.iter().find(|o| o.num == n.num)?)))
 }
 
+// Whether an expression speaks of reports and can have every value that it seems to: where a name stands twice, intervals would allow
+// more than there is.
+fn is_exact(num: &Num) -> bool {
+    let mut names = Vec::new();
+    num.refs(&mut |r| names.push(r));
+    let all = names.len();
+    names.sort_unstable_by_key(|r| (r.indicator, r.tiers));
+    names.dedup();
+    all > 0 && names.len() == all
+}
+
 // The expression with the tiers that each name means when `tier` is at hand.
 fn at_hand(num: &Num, tier: Option<Tier>) -> Num {
-    let at = |r: &Ref| Ref { tiers: Some(r.at(tier)), ..*r };
-    let all = |list: &[Num]| list.iter().map(|n| at_hand(n, tier)).collect();
-    let boxed = |n: &Num| Box::new(at_hand(n, tier));
-    match num {
-        Num::Const(_) | Num::ReportYear => num.clone(),
-        Num::Get(r) => Num::Get(at(r)),
-        Num::Previous(r) => Num::Previous(at(r)),
-        Num::Plan(r) => Num::Plan(at(r)),
-        Num::Neg(a) => Num::Neg(boxed(a)),
-        Num::Arithmetic(op, a, b) => Num::Arithmetic(*op, boxed(a), boxed(b)),
-        Num::Else(a, b) => Num::Else(boxed(a), boxed(b)),
-        Num::Min(list) => Num::Min(all(list)),
-        Num::Max(list) => Num::Max(all(list)),
-    }
+    let mut num = num.clone();
+    fix_num(&mut num, tier.map_or(Tiers::WHOLE, Tiers::one));
+    num
 }

@@ -14,6 +14,7 @@ use crate::base::truth::Comparison;
 use crate::syntax::tree::{ArithmeticOp, Define, Expr, ExprKind, Function};
 use crate::vocab::schema::{IndicatorId, Tier, Tiers, UNIT_KINDS, Vocabulary};
 
+pub(super) use self::define::fix_num;
 use self::size::{Room, Size};
 use super::ir::{Attribute, Cond, Num, Ref};
 use super::kind::Kind;

@@ -2,6 +2,7 @@
 //!
 //! What comes out has every name resolved and every type agreed; what could not be is left out and reported.
 
+mod constraint;
 pub mod exception;
 pub mod ir;
 mod kind;
@@ -10,7 +11,6 @@ mod lower;
 pub mod problem;
 mod relation;
 mod target;
-mod values;
 mod weaker;
 mod widest;
 

@@ -108,7 +108,7 @@ impl<'r> Proof<'r> {
     // The first day of each stretch on which nothing changes.
     fn days(&self) -> BTreeSet<Date> {
         let instruments = [self.local, self.national].map(|t| self.rules.instrument(t.instrument));
-        let after = |day: Date| Date::from_day_number(day.day_number() + 1);
+        let after = |day: Date| day.plus(1);
         let mut days: BTreeSet<Date> = instruments.iter().map(|i| i.from).collect();
         for target in [self.local, self.national] {
             let dues = target.milestones.iter().filter_map(|m| m.due);
@@ -134,12 +134,11 @@ impl<'r> Proof<'r> {
         };
         let mut entries = self.rules.vocabulary.unit_entries(self.unit);
         let Some(unit) = entries.find(|u| u.exists_on(day)) else { return false };
-        let binds = |t: &Target| t.binds.is_empty() || t.binds.contains(&unit.kind);
         let when = |t: &Target| t.when.as_ref().map_or(Truth::True, |w| applies(w, unit, day));
         let (local, national) = (when(self.local), when(self.national));
         let together =
             local != Truth::False && national == Truth::True || national == Truth::Unknown && self.local.when == self.national.when;
-        together && [self.local, self.national].into_iter().all(|t| in_force(t) && binds(t))
+        together && [self.local, self.national].into_iter().all(|t| in_force(t) && t.binds_kind(&unit.kind))
     }
 
     fn exceptions(&self) -> impl Iterator<Item = &'r Exception> {
@@ -209,7 +208,7 @@ impl<'r> Proof<'r> {
         let national = self.national.milestones[due].due.filter(|d| *d >= begins)?;
         let (own, asked) = (self.layers.asked(self.pair.local, 0)?, self.layers.asked(self.pair.national, due)?);
         // Where the nation lets through nothing that the first step does not, that step is no stricter.
-        let (mine, theirs) = shared(own, asked, Some(day)).find(|(mine, theirs)| theirs.values.without(&mine.values).is_empty())?;
+        let (mine, theirs) = shared(own, asked, Some(day)).find(|(mine, theirs)| theirs.values.is_within(&mine.values))?;
         let (line, law) = (&self.local.milestones[0].parts[mine.part], &self.national.milestones[due].parts[theirs.part]);
         (!own.more).then_some((Gap::Time { local: first, national }, line.span, law.span))
     }
@@ -228,7 +227,7 @@ fn applies(cond: &Cond, unit: &UnitEntry, day: Date) -> Truth {
         Num::Const(n) => Some(n.clone()),
         _ => None,
     };
-    match cond {
+    cond.truth(&|leaf| match leaf {
         Cond::Compare(op, a, b) => match (year(a), year(b)) {
             (Some(a), Some(b)) => Interval::point(a).compare(*op, &Interval::point(b)),
             _ => Truth::Unknown,
@@ -241,9 +240,6 @@ fn applies(cond: &Cond, unit: &UnitEntry, day: Date) -> Truth {
             };
             own.map_or(Truth::Unknown, |own| Truth::known((own == text) == *equal))
         }
-        Cond::Reported(_) => Truth::Unknown,
-        Cond::Not(a) => applies(a, unit, day).not(),
-        Cond::And(a, b) => applies(a, unit, day).and(applies(b, unit, day)),
-        Cond::Or(a, b) => applies(a, unit, day).or(applies(b, unit, day)),
-    }
+        _ => Truth::Unknown,
+    })
 }

@@ -7,9 +7,10 @@ mod arithmetic;
 
 use std::collections::BTreeMap;
 
-use crate::base::interval::{End, Interval};
+use crate::base::interval::Interval;
 use crate::base::number::Number;
 use crate::base::truth::Comparison;
+use crate::base::values::Values;
 use crate::model::ir::{Attribute, Cond, Num, Ref};
 use crate::syntax::tree::ArithmeticOp;
 use crate::vocab::schema::{Tiers, Type, Vocabulary};
@@ -146,7 +147,7 @@ impl<'a> Canon<'a> {
     fn compare(&self, op: Comparison, a: Value, b: Value) -> Claim {
         match (a, b) {
             (value, Value::Const(n)) => self.limit(op, value, n),
-            (Value::Const(n), value) => self.limit(turned(op), value, n),
+            (Value::Const(n), value) => self.limit(op.turned(), value, n),
             (a, b) => match op {
                 Comparison::Lt => Claim::Less(false, a, b),
                 Comparison::Le => Claim::Less(true, a, b),
@@ -164,34 +165,28 @@ impl<'a> Canon<'a> {
         if let Value::Scaled(factor, inner) = &value
             && let Some(n) = n.div(factor)
         {
-            let op = if factor.signum() < 0 { turned(op) } else { op };
+            let op = if factor.signum() < 0 { op.turned() } else { op };
             return self.limit(op, (**inner).clone(), n);
         }
-        let domain = self.domain(&value);
-        if op == Comparison::Ne {
-            return match others(&n, domain.as_ref()) {
-                Some(only) => Claim::Within(value, only),
-                None => Claim::Other(value, n),
-            };
+        let satisfying = self.possible(&value).compared(op, &n);
+        match satisfying.intervals() {
+            [one] => Claim::Within(value, one.clone()),
+            // Only intervals are joined by `all`: of those that overlap in pairs something lies in all, so that three-valued `and` is
+            // exact; of sets with a hole it is not.
+            _ if op == Comparison::Ne => Claim::Other(value, n),
+            _ => Claim::Within(value, Interval::compared(op, n)),
         }
-        let allowed = Interval::compared(op, n);
-        let cut = match domain {
-            Some((domain, true)) => at_whole(&allowed).and_then(|i| i.intersect(&domain)),
-            Some((domain, false)) => allowed.intersect(&domain),
-            None => None,
-        };
-        Claim::Within(value, cut.unwrap_or(allowed))
     }
 
-    // What an indicator can be, and whether in whole numbers only.
-    fn domain(&self, value: &Value) -> Option<(Interval, bool)> {
+    // What a value can be. Names may be shared with another vocabulary, so that `Rules::possible` cannot be asked.
+    fn possible(&self, value: &Value) -> Values {
         match value {
-            Value::Get(_, name, _) => {
-                let ty = *self.types.get(name.as_str())?;
-                Some((ty.domain(), matches!(ty, Type::Bool | Type::Level { .. } | Type::Date)))
-            }
-            Value::Year => Some((Interval::all(), true)),
-            _ => None,
+            Value::Get(_, name, _) => match self.types.get(name.as_str()) {
+                Some(ty) => Values::all(ty.domain(), ty.is_whole_numbered()),
+                None => Values::all(Interval::all(), false),
+            },
+            Value::Year => Values::all(Interval::all(), true),
+            _ => Values::all(Interval::all(), false),
         }
     }
 }
@@ -199,55 +194,6 @@ impl<'a> Canon<'a> {
 /// A key to sort by; any will do as long as it is always the same.
 fn key(it: &impl std::fmt::Debug) -> String {
     format!("{it:?}")
-}
-
-fn turned(op: Comparison) -> Comparison {
-    match op {
-        Comparison::Eq | Comparison::Ne => op,
-        Comparison::Lt => Comparison::Gt,
-        Comparison::Le => Comparison::Ge,
-        Comparison::Gt => Comparison::Lt,
-        Comparison::Ge => Comparison::Le,
-    }
-}
-
-// `!=` of a whole number at an end of its domain is an interval again: not no is yes.
-fn others(n: &Number, domain: Option<&(Interval, bool)>) -> Option<Interval> {
-    let (domain, true) = domain? else { return None };
-    let inside = |op| Interval::compared(op, n.clone()).intersect(domain).and_then(|i| at_whole(&i));
-    let at_end = |end: Option<&End>| end.is_some_and(|e| e.at == *n);
-    if at_end(domain.lo()) {
-        inside(Comparison::Gt)
-    } else if at_end(domain.hi()) {
-        inside(Comparison::Lt)
-    } else {
-        None
-    }
-}
-
-// The same whole numbers between closed ends.
-fn at_whole(i: &Interval) -> Option<Interval> {
-    let lo = i.lo().map(|end| match end.open {
-        true => &floor(&end.at) + &Number::ONE,
-        false => -&floor(&-&end.at),
-    });
-    let hi = i.hi().map(|end| match end.open {
-        true => &-&floor(&-&end.at) - &Number::ONE,
-        false => floor(&end.at),
-    });
-    Interval::new(lo.map(End::closed), hi.map(End::closed))
-}
-
-// No level, day or year is beyond 64 bits; such a number stays as it is.
-fn floor(n: &Number) -> Number {
-    if n.is_integer() {
-        return n.clone();
-    }
-    let (over, under) = n.parts();
-    match (over.parse::<i64>(), under.parse::<i64>()) {
-        (Ok(over), Ok(under)) => Number::int(over.div_euclid(under)),
-        _ => n.clone(),
-    }
 }
 
 fn sorted<T: std::fmt::Debug>(mut items: Vec<T>) -> Vec<T> {

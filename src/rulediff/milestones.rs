@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::base::date::Date;
 use crate::base::interval::Interval;
-use crate::base::number::Number;
 use crate::base::source::Span;
-use crate::base::truth::Comparison;
-use crate::model::ir::{Cond, Num, Part};
+use crate::model::ir::Part;
 use crate::vocab::schema::Tier;
 
 use super::canon::{Claim, Value, all, implies};
@@ -212,21 +210,5 @@ fn limit(part: &Part) -> Limit {
 // The numbers that a line allows of what it measures, where it is nothing but limits of that.
 fn plain(part: &Part) -> Option<Interval> {
     let (measured, _) = part.measured.as_ref()?;
-    limits(&part.condition, measured)
-}
-
-fn limits(cond: &Cond, measured: &Num) -> Option<Interval> {
-    match cond {
-        Cond::Compare(Comparison::Ne, ..) => None,
-        Cond::Compare(op, value, limit) if value == measured => Some(Interval::compared(*op, constant(limit)?)),
-        Cond::And(a, b) => limits(a, measured)?.intersect(&limits(b, measured)?),
-        _ => None,
-    }
-}
-
-fn constant(num: &Num) -> Option<Number> {
-    match num {
-        Num::Const(n) => Some(n.clone()),
-        _ => None,
-    }
+    part.condition.limits().filter(|(num, _)| *num == measured).map(|(_, allowed)| allowed)
 }

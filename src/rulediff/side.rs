@@ -112,8 +112,7 @@ impl<'a> Asked<'a> {
         let mut tiers: BTreeMap<Option<Tier>, Vec<(Claim, &'a Part)>> = BTreeMap::new();
         for part in &milestone.parts {
             let claim = canon.claim(&part.condition);
-            let at: Vec<Option<Tier>> = if part.tiers.is_empty() { vec![None] } else { part.tiers.iter().map(|t| Some(*t)).collect() };
-            for tier in at {
+            for tier in part.places() {
                 tiers.entry(tier).or_default().push((claim.clone(), part));
             }
         }

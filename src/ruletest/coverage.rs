@@ -120,7 +120,7 @@ fn is_possible(rules: &Rules, target: TargetId, aspect: Aspect) -> bool {
         Aspect::Verdict(_) => true,
         Aspect::Edge(m, Edge::OnDay) => target.milestones[m].due.is_some(),
         Aspect::Edge(m, Edge::DayBefore) => {
-            let before = target.milestones[m].due.and_then(day_before);
+            let before = target.milestones[m].due.and_then(|due| due.plus(-1));
             before.is_some_and(|day| rules.instrument(target.instrument).in_force_on(day))
         }
         Aspect::Edge(m, edge @ (Edge::Reached | Edge::Failed)) => {
@@ -130,15 +130,11 @@ fn is_possible(rules: &Rules, target: TargetId, aspect: Aspect) -> bool {
     }
 }
 
-fn day_before(day: Date) -> Option<Date> {
-    Date::from_day_number(day.day_number() - 1)
-}
-
 fn shows(rules: &Rules, milestones: &[Milestone], aspect: Aspect, seen: &[Seen<'_>]) -> bool {
     match aspect {
         Aspect::Verdict(verdict) => seen.iter().any(|s| s.finding.verdict == verdict),
         Aspect::Edge(m, edge @ (Edge::OnDay | Edge::DayBefore)) => {
-            let day = if edge == Edge::OnDay { milestones[m].due } else { milestones[m].due.and_then(day_before) };
+            let day = if edge == Edge::OnDay { milestones[m].due } else { milestones[m].due.and_then(|due| due.plus(-1)) };
             seen.iter().any(|s| Some(s.as_of) == day && s.finding.verdict != Verdict::NotApplicable)
         }
         Aspect::Edge(m, edge @ (Edge::Reached | Edge::Failed)) => {
@@ -167,7 +163,7 @@ fn proposal(probe: &Probe<'_>, milestones: &[Milestone], aspect: Aspect, seen: &
     match aspect {
         Aspect::Verdict(verdict) => probe.find(&[], &mut |_, _, finding| finding.verdict == verdict),
         Aspect::Edge(m, edge @ (Edge::OnDay | Edge::DayBefore)) => {
-            let day = if edge == Edge::OnDay { milestones[m].due } else { milestones[m].due.and_then(day_before) }?;
+            let day = if edge == Edge::OnDay { milestones[m].due } else { milestones[m].due.and_then(|due| due.plus(-1)) }?;
             probe.find(&[day], &mut |_, prepared, finding| {
                 prepared.day == day && !finding.evidence.is_empty() && finding.verdict != Verdict::NotApplicable
             })

@@ -261,6 +261,7 @@ fn what_means_the_same_is_no_change() {
     same(MAY_TINH, &format!("# a comment\n\n{}", MAY_TINH.replace("  ", "\t \t")));
     let share = |line: &str| with(line).replace("may_tinh.ty_le", "dvc.muc_3_4.ty_le");
     same(&share("require >= 100%"), &share("require = 100%"));
+    same(&share("require > 0%"), &share("require != 0%"));
     same(&with("require >= 100%"), &with("require value >= 100%"));
     same(&with("require >= 95%"), &with("require not value < 95%"));
     same(&with("require >= 95%"), &with("require 95% <= may_tinh.ty_le"));

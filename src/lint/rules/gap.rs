@@ -7,8 +7,7 @@ use crate::base::lang::Lang;
 use crate::diag::code;
 use crate::diag::model::{Diag, Severity};
 use crate::lint::context::Context;
-use crate::lint::demand::{self, Measure, Period};
-use crate::lint::overlap;
+use crate::lint::demand::{Measure, Period};
 use crate::lint::{Check, Found, Lint, Mends};
 use crate::model::ir::{Rules, TargetId};
 use crate::say;
@@ -69,13 +68,13 @@ fn scopes<'r>(rules: &'r Rules, targets: &[Asked]) -> Vec<Scope<'r>> {
 
 fn scope_gaps(rules: &Rules, targets: &[Asked], (kind, unit): Scope<'_>, mut tell: impl FnMut(Gap)) {
     let local = |id: TargetId| rules.instrument(rules.target(id).instrument).local_unit.as_deref();
-    let asked = |id: TargetId| overlap::binds(rules.target(id), kind) && (local(id).is_none() || local(id) == unit);
+    let asked = |id: TargetId| rules.target(id).binds_kind(kind) && (local(id).is_none() || local(id) == unit);
     let mut asked: Vec<Asked> = targets.iter().copied().filter(|(id, _)| asked(*id)).collect();
     asked.sort_by_key(|(id, p)| (p.from, *id));
     let mut last: Option<(TargetId, Date)> = None;
     for (id, period) in asked {
         if let Some((before, end)) = last
-            && let (Some(from), Some(until)) = (demand::day_after(end), demand::day_before(period.from))
+            && let (Some(from), Some(until)) = (end.plus(1), period.from.plus(-1))
             && from <= until
             // What only national instruments leave open is told once, not for each unit with a plan of its own.
             && (unit.is_none() || local(before).is_some() || local(id).is_some())

@@ -1,9 +1,11 @@
 //! A milestone that asks for less than an earlier one of the same target.
 
+use crate::base::lang::Lang;
+use crate::base::show;
 use crate::diag::code;
 use crate::diag::model::Severity;
-use crate::base::show;
 use crate::lint::context::Context;
+use crate::lint::demand::Demand;
 use crate::lint::{Check, Found, Lint, Mends};
 use crate::say;
 
@@ -20,14 +22,14 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     for id in context.rules.target_ids() {
         let all = &context.demands().of(id).all;
         for (i, later) in all.iter().enumerate() {
-            let same = |d: &&super::super::demand::Demand| d.measure == later.measure && d.tier == later.tier && d.due < later.due;
+            let same = |d: &&Demand| d.measure == later.measure && d.tier == later.tier && d.due < later.due;
             let Some(earlier) = all[..i].iter().rfind(same) else { continue };
-            if !later.allowed.includes(&earlier.allowed) || later.allowed == earlier.allowed {
+            if !earlier.allowed.is_within(&later.allowed) || later.allowed.is_within(&earlier.allowed) {
                 continue;
             }
             let (earlier, later, target) = (earlier.clone(), later.clone(), context.rules.target(id));
             found.push(LINT.finds(later.span, move |lang| {
-                let (was, is) = (show::interval(lang, earlier.unit, &earlier.allowed), show::interval(lang, later.unit, &later.allowed));
+                let (was, is) = (allowed(&earlier, lang), allowed(&later, lang));
                 let id = &target.id;
                 LINT.says(say!(lang, "mốc sau của `{id}` đòi ít hơn mốc trước", "a later milestone of `{id}` asks for less than an earlier one"))
                     .label(later.span, say!(lang, "sau: {is}", "later: {is}"))
@@ -41,4 +43,8 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
         }
     }
     found
+}
+
+fn allowed(demand: &Demand, lang: Lang) -> String {
+    show::amounts(lang, demand.unit, demand.allowed.intervals(), None)
 }

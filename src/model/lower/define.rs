@@ -113,7 +113,8 @@ impl Typed {
     }
 }
 
-fn fix_num(num: &mut Num, tiers: Tiers) {
+/// Gives tiers to the names that have none.
+pub(in crate::model) fn fix_num(num: &mut Num, tiers: Tiers) {
     match num {
         Num::Const(_) | Num::ReportYear => {}
         Num::Get(r) | Num::Previous(r) | Num::Plan(r) => r.tiers = r.tiers.or(Some(tiers)),

@@ -36,8 +36,7 @@ pub(super) fn weaker(weaker: &Weaker, lang: Lang) -> Diag {
 
 fn let_through(weaker: &Weaker, lang: Lang) -> String {
     let Gap::Values { intervals, domain, unit, tier } = &weaker.gap else { return String::new() };
-    let or = lang.pick(" hoặc ", " or ");
-    let values = intervals.iter().map(|i| show::amount(lang, *unit, i, Some(domain))).collect::<Vec<_>>().join(or);
+    let values = show::amounts(lang, *unit, intervals, Some(domain));
     let at = tier.map_or_else(String::new, |tier| {
         let tier = tier.name(lang);
         say!(lang, " ở {tier}", " at {tier}")

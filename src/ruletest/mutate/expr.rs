@@ -111,7 +111,7 @@ fn day_text(expr: &Expr) -> String {
 /// The day before and the day after, each with its text.
 pub(super) fn dates(day: Date, take: &mut dyn FnMut(String, Date)) {
     for by in [-1, 1] {
-        if let Some(changed) = Date::from_day_number(day.day_number() + by) {
+        if let Some(changed) = day.plus(by) {
             take(changed.to_string(), changed);
         }
     }

@@ -88,7 +88,7 @@ impl Change {
     // Days on which a date matters: the one it was moved from or to, and those beside.
     fn days(&self) -> Vec<Date> {
         let moved = [&self.was, &self.now].into_iter().filter_map(|text| Date::parse(text));
-        moved.flat_map(|day| [0, -1, 1].map(|by| Date::from_day_number(day.day_number() + by))).flatten().collect()
+        moved.flat_map(|day| [0, -1, 1].map(|by| day.plus(by))).flatten().collect()
     }
 }
 
@@ -263,7 +263,7 @@ impl<'a> Bench<'a> {
         let holds = |span: Span| span.file == change.at.file && span.start <= change.at.start && change.at.end <= span.end;
         let milestones = &self.rules.target(target).milestones;
         let due = milestones.iter().filter(|m| m.parts.iter().any(|p| holds(p.span))).find_map(|m| m.due);
-        due.into_iter().flat_map(|day| [Some(day), Date::from_day_number(day.day_number() - 1)]).flatten().collect()
+        due.into_iter().flat_map(|day| [Some(day), day.plus(-1)]).flatten().collect()
     }
 
     fn proposal(&self, change: &Change, touched: &[TargetId]) -> Option<Test> {

@@ -3,11 +3,8 @@
 // Sound, not complete: what cannot be shown to be the same counts as another.
 
 use crate::base::date::Date;
-use crate::base::interval::{End, Interval};
-use crate::base::number::Number;
-use crate::base::truth::{Comparison, Truth};
-use crate::model::ir::{Cond, Milestone, Num, Part, Rules, Target};
-use crate::vocab::schema::Type;
+use crate::base::values::Values;
+use crate::model::ir::{Cond, Milestone, Part, Rules, Target};
 
 /// Whether two targets come to the same verdict on every report.
 pub(super) fn same_target(rules: &Rules, a: &Target, b: &Target) -> bool {
@@ -42,7 +39,7 @@ pub(super) fn same_cond(rules: &Rules, a: &Cond, b: &Cond) -> bool {
         (Cond::Not(x), Cond::Not(y)) => same_cond(rules, x, y),
         (Cond::Not(x), y) | (y, Cond::Not(x)) if negated(x).is_some() => negated(x).is_some_and(|x| same_cond(rules, &x, y)),
         (Cond::And(a, b), Cond::And(x, y)) | (Cond::Or(a, b), Cond::Or(x, y)) => same_cond(rules, a, x) && same_cond(rules, b, y),
-        (Cond::Compare(op, x, y), Cond::Compare(other, v, w)) => a == b || same_comparison(rules, (*op, x, y), (*other, v, w)),
+        (Cond::Compare(..), Cond::Compare(..)) => a == b || same_comparison(rules, a, b),
         _ => a == b,
     }
 }
@@ -57,78 +54,32 @@ fn negated(cond: &Cond) -> Option<Cond> {
     }
 }
 
-// `x OP a` against `x OQ b`: cut by a and b, the values of x fall into at most five pieces, and on each both are constant.
-fn same_comparison(rules: &Rules, a: (Comparison, &Num, &Num), b: (Comparison, &Num, &Num)) -> bool {
-    let (Some((op, x, limit)), Some((other, y, bound))) = (with_limit(a), with_limit(b)) else { return false };
+// `x OP a` against `x OQ b`. The same values of x satisfy both, so that they agree on every interval of such values. `Rules::constraint`
+// would prove too much: `is` makes an expression equal to an indicator, but not what is known of it; and of `and` and `or` equal sets
+// are not equal truth.
+fn same_comparison(rules: &Rules, a: &Cond, b: &Cond) -> bool {
+    let (Some((x, op, limit)), Some((y, other, bound))) = (a.comparison(), b.comparison()) else { return false };
     let Some(range) = rules.widest(x).filter(|_| x == y) else { return false };
-    let whole = is_whole(rules, x);
-    pieces(limit, bound).iter().filter_map(|piece| piece.intersect(&range)).filter(|piece| !whole || has_whole(piece)).all(|piece| {
-        let truth = |op: Comparison, at: &Number| piece.compare(op, &Interval::point(at.clone()));
-        let (p, q) = (truth(op, limit), truth(other, bound));
-        p == q && p != Truth::Unknown
-    })
-}
-
-// The comparison with its constant on the right.
-fn with_limit<'n>((op, a, b): (Comparison, &'n Num, &'n Num)) -> Option<(Comparison, &'n Num, &'n Number)> {
-    use Comparison::*;
-    match (a, b) {
-        (x, Num::Const(limit)) => Some((op, x, limit)),
-        (Num::Const(limit), x) => {
-            let turned = match op {
-                Lt => Gt,
-                Le => Ge,
-                Gt => Lt,
-                Ge => Le,
-                Eq => Eq,
-                Ne => Ne,
-            };
-            Some((turned, x, limit))
-        }
-        _ => None,
-    }
-}
-
-fn pieces(a: &Number, b: &Number) -> Vec<Interval> {
-    let (low, high) = if a <= b { (a, b) } else { (b, a) };
-    let open = |at: &Number| Some(End { at: at.clone(), open: true });
-    let between = Interval::new(open(low), open(high));
-    let points = [Interval::point(low.clone()), Interval::point(high.clone())];
-    let outer = [Interval::new(None, open(low)), Interval::new(open(high), None)];
-    outer.into_iter().flatten().chain(between).chain(points).collect()
-}
-
-fn is_whole(rules: &Rules, num: &Num) -> bool {
-    match num {
-        Num::ReportYear => true,
-        Num::Get(r) | Num::Previous(r) | Num::Plan(r) => {
-            matches!(rules.vocabulary.indicator(r.indicator).ty, Type::Bool | Type::Level { .. } | Type::Date)
-        }
-        Num::Neg(a) => is_whole(rules, a),
-        Num::Min(all) | Num::Max(all) => all.iter().all(|n| is_whole(rules, n)),
-        Num::Else(a, b) => is_whole(rules, a) && is_whole(rules, b),
-        Num::Const(n) => n.is_integer(),
-        Num::Arithmetic(..) => false,
-    }
-}
-
-fn has_whole(interval: &Interval) -> bool {
-    let Some(end) = interval.lo().or(interval.hi()) else { return true };
-    let Some(near) = Number::parse_decimal(end.at.round_to(0).trim_start_matches('-')) else { return true };
-    let near = if end.at.signum() < 0 { -&near } else { near };
-    (-2..=2).any(|by| interval.contains(&(&near + &Number::int(by))))
+    // What is known has whole ends, but for plans; and a limit between two whole numbers may lie within it.
+    let whole = rules.is_whole(x) && !x.asks_a_plan() && limit.is_integer() && bound.is_integer();
+    let all = Values::all(range, whole);
+    let (one, two) = (all.compared(op, &limit), all.compared(other, &bound));
+    one.is_within(&two) && two.is_within(&one)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::interval::{End, Interval};
+    use crate::base::number::Number;
     use crate::base::source::{FileId, Span};
+    use crate::base::truth::{Comparison, Truth};
     use crate::eval::finding::{Reason, Verdict};
     use crate::eval::{Judge, Options};
     use crate::facts::fact::{Fact, FactValue, Grade, Report, Standing};
-    use crate::model::ir::{Instrument, InstrumentId, Ref};
+    use crate::model::ir::{Instrument, InstrumentId, Num, Ref};
     use crate::syntax::tree::{Basis, Severity, TargetKind};
-    use crate::vocab::schema::{Better, Indicator, IndicatorId, Tiers};
+    use crate::vocab::schema::{Better, Indicator, IndicatorId, Tiers, Type};
     use proptest::prelude::*;
 
     const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
@@ -288,5 +239,22 @@ mod tests {
             }
         }
         assert!(same > 400, "{same}");
+    }
+
+    // What is planned is no more closed at whole numbers than it was written, and 2.5 lies in a level from 2 to 3.
+    #[test]
+    fn what_evaluation_could_tell_apart_is_not_the_same() {
+        let level = Type::Level { least: 1, greatest: 4 };
+        let x = Ref { indicator: IndicatorId(0), tiers: None };
+        let rules = rules(level, cond(false, false, Comparison::Ge, Number::ONE));
+        let same = |num: fn(Ref) -> Num, (op, limit): (Comparison, Number), (other, bound): (Comparison, Number)| {
+            let of = |op, at| Cond::Compare(op, num(x), Num::Const(at));
+            same_cond(&rules, &of(op, limit), &of(other, bound))
+        };
+        let (more, least) = ((Comparison::Gt, Number::int(2)), (Comparison::Ge, Number::int(3)));
+        assert!(same(Num::Get, more.clone(), least.clone()));
+        assert!(!same(Num::Plan, more, least));
+        let between = |n| (Comparison::Ne, Number::ratio(n, 2).unwrap());
+        assert!(!same(Num::Get, between(5), between(15)));
     }
 }

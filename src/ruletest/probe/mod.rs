@@ -73,15 +73,14 @@ impl Probe<'_> {
     // Near the question, then where milestones, force and tiers begin and end, then ends of years that a condition names.
     fn days(&self, target: &Target, near: &[Date]) -> Vec<Date> {
         let instrument = self.rules.instrument(target.instrument);
-        let beside = |day: Date, by: i64| Date::from_day_number(day.day_number() + by);
         let mut days: Vec<Option<Date>> = near.iter().copied().map(Some).collect();
         let last = instrument.until.unwrap_or(Date::last_of_year(instrument.from.year() + 1).unwrap_or(instrument.from));
-        days.extend(target.milestones.iter().rev().flat_map(|m| [m.due, m.due.and_then(|d| beside(d, -1))]));
+        days.extend(target.milestones.iter().rev().flat_map(|m| [m.due, m.due.and_then(|d| d.plus(-1))]));
         let tiers = target.milestones.iter().flat_map(|m| &m.parts).flat_map(|p| &p.tiers);
         days.extend(tiers.map(|t| t.last_day().filter(|day| instrument.in_force_on(*day))));
-        days.extend([Some(last), beside(last, 1), Some(instrument.from), beside(instrument.from, -1)]);
+        days.extend([Some(last), last.plus(1), Some(instrument.from), instrument.from.plus(-1)]);
         let amending = target.amends.iter().chain(&target.amended_by).map(|(_, day)| *day);
-        days.extend(amending.flat_map(|day| [Some(day), beside(day, -1)]));
+        days.extend(amending.flat_map(|day| [Some(day), day.plus(-1)]));
         days.extend((instrument.from.year()..=last.year()).take(12).map(Date::last_of_year));
         let mut seen = Vec::new();
         days.into_iter().flatten().for_each(|day| {
@@ -113,7 +112,7 @@ impl Probe<'_> {
             units.extend(all().find(has));
             units.extend(target.binds.iter().filter_map(|kind| all().find(|u| u.kind == *kind && !has(u))));
         }
-        units.extend(all().find(|u| !target.binds.is_empty() && !target.binds.contains(&u.kind)));
+        units.extend(all().find(|u| !target.binds_kind(&u.kind)));
         units.extend(all().find(|u| own.is_some_and(|own| own != u.id) && target.binds.contains(&u.kind)));
         units.extend(all().next().filter(|_| target.binds.is_empty()));
         let mut seen: Vec<&UnitEntry> = Vec::new();
@@ -127,13 +126,9 @@ impl Probe<'_> {
 }
 
 fn attributes<'c>(cond: &'c Cond, found: &mut Vec<(Attribute, &'c str)>) {
-    match cond {
-        Cond::Attribute(attribute, _, text) => found.push((*attribute, text)),
-        Cond::Not(a) => attributes(a, found),
-        Cond::And(a, b) | Cond::Or(a, b) => {
-            attributes(a, found);
-            attributes(b, found);
+    cond.leaves(&mut |leaf| {
+        if let Cond::Attribute(attribute, _, text) = leaf {
+            found.push((*attribute, text));
         }
-        Cond::Compare(..) | Cond::Reported(_) => {}
-    }
+    });
 }

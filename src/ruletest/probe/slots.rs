@@ -28,9 +28,7 @@ pub(super) fn choices(rules: &Rules, target: &Target) -> [Vec<Choice>; 2] {
         let mut slots = Vec::new();
         target.when.iter().for_each(|when| slots_of(rules, when, None, &mut slots));
         for part in &milestone.parts {
-            let whole = part.tiers.is_empty().then_some(None);
-            let tiers = whole.into_iter().chain(part.tiers.iter().map(|t| Some(*t)));
-            tiers.for_each(|tier| slots_of(rules, &part.condition, tier, &mut slots));
+            part.places().for_each(|tier| slots_of(rules, &part.condition, tier, &mut slots));
         }
         let first: Choice = slots.iter().filter_map(|s| Some((s.clone(), s.values.first()?.clone()))).collect();
         plain.push(first.clone());
@@ -45,14 +43,8 @@ pub(super) fn choices(rules: &Rules, target: &Target) -> [Vec<Choice>; 2] {
 }
 
 fn slots_of(rules: &Rules, cond: &Cond, tier: Option<Tier>, slots: &mut Vec<Slot>) {
-    match cond {
-        Cond::Attribute(..) => {}
+    cond.leaves(&mut |leaf| match leaf {
         Cond::Reported(r) => add(rules, (GivenKind::Achieved, *r), tier, Vec::new(), slots),
-        Cond::Not(a) => slots_of(rules, a, tier, slots),
-        Cond::And(a, b) | Cond::Or(a, b) => {
-            slots_of(rules, a, tier, slots);
-            slots_of(rules, b, tier, slots);
-        }
         Cond::Compare(op, a, b) => {
             let mut all = Vec::new();
             named(a, &mut all);
@@ -69,7 +61,8 @@ fn slots_of(rules: &Rules, cond: &Cond, tier: Option<Tier>, slots: &mut Vec<Slot
                 add(rules, *name, tier, values, slots);
             }
         }
-    }
+        _ => {}
+    });
 }
 
 fn add(rules: &Rules, (kind, r): (GivenKind, Ref), tier: Option<Tier>, values: Vec<Number>, slots: &mut Vec<Slot>) {

@@ -14,18 +14,12 @@ pub(super) fn named(num: &Num, found: &mut Vec<Name>) {
             found.push((kind, *r));
         }
     };
-    match num {
-        Num::Const(_) | Num::ReportYear => {}
+    num.leaves(&mut |leaf| match leaf {
         Num::Get(r) => add(GivenKind::Achieved, r),
         Num::Previous(r) => add(GivenKind::Previous, r),
         Num::Plan(r) => add(GivenKind::Planned, r),
-        Num::Neg(a) => named(a, found),
-        Num::Arithmetic(_, a, b) | Num::Else(a, b) => {
-            named(a, found);
-            named(b, found);
-        }
-        Num::Min(all) | Num::Max(all) => all.iter().for_each(|n| named(n, found)),
-    }
+        _ => {}
+    });
 }
 
 /// The value of `name` at which `a = b`, where the difference grows with it by a straight line, as that of a sum or of a dividend does.

@@ -1,27 +1,27 @@
 //! Sets of numbers as unions of intervals: what a condition on one measured expression lets through.
 //!
-//! INVARIANT: no interval is empty. Of whole numbers every end that could be reached is closed, so that a set without a whole number has
+//! INVARIANT: no interval is empty, and none meets another. Of whole numbers every end that could be reached is closed, so that a set without a whole number has
 //! no interval.
 
-use crate::base::interval::{End, Interval};
-use crate::base::number::Number;
-use crate::base::truth::Comparison;
+use super::interval::{End, Interval};
+use super::number::Number;
+use super::truth::Comparison;
 
 /// A set of numbers.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Values {
+pub struct Values {
     intervals: Vec<Interval>,
     whole: bool,
 }
 
 impl Values {
     /// Every number of an interval; with `whole` the whole ones alone.
-    pub(super) fn all(interval: Interval, whole: bool) -> Values {
+    pub fn all(interval: Interval, whole: bool) -> Values {
         Values { intervals: Vec::new(), whole }.with(Some(interval))
     }
 
     /// The numbers of this set that stand in a comparison to `at`.
-    pub(super) fn compared(&self, op: Comparison, at: &Number) -> Values {
+    pub fn compared(&self, op: Comparison, at: &Number) -> Values {
         match op {
             Comparison::Ne => self.without(&Values { intervals: vec![Interval::point(at.clone())], whole: self.whole }),
             op => self.and(&Values { intervals: vec![Interval::compared(op, at.clone())], whole: self.whole }),
@@ -29,31 +29,36 @@ impl Values {
     }
 
     /// What lies in both.
-    pub(super) fn and(&self, other: &Values) -> Values {
+    pub fn and(&self, other: &Values) -> Values {
         let both = self.intervals.iter().flat_map(|a| other.intervals.iter().map(|b| a.intersect(b)));
         both.fold(Values { intervals: Vec::new(), whole: self.whole }, Values::with)
     }
 
     /// What lies in either.
-    pub(super) fn or(&self, other: &Values) -> Values {
+    pub fn or(&self, other: &Values) -> Values {
         other.without(self).intervals.into_iter().fold(self.clone(), |set, i| set.with(Some(i)))
     }
 
     /// What lies in this set and not in the other.
-    pub(super) fn without(&self, other: &Values) -> Values {
+    pub fn without(&self, other: &Values) -> Values {
         other.intervals.iter().fold(self.clone(), |rest, out| {
             let pieces = rest.intervals.iter().flat_map(|i| [below(i, out), above(i, out)]);
             pieces.fold(Values { intervals: Vec::new(), whole: rest.whole }, Values::with)
         })
     }
 
+    /// Whether all of it lies in the other.
+    pub fn is_within(&self, other: &Values) -> bool {
+        self.without(other).is_empty()
+    }
+
     /// Whether nothing lies in it.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.intervals.is_empty()
     }
 
-    /// Its intervals; none meets another.
-    pub(super) fn intervals(&self) -> &[Interval] {
+    /// Its intervals, in no order that means anything.
+    pub fn intervals(&self) -> &[Interval] {
         &self.intervals
     }
 
@@ -78,18 +83,9 @@ fn above(i: &Interval, other: &Interval) -> Option<Interval> {
 
 // The least interval that holds the same whole numbers.
 fn closed_at_whole(i: &Interval) -> Option<Interval> {
-    let lo = i.lo().map(|e| if e.open || !e.at.is_integer() { &floor(&e.at) + &Number::ONE } else { e.at.clone() });
-    let hi = i.hi().map(|e| if e.open && e.at.is_integer() { &e.at - &Number::ONE } else { floor(&e.at) });
+    let lo = i.lo().map(|e| if e.open || !e.at.is_integer() { &e.at.floor() + &Number::ONE } else { e.at.clone() });
+    let hi = i.hi().map(|e| if e.open && e.at.is_integer() { &e.at - &Number::ONE } else { e.at.floor() });
     Interval::new(lo.map(End::closed), hi.map(End::closed))
-}
-
-// The greatest whole number that is not above; numbers beyond 64 bits, which no level, day or yes/no is, stay as they are.
-fn floor(n: &Number) -> Number {
-    let (p, q) = n.parts();
-    match (p.parse::<i64>(), q.parse::<i64>()) {
-        (Ok(p), Ok(q)) => Number::int(p.div_euclid(q)),
-        _ => n.clone(),
-    }
 }
 
 #[cfg(test)]
@@ -132,6 +128,7 @@ mod tests {
                 prop_assert_eq!(holds(&a.or(&b), &n), in_a || in_b);
                 prop_assert_eq!(holds(&a.without(&b), &n), in_a && !in_b);
             }
+            prop_assert!(a.and(&b).is_within(&a) && a.is_within(&a.or(&b)));
             let left = a.without(&b);
             prop_assert_eq!(left.is_empty(), grid().all(|n| a.whole && !n.is_integer() || !holds(&left, &n)));
         }
