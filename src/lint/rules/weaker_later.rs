@@ -4,6 +4,7 @@ use crate::diag::code;
 use crate::diag::model::Severity;
 use crate::base::show;
 use crate::lint::context::Context;
+use crate::lint::demand::Demand;
 use crate::lint::{Check, Found, Lint, Mends};
 use crate::say;
 
@@ -20,7 +21,7 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     for id in context.rules.target_ids() {
         let all = &context.demands().of(id).all;
         for (i, later) in all.iter().enumerate() {
-            let same = |d: &&super::super::demand::Demand| d.measure == later.measure && d.tier == later.tier && d.due < later.due;
+            let same = |d: &&Demand| d.measure == later.measure && d.tier == later.tier && d.due < later.due;
             let Some(earlier) = all[..i].iter().rfind(same) else { continue };
             if !later.allowed.includes(&earlier.allowed) || later.allowed == earlier.allowed {
                 continue;
