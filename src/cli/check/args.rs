@@ -80,7 +80,6 @@ pub(super) fn read(m: &ArgMatches) -> CheckArgs {
 /// What may be typed.
 pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let several = |name, help| several(lang, name, help);
     let command = command
         .arg(path_operands(
             lang,
@@ -89,23 +88,8 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         ))
         .arg(rules_arg(lang))
         .arg(exceptions_arg(lang))
-        .arg(as_of_arg(lang))
-        .arg(several("instrument", pick("Chỉ các văn bản này", "Only these instruments")))
-        .arg(several("unit", pick("Chỉ các đơn vị này", "Only these units")))
-        .arg(several("target", pick("Chỉ các chỉ tiêu này", "Only these targets")))
-        .arg(choice(
-            "basis",
-            pick("Chỉ các chỉ tiêu có căn cứ ít nhất như vậy", "Only targets with at least this basis"),
-            &["verified", "restated", "unverified"],
-            "verified|restated|unverified",
-        ))
-        .arg(choice(
-            "require-source",
-            pick("`đạt` phải dựa vào nguồn ít nhất như vậy", "`met` must rest on at least this source"),
-            &["official", "press", "web"],
-            "official|press|web",
-        ))
-        .arg(flag("no-readings", pick("Bỏ các số liệu dựa vào cách đọc của người nhập", "Leave out facts that rest on somebody's reading")))
+        .arg(as_of_arg(lang));
+    let command = filters(lang, command)
         .arg(flag(
             "keep-going",
             pick(
@@ -131,4 +115,27 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
             "never|not-met|contradiction|undetermined",
         ));
     output_args(lang, command)
+}
+
+// Which findings are made, and on which facts.
+fn filters(lang: Lang, command: clap::Command) -> clap::Command {
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let several = |name, help| several(lang, name, help);
+    command
+        .arg(several("instrument", pick("Chỉ các văn bản này", "Only these instruments")))
+        .arg(several("unit", pick("Chỉ các đơn vị này", "Only these units")))
+        .arg(several("target", pick("Chỉ các chỉ tiêu này", "Only these targets")))
+        .arg(choice(
+            "basis",
+            pick("Chỉ các chỉ tiêu có căn cứ ít nhất như vậy", "Only targets with at least this basis"),
+            &["verified", "restated", "unverified"],
+            "verified|restated|unverified",
+        ))
+        .arg(choice(
+            "require-source",
+            pick("`đạt` phải dựa vào nguồn ít nhất như vậy", "`met` must rest on at least this source"),
+            &["official", "press", "web"],
+            "official|press|web",
+        ))
+        .arg(flag("no-readings", pick("Bỏ các số liệu dựa vào cách đọc của người nhập", "Leave out facts that rest on somebody's reading")))
 }

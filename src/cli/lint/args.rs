@@ -85,7 +85,14 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
             "as-of",
             pick("Nêu cả các miễn trừ đã hết hiệu lực vào ngày này", "Find exceptions that have expired by this day as well"),
         ))
-        .arg(flag("fix", pick("Sửa ngay trong tệp những gì chắc chắn đúng", "Mend in the files what is mended for sure")))
+        .arg(flag("fix", pick("Sửa ngay trong tệp những gì chắc chắn đúng", "Mend in the files what is mended for sure")));
+    output_args(lang, instead(lang, command))
+}
+
+// What is shown instead of finds.
+fn instead(lang: Lang, command: clap::Command) -> clap::Command {
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    command
         .arg(flag("list", pick("Liệt kê mọi mục kiểm tra", "Show every lint")))
         .arg(
             flag(
@@ -97,8 +104,7 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
             )
             .conflicts_with_all(["only", "skip", "level", "fix", "list", "explain"]),
         )
-        .arg(option("explain", pick("Giải thích một mục", "Explain a lint"), name));
-    output_args(lang, command)
+        .arg(option("explain", pick("Giải thích một mục", "Explain a lint"), pick("TÊN", "NAME")))
 }
 
 pub(super) fn read(matches: &ArgMatches, lang: Lang) -> Result<LintArgs, Diag> {
