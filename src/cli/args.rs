@@ -19,6 +19,10 @@ mod mistake;
 
 use mistake::stop;
 
+// Help shows operands first, then a command's own options in the order of its file, then what every command has.
+const FIRST: usize = 0;
+const LAST: usize = 999;
+
 /// A command: how it is typed and what it does.
 pub(super) struct Entry {
     pub(super) name: &'static str,
@@ -96,11 +100,6 @@ fn wanted_language(arguments: &[OsString]) -> Lang {
     if locale.is_some_and(|l| l.starts_with("en")) { Lang::En } else { Lang::Vi }
 }
 
-/// A date as `--as-of` takes it.
-pub(super) fn date(text: &str) -> Result<Date, String> {
-    Date::parse(text).ok_or_else(String::new)
-}
-
 fn command(lang: Lang) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let template = pick("{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}", "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}");
@@ -146,7 +145,7 @@ fn command(lang: Lang) -> clap::Command {
 }
 
 fn help_flag(lang: Lang) -> Arg {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).display_order(LAST);
     help.help(lang.pick("In hướng dẫn này", "Print this help")).help_heading(lang.pick("Lựa chọn", "Options"))
 }
 
@@ -160,6 +159,7 @@ fn lang_arg(lang: Lang) -> Arg {
         &["vi", "en"],
         "vi|en",
     )
+    .display_order(LAST - 1)
     .help_heading(lang.pick("Lựa chọn", "Options"))
 }
 
@@ -170,28 +170,39 @@ pub(super) fn option(name: &'static str, help: &'static str, value: &'static str
 
 /// `--rules PATH`
 pub(super) fn rules_arg(lang: Lang) -> Arg {
-    option(
-        "rules",
-        lang.pick(
-            "Thư mục hoặc tệp quy tắc; mặc định là `rules/`, nếu không có thì bộ quy tắc có sẵn",
-            "Folder or file of rules; by default `rules/`, else the rules built in",
-        ),
-        lang.pick("ĐƯỜNG_DẪN", "PATH"),
-    )
-    .value_parser(value_parser!(PathBuf))
+    let help = lang.pick(
+        "Thư mục hoặc tệp quy tắc; mặc định là `rules/`, nếu không có thì bộ quy tắc có sẵn",
+        "Folder or file of rules; by default `rules/`, else the rules built in",
+    );
+    path_arg(lang, "rules", help)
 }
 
 /// `--exceptions PATH`
 pub(super) fn exceptions_arg(lang: Lang) -> Arg {
-    option(
-        "exceptions",
-        lang.pick(
-            "Thư mục hoặc tệp miễn trừ; mặc định là `exceptions/`, nếu có",
-            "Folder or file of exceptions; by default `exceptions/`, where it is there",
-        ),
-        lang.pick("ĐƯỜNG_DẪN", "PATH"),
-    )
-    .value_parser(value_parser!(PathBuf))
+    let help = lang.pick(
+        "Thư mục hoặc tệp miễn trừ; mặc định là `exceptions/`, nếu có",
+        "Folder or file of exceptions; by default `exceptions/`, if any",
+    );
+    path_arg(lang, "exceptions", help)
+}
+
+/// `--name PATH`
+pub(super) fn path_arg(lang: Lang, name: &'static str, help: &'static str) -> Arg {
+    option(name, help, lang.pick("ĐƯỜNG_DẪN", "PATH")).value_parser(value_parser!(PathBuf))
+}
+
+/// `--as-of DATE` of what judges reports
+pub(super) fn as_of_arg(lang: Lang) -> Arg {
+    let help = lang.pick(
+        "Ngày đối chiếu; mặc định là ngày cuối năm của mỗi báo cáo",
+        "The day asked about; by default the last day of each report's year",
+    );
+    day_arg(lang, "as-of", help)
+}
+
+/// `--name DATE`
+pub(super) fn day_arg(lang: Lang, name: &'static str, help: &'static str) -> Arg {
+    option(name, help, lang.pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD")).value_parser(|text: &str| Date::parse(text).ok_or_else(String::new))
 }
 
 /// `--color`, `--width`, `--out`
@@ -229,7 +240,12 @@ pub(super) fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
+/// `VALUE`, without a name before it
+pub(super) fn operand(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(value).help(help).display_order(FIRST)
+}
+
 /// `[PATH]...`
 pub(super) fn path_operands(lang: Lang, name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).value_name(lang.pick("ĐƯỜNG_DẪN", "PATH")).num_args(0..).value_parser(value_parser!(PathBuf)).help(help)
+    operand(name, lang.pick("ĐƯỜNG_DẪN", "PATH"), help).num_args(0..).value_parser(value_parser!(PathBuf))
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::{ArgAction, ArgMatches, value_parser};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
@@ -21,7 +21,7 @@ use crate::workspace::files::shown;
 use crate::workspace::git::{self, GitProblem};
 use crate::workspace::{LoadedReports, LoadedRules, RulesFrom, load_reports, load_rules};
 
-use super::args::{Entry, choice, date, option, output_args, path, paths, text};
+use super::args::{Entry, as_of_arg, choice, operand, output_args, path, path_arg, paths, text};
 use super::ui::Ui;
 use super::{FOUND, UNUSABLE};
 
@@ -35,8 +35,7 @@ pub(super) const ENTRY: Entry = Entry {
 
 fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let side =
-        |id, name, help| Arg::new(id).value_name(name).required(true).value_parser(value_parser!(PathBuf)).help(help).display_order(0);
+    let side = |id, name, help| operand(id, name, help).required(true).value_parser(value_parser!(PathBuf));
     let command = command
         .arg(side(
             "before",
@@ -48,30 +47,19 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
         ))
         .arg(side("now", pick("MỚI", "NEW"), pick("Bộ quy tắc mới, cùng cách viết", "The rules as they are, in the same form")))
         .arg(
-            option(
+            path_arg(
+                lang,
                 "on",
                 pick(
-                    "Đối chiếu các báo cáo ở đây theo cả hai bộ quy tắc (có thể lặp lại)",
-                    "Judge the reports that stand here under both (can be repeated)",
+                    "Đối chiếu các báo cáo ở đây theo cả hai bộ quy tắc (lặp lại được)",
+                    "Judge the reports that stand here under both (may be repeated)",
                 ),
-                pick("ĐƯỜNG_DẪN", "PATH"),
             )
-            .value_parser(value_parser!(PathBuf))
             .action(ArgAction::Append),
         )
-        .arg(
-            option(
-                "as-of",
-                pick(
-                    "Ngày đối chiếu; mặc định là ngày cuối năm của mỗi báo cáo",
-                    "The day asked about; by default the last day of each report's year",
-                ),
-                pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD"),
-            )
-            .value_parser(date),
-        )
+        .arg(as_of_arg(lang))
         .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json", "md"], "human|json|md"))
-        .arg(choice("show", pick("all: vẽ mọi kết luận thay đổi", "all: draw every verdict that turns"), &["all"], "all"));
+        .arg(choice("show", pick("all: in đầy đủ mọi kết luận thay đổi", "all: show every verdict that turns in full"), &["all"], "all"));
     output_args(lang, command).after_help(pick(
         "Mã thoát: 0 không đơn vị nào từ đạt thành không đạt một chỉ tiêu bắt buộc (chỉ có thay đổi, không có `--on`, cũng là 0); 1 có; 2 dữ liệu vào không dùng được.",
         "Exit codes: 0 nobody turns from met to not met on a mandatory target (differences alone, without `--on`, are 0 too); 1 somebody does; 2 the input could not be used.",

@@ -10,7 +10,7 @@ mod rule;
 mod tests;
 mod vocabulary;
 
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
 use crate::base::lang::Lang;
 use crate::base::source::{Sources, Span};
@@ -24,7 +24,7 @@ use crate::say;
 use crate::workspace::load_rules_and;
 
 use super::UNUSABLE;
-use super::args::{Entry, exceptions_arg, output_args, path, rules_arg, texts};
+use super::args::{Entry, exceptions_arg, operand, output_args, path, rules_arg, texts};
 use super::check::rules_from;
 use super::pages;
 use super::ui::Ui;
@@ -39,10 +39,11 @@ pub(super) const ENTRY: Entry = Entry {
 };
 
 fn define(lang: Lang, command: clap::Command) -> clap::Command {
-    let what = Arg::new("what").required(true).num_args(1..).value_name(lang.pick("GÌ", "WHAT")).help(lang.pick(
+    let help = lang.pick(
         "Một mã lỗi, chỉ tiêu, chỉ số, văn bản, đơn vị, kết luận hoặc lý do",
         "An error code, target, indicator, instrument, unit, verdict or reason",
-    ));
+    );
+    let what = operand("what", lang.pick("GÌ", "WHAT"), help).required(true).num_args(1..);
     output_args(lang, command.arg(what).arg(rules_arg(lang)).arg(exceptions_arg(lang)))
 }
 

@@ -60,6 +60,7 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     let named = paths(matches, "paths");
+    let name = value(matches, "stdin-name");
     let mut job = Job {
         ui,
         check: matches.get_flag("check"),
@@ -73,7 +74,11 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
             ui.tell_one(&stdin_alone(ui.lang()));
             return UNUSABLE;
         }
-        return job.stdin(value(matches, "stdin-name").as_deref());
+        return job.stdin(name.as_deref());
+    }
+    if name.is_some() {
+        ui.tell_one(&nothing_to_name(ui.lang()));
+        return UNUSABLE;
     }
     for path in job.files(&named) {
         job.file(&path);
@@ -290,6 +295,15 @@ fn nothing_named(lang: Lang) -> Diag {
         "Name the files or folders to format, such as `doichieu fmt my-rules/`, or `-` for standard input.",
     );
     Diag::error(code::NO_RULES, message).help(help)
+}
+
+fn nothing_to_name(lang: Lang) -> Diag {
+    let message = lang.pick("`--stdin-name` chỉ đi cùng `-`", "`--stdin-name` goes with `-` only");
+    let help = lang.pick(
+        "Để đọc từ đầu vào chuẩn, thêm `-`: `doichieu fmt --stdin-name a.test.rules -`; để sửa tệp, bỏ `--stdin-name`.",
+        "To read standard input, add `-`: `doichieu fmt --stdin-name a.test.rules -`; to format files, leave `--stdin-name` out.",
+    );
+    Diag::error(code::STDIN_ALONE, message).help(help)
 }
 
 fn stdin_alone(lang: Lang) -> Diag {

@@ -12,6 +12,7 @@ use crate::diag::render;
 use crate::diag::words::rule_set;
 use crate::lint::{self, Found, Input, Survey};
 use crate::say;
+use crate::workspace::builtin;
 use crate::workspace::files::{Files, Kind, identity, shown};
 use crate::workspace::{LoadedRules, RulesFrom, load_rules};
 
@@ -168,7 +169,7 @@ impl Read {
         input.as_of = args.as_of;
         let mut survey = lint::survey(&input);
         // What is built in cannot be mended by whoever uses it beside their own rules.
-        let own = |f: &Found<'_>| self.loaded.built_in || !self.sources.get(f.at.file).name.starts_with("doichieu:");
+        let own = |f: &Found<'_>| self.loaded.built_in || !builtin::is_shown(&self.sources.get(f.at.file).name);
         // What lies between two files is of interest to both.
         let about = |f: &Found<'_>| f.to_diag(Lang::En).labels.iter().any(|l| self.wanted.contains(&l.span.file));
         let asked = |f: &Found<'_>| self.wanted.is_empty() || about(f);

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::date::Date;
 use crate::base::source::{FileId, Sources, Span};
 use crate::model::ir::{self, Rules, TargetId};
-use crate::syntax::tree::{Item, Target, Tree};
+use crate::syntax::tree::{Item, Target, TargetKind, Tree};
 
 use super::Lint;
 use super::demand::{self, Demands};
@@ -90,6 +90,11 @@ impl<'a> Context<'a> {
             implied: OnceCell::new(),
             tested: OnceCell::new(),
         }
+    }
+
+    /// What binds units: the `target` blocks, not what only checks reports.
+    pub(super) fn targets(&self) -> impl Iterator<Item = Block<'a>> {
+        self.blocks.iter().copied().filter(|b| b.written.kind == TargetKind::Target)
     }
 
     /// The block of a target.

@@ -1,7 +1,9 @@
 //! Places for changes of a text.
 
+use crate::base::lang::Lang;
 use crate::base::source::{Sources, Span};
-use crate::diag::model::Fix;
+use crate::diag::model::{Diag, Fix};
+use crate::say;
 use crate::syntax::tree::Target;
 
 /// The whole lines that a span stands on, line end included: what is taken away when it goes.
@@ -12,8 +14,18 @@ pub(super) fn lines(sources: &Sources, span: Span) -> Span {
     Span::new(span.file, start, end)
 }
 
-/// A new field of a target as its first line, indented as the line after the brace is.
-pub(super) fn first_field(sources: &Sources, target: &Target, field: &str, title: String, sure: bool) -> Option<Fix> {
+/// Offers a new field of a target as its first line, where one can be put there.
+pub(super) fn offer_field(diag: Diag, sources: &Sources, target: &Target, field: &str, sure: bool, lang: Lang) -> Diag {
+    let shown = field.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = say!(lang, "thêm `{shown}`", "add `{shown}`");
+    match first_field(sources, target, field, title, sure) {
+        Some(fix) => diag.fix(fix),
+        None => diag,
+    }
+}
+
+// Indented as the line after the brace is.
+fn first_field(sources: &Sources, target: &Target, field: &str, title: String, sure: bool) -> Option<Fix> {
     let text = &sources.get(target.span.file).text;
     let block = text.get(target.span.range())?;
     let head = (target.head.end - target.span.start) as usize;

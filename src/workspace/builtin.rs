@@ -20,7 +20,15 @@ pub fn text(name: &str) -> Option<&'static str> {
     FILES.iter().find(|(n, _)| *n == name).map(|(_, text)| *text)
 }
 
+// What the shown name of every built-in file begins with; no path does.
+const SHOWN: &str = "doichieu:rules/";
+
 /// The name a built-in file is shown by.
 pub fn shown(name: &str) -> String {
-    format!("doichieu:rules/{name}")
+    format!("{SHOWN}{name}")
+}
+
+/// Whether a file that is shown by this name is built in.
+pub fn is_shown(name: &str) -> bool {
+    name.starts_with(SHOWN)
 }

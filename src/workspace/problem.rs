@@ -114,8 +114,8 @@ impl FileProblem {
                 say!(lang, "thư mục `{folder}` không có tệp quy tắc (`*.rules`) nào", "the folder `{folder}` has no rule file (`*.rules`)"),
                 say!(
                     lang,
-                    "Chỉ đúng thư mục quy tắc, hoặc bỏ `--rules` để dùng bộ quy tắc có sẵn trong chương trình.",
-                    "Name the folder with the rules, or leave out `--rules` to use the rules built into the program."
+                    "Nêu đúng thư mục quy tắc; khi không nêu, chương trình dùng `rules/`, nếu không có thì bộ quy tắc có sẵn.",
+                    "Name the folder with the rules; where none is named, `rules/` is used, else the rules built into the program."
                 ),
             ),
             FileProblem::NotARuleFile { path } => error(

@@ -136,6 +136,7 @@ fn standard_input_goes_to_standard_output() {
     let named = ["fmt", "-", "--stdin-name", "a.test.rules"];
     assert_eq!(piped(at, &named, test).1, "test \"a\" {\n  expect thu.t met\n}\n");
     refused(at, &["fmt", "-", "rules"], "does not go with other paths");
+    refused(at, &["fmt", "--stdin-name", "a.test.rules", "rules"], "goes with `-` only");
 }
 
 #[test]

@@ -6,9 +6,7 @@ use clap::{ArgAction, ArgMatches};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
-use crate::cli::args::{
-    choice, date, exceptions_arg, flag, option, output_args, path, path_operands, paths, rules_arg, several, text, texts,
-};
+use crate::cli::args::{as_of_arg, choice, exceptions_arg, flag, output_args, path, path_operands, paths, rules_arg, several, text, texts};
 use crate::facts::fact::Grade;
 use crate::syntax::tree::Basis;
 
@@ -82,7 +80,6 @@ pub(super) fn read(m: &ArgMatches) -> CheckArgs {
 /// What may be typed.
 pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let several = |name, help| several(lang, name, help);
     let command = command
         .arg(path_operands(
             lang,
@@ -91,33 +88,8 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         ))
         .arg(rules_arg(lang))
         .arg(exceptions_arg(lang))
-        .arg(
-            option(
-                "as-of",
-                pick(
-                    "Ngày đối chiếu; mặc định là ngày cuối năm của mỗi báo cáo",
-                    "The day asked about; by default the last day of each report's year",
-                ),
-                pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD"),
-            )
-            .value_parser(date),
-        )
-        .arg(several("instrument", pick("Chỉ các văn bản này", "Only these instruments")))
-        .arg(several("unit", pick("Chỉ các đơn vị này", "Only these units")))
-        .arg(several("target", pick("Chỉ các chỉ tiêu này", "Only these targets")))
-        .arg(choice(
-            "basis",
-            pick("Chỉ các chỉ tiêu có căn cứ ít nhất như vậy", "Only targets with at least this basis"),
-            &["verified", "restated", "unverified"],
-            "verified|restated|unverified",
-        ))
-        .arg(choice(
-            "require-source",
-            pick("`đạt` phải dựa vào nguồn ít nhất như vậy", "`met` must rest on at least this source"),
-            &["official", "press", "web"],
-            "official|press|web",
-        ))
-        .arg(flag("no-readings", pick("Bỏ các số liệu dựa vào cách đọc của người nhập", "Leave out facts that rest on somebody's reading")))
+        .arg(as_of_arg(lang));
+    let command = filters(lang, command)
         .arg(flag(
             "keep-going",
             pick(
@@ -138,9 +110,32 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         )
         .arg(choice(
             "fail-on",
-            pick("Mức làm cho mã thoát là 1; mặc định: not-met", "What makes the exit code 1; by default not-met"),
+            pick("Mã thoát 1 từ mức này trở lên; mặc định: not-met", "Exit 1 at this level and above; by default not-met"),
             &["never", "not-met", "contradiction", "undetermined"],
             "never|not-met|contradiction|undetermined",
         ));
     output_args(lang, command)
+}
+
+// Which findings are made, and on which facts.
+fn filters(lang: Lang, command: clap::Command) -> clap::Command {
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let several = |name, help| several(lang, name, help);
+    command
+        .arg(several("instrument", pick("Chỉ các văn bản này", "Only these instruments")))
+        .arg(several("unit", pick("Chỉ các đơn vị này", "Only these units")))
+        .arg(several("target", pick("Chỉ các chỉ tiêu này", "Only these targets")))
+        .arg(choice(
+            "basis",
+            pick("Chỉ các chỉ tiêu có căn cứ ít nhất như vậy", "Only targets with at least this basis"),
+            &["verified", "restated", "unverified"],
+            "verified|restated|unverified",
+        ))
+        .arg(choice(
+            "require-source",
+            pick("`đạt` phải dựa vào nguồn ít nhất như vậy", "`met` must rest on at least this source"),
+            &["official", "press", "web"],
+            "official|press|web",
+        ))
+        .arg(flag("no-readings", pick("Bỏ các số liệu dựa vào cách đọc của người nhập", "Leave out facts that rest on somebody's reading")))
 }

@@ -7,7 +7,7 @@ use clap::{ArgAction, ArgMatches};
 use crate::base::date::Date;
 use crate::base::lang::Lang;
 use crate::base::suggest;
-use crate::cli::args::{choice, date, flag, option, output_args, path, path_operands, paths, rules_arg, text, texts};
+use crate::cli::args::{choice, day_arg, flag, option, output_args, path, path_operands, paths, rules_arg, text, texts};
 use crate::diag::code;
 use crate::diag::model::{Diag, Severity};
 use crate::diag::words::did_you_mean;
@@ -66,39 +66,45 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(option("skip", pick("Bỏ qua mục này (lặp lại được)", "Leave this lint out (may be repeated)"), name).action(ArgAction::Append))
         .arg(choice(
             "level",
-            pick("In từ mức này trở lên (mặc định warning)", "Show this level and above (by default warning)"),
+            pick("In từ mức này trở lên; mặc định: warning", "Show this level and above; by default warning"),
             &LEVELS,
             "note|warning|error",
         ))
         .arg(choice(
             "fail-on",
-            pick("Mã thoát 1 từ mức này trở lên (mặc định warning)", "Exit 1 at this level and above (by default warning)"),
+            pick(
+                "Mã thoát 1 từ mức này trở lên; mặc định: warning, với `--law` là note",
+                "Exit 1 at this level and above; by default warning, with `--law` note",
+            ),
             &["never", "note", "warning", "error"],
             "never|note|warning|error",
         ))
         .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json"], "human|json"))
-        .arg(
-            option(
-                "as-of",
-                pick("Xét các miễn trừ đã hết vào ngày này", "Find exceptions that have expired on this day"),
-                pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD"),
-            )
-            .value_parser(date),
-        )
-        .arg(flag("fix", pick("Sửa ngay trong tệp những gì chắc chắn đúng", "Mend in the files what is mended for sure")))
+        .arg(day_arg(
+            lang,
+            "as-of",
+            pick("Nêu cả các miễn trừ đã hết hiệu lực vào ngày này", "Find exceptions that have expired by this day as well"),
+        ))
+        .arg(flag("fix", pick("Sửa ngay trong tệp những gì chắc chắn đúng", "Mend in the files what is mended for sure")));
+    output_args(lang, instead(lang, command))
+}
+
+// What is shown instead of finds.
+fn instead(lang: Lang, command: clap::Command) -> clap::Command {
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    command
         .arg(flag("list", pick("Liệt kê mọi mục kiểm tra", "Show every lint")))
         .arg(
             flag(
                 "law",
                 pick(
-                    "Xem điều khoản nào của văn bản gốc chưa ai xem (còn thì mã thoát 1)",
-                    "Show which clauses of the official texts nobody has looked at (exit 1 if any)",
+                    "Cho biết điều khoản nào của văn bản gốc đã lập chỉ tiêu, không đo được, hay chưa ai xem",
+                    "Show which clauses of the official texts are a target, marked as not measurable, or not looked at",
                 ),
             )
             .conflicts_with_all(["only", "skip", "level", "fix", "list", "explain"]),
         )
-        .arg(option("explain", pick("Giải thích một mục", "Explain a lint"), name));
-    output_args(lang, command)
+        .arg(option("explain", pick("Giải thích một mục", "Explain a lint"), pick("TÊN", "NAME")))
 }
 
 pub(super) fn read(matches: &ArgMatches, lang: Lang) -> Result<LintArgs, Diag> {

@@ -5,7 +5,7 @@ use crate::diag::model::Severity;
 use crate::lint::context::Context;
 use crate::lint::{Check, Found, Lint, Mends};
 use crate::say;
-use crate::syntax::tree::{Basis, TargetKind};
+use crate::syntax::tree::Basis;
 
 pub(super) static LINT: Lint = Lint {
     code: code::LINT_BASIS_BELOW,
@@ -17,9 +17,7 @@ pub(super) static LINT: Lint = Lint {
 
 fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     context
-        .blocks
-        .iter()
-        .filter(|b| b.written.kind == TargetKind::Target)
+        .targets()
         .filter_map(|block| {
             let claim = block.tree.header.as_ref()?.basis.as_ref()?;
             let written = block.written;

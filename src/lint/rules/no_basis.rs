@@ -5,7 +5,6 @@ use crate::diag::model::Severity;
 use crate::lint::context::Context;
 use crate::lint::{Check, Found, Lint, Mends, place};
 use crate::say;
-use crate::syntax::tree::TargetKind;
 
 pub(super) static LINT: Lint = Lint {
     code: code::LINT_NO_BASIS,
@@ -17,7 +16,7 @@ pub(super) static LINT: Lint = Lint {
 
 fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     let sources = context.sources;
-    let without = context.blocks.iter().filter(|b| b.written.kind == TargetKind::Target && b.written.basis.is_none());
+    let without = context.targets().filter(|b| b.written.basis.is_none());
     without
         .map(|block| {
             let written = block.written;
@@ -31,11 +30,7 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
                         "Ghi `basis verified` (đã đọc bản chính thức), `basis restated 2` (hai nơi nhắc lại) hoặc `basis unverified`.",
                         "Write `basis verified` (read in the official text), `basis restated 2` (told again by two) or `basis unverified`."
                     ));
-                let title = lang.pick("thêm `basis unverified`", "add `basis unverified`").to_string();
-                match place::first_field(sources, written, "basis    unverified", title, true) {
-                    Some(fix) => diag.fix(fix),
-                    None => diag,
-                }
+                place::offer_field(diag, sources, written, "basis    unverified", true, lang)
             })
         })
         .collect()

@@ -1,13 +1,13 @@
 //! A target does not say which clause of the instrument it encodes.
 
 use crate::base::lang::Lang;
-use crate::base::source::Spanned;
+use crate::base::source::{Sources, Spanned};
 use crate::diag::code;
 use crate::diag::model::{Diag, Severity};
 use crate::lint::context::Context;
-use crate::lint::{Check, Found, Lint, Mends};
+use crate::lint::{Check, Found, Lint, Mends, place};
 use crate::say;
-use crate::syntax::tree::{Basis, TargetKind};
+use crate::syntax::tree::{Basis, Target};
 
 pub(super) static LINT: Lint = Lint {
     code: code::LINT_NO_CLAUSE,
@@ -18,8 +18,7 @@ pub(super) static LINT: Lint = Lint {
 };
 
 fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
-    let targets = context.blocks.iter().filter(|b| b.written.kind == TargetKind::Target);
-    targets.filter_map(|block| {
+    context.targets().filter_map(|block| {
         let (written, sources) = (block.written, context.sources);
         let read = written.basis.as_ref().is_some_and(|b| b.value == Basis::Verified);
         match &written.clause {
@@ -32,7 +31,7 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     }).collect()
 }
 
-fn missing(written: &crate::syntax::tree::Target, sources: &crate::base::source::Sources, lang: Lang) -> Diag {
+fn missing(written: &Target, sources: &Sources, lang: Lang) -> Diag {
     let id = &written.id.value;
     let diag = LINT
         .says(say!(lang, "`{id}` không nêu điều, khoản của văn bản", "`{id}` does not say which clause it encodes"))
@@ -42,11 +41,7 @@ fn missing(written: &crate::syntax::tree::Target, sources: &crate::base::source:
             "Thêm dòng như `clause \"Điều 1 khoản 2 điểm a\"`; nếu chưa biết, ghi `clause \"?\"`.",
             "Add a line such as `clause \"Điều 1 khoản 2 điểm a\"`; while nobody knows, write `clause \"?\"`."
         ));
-    let title = lang.pick("thêm `clause \"?\"`", "add `clause \"?\"`").to_string();
-    match crate::lint::place::first_field(sources, written, "clause   \"?\"", title, false) {
-        Some(fix) => diag.fix(fix),
-        None => diag,
-    }
+    place::offer_field(diag, sources, written, "clause   \"?\"", false, lang)
 }
 
 fn open(clause: &Spanned<String>, read: bool, lang: Lang) -> Diag {

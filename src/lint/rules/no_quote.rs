@@ -5,7 +5,7 @@ use crate::diag::model::Severity;
 use crate::lint::context::Context;
 use crate::lint::{Check, Found, Lint, Mends, place};
 use crate::say;
-use crate::syntax::tree::{Basis, TargetKind};
+use crate::syntax::tree::Basis;
 
 pub(super) static LINT: Lint = Lint {
     code: code::LINT_NO_QUOTE,
@@ -18,9 +18,7 @@ pub(super) static LINT: Lint = Lint {
 fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     let sources = context.sources;
     context
-        .blocks
-        .iter()
-        .filter(|b| b.written.kind == TargetKind::Target)
+        .targets()
         .filter_map(|block| {
             let written = block.written;
             let stated = written.quote.as_ref().filter(|q| !q.value.trim().is_empty());
@@ -42,11 +40,7 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
                 if written.quote.is_some() {
                     return diag;
                 }
-                let title = lang.pick("thêm `quote \"?\"`", "add `quote \"?\"`").to_string();
-                match place::first_field(sources, written, "quote    \"?\"", title, false) {
-                    Some(fix) => diag.fix(fix),
-                    None => diag,
-                }
+                place::offer_field(diag, sources, written, "quote    \"?\"", false, lang)
             });
             let honest = stated.is_some() && !verified;
             Some(if honest { found.softer() } else { found })

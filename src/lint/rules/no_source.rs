@@ -5,7 +5,7 @@ use crate::diag::model::Severity;
 use crate::lint::context::Context;
 use crate::lint::{Check, Found, Lint, Mends};
 use crate::say;
-use crate::syntax::tree::{Basis, TargetKind};
+use crate::syntax::tree::Basis;
 
 pub(super) static LINT: Lint = Lint {
     code: code::LINT_NO_SOURCE,
@@ -18,9 +18,7 @@ pub(super) static LINT: Lint = Lint {
 fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     let known = |text: &str| !["", "?"].contains(&text.trim());
     context
-        .blocks
-        .iter()
-        .filter(|b| b.written.kind == TargetKind::Target)
+        .targets()
         .filter_map(|block| {
             let (written, header) = (block.written, block.tree.header.as_ref());
             let stated = written.source.as_ref().or(header.and_then(|h| h.source.as_ref()));

@@ -5,7 +5,6 @@ use crate::diag::model::Severity;
 use crate::lint::context::Context;
 use crate::lint::{Check, Found, Lint, Mends};
 use crate::say;
-use crate::syntax::tree::TargetKind;
 
 pub(super) static LINT: Lint = Lint {
     code: code::LINT_STANDING_DUTY,
@@ -17,9 +16,7 @@ pub(super) static LINT: Lint = Lint {
 
 fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     context
-        .blocks
-        .iter()
-        .filter(|b| b.written.kind == TargetKind::Target)
+        .targets()
         .filter_map(|block| {
             let until = block.tree.header.as_ref()?.until.as_ref()?;
             let written = block.written;

@@ -5,6 +5,7 @@
 mod dates;
 mod details;
 mod generate;
+mod large;
 mod oracle;
 mod search;
 mod tiers;

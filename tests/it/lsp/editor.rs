@@ -15,6 +15,25 @@ use crate::memory::Memory;
 
 pub(super) const ROOT: &str = "/w";
 
+/// What is asked of a place in a text, without `textDocument/`.
+pub(super) const METHODS: [&str; 15] = [
+    "hover",
+    "completion",
+    "definition",
+    "references",
+    "prepareRename",
+    "rename",
+    "documentHighlight",
+    "documentSymbol",
+    "formatting",
+    "codeAction",
+    "codeLens",
+    "inlayHint",
+    "foldingRange",
+    "semanticTokens/full",
+    "semanticTokens/range",
+];
+
 pub(super) struct Editor {
     connection: Connection,
     server: Option<JoinHandle<Ended>>,

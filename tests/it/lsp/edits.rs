@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::memory::Memory;
 
-use super::editor::{path, uri};
+use super::editor::{METHODS, path, uri};
 
 const VOCABULARY: &str = "[[indicator]]\nid = \"x.a\"\ntype = \"count\"\nvi = \"Số a\"\nen = \"A\"\n\n[[indicator]]\nid = \"x.n\"\ntype = \"count\"\nvi = \"Tổng\"\nen = \"All\"\n\n[[indicator]]\nid = \"x.s\"\ntype = \"share\"\nvi = \"Tỷ lệ\"\nen = \"Share\"\nis = \"x.a / x.n\"\ntiers = [\"tinh\"]\n";
 const UNITS: &str = "[[unit]]\nid = \"phu-tho\"\nname = \"Phú Thọ\"\nkind = \"province\"\n";
@@ -130,23 +130,6 @@ fn edit(text: &mut String, chance: &mut Chance) -> TextDocumentContentChangeEven
 fn all_diagnostics(state: &State) -> Vec<Vec<Diagnostic>> {
     FILES.iter().map(|(name, _)| state.texts.id(&path(name)).map_or(Vec::new(), |file| state.diagnostics(file))).collect()
 }
-
-const METHODS: [&str; 14] = [
-    "hover",
-    "completion",
-    "definition",
-    "references",
-    "prepareRename",
-    "rename",
-    "documentHighlight",
-    "documentSymbol",
-    "formatting",
-    "codeAction",
-    "codeLens",
-    "inlayHint",
-    "foldingRange",
-    "semanticTokens/full",
-];
 
 fn ask_something(state: &State, name: &str, text: &str, chance: &mut Chance) {
     let method = METHODS[chance.below(METHODS.len())];

@@ -3,7 +3,7 @@
 use doichieu::lsp::Ended;
 use serde_json::{Value, json};
 
-use super::editor::{Editor, uri, workspace};
+use super::editor::{Editor, METHODS, uri, workspace};
 
 const PACK: &str = "rules/nq36a.rules";
 
@@ -99,23 +99,6 @@ fn requests_that_are_called_back_are_not_worked_on() {
 #[test]
 fn nonsense_is_answered_and_harms_nothing() {
     let mut editor = Editor::new(workspace());
-    let methods = [
-        "hover",
-        "completion",
-        "definition",
-        "references",
-        "documentHighlight",
-        "rename",
-        "prepareRename",
-        "documentSymbol",
-        "formatting",
-        "codeAction",
-        "codeLens",
-        "inlayHint",
-        "foldingRange",
-        "semanticTokens/full",
-        "semanticTokens/range",
-    ];
     editor.open_pack("nq36a.rules");
     editor.open("rules/b.rules", "\u{0}+++\n\"\"\"");
     editor.open("x.facts.toml", "[report\nunit = \"");
@@ -129,7 +112,7 @@ fn nonsense_is_answered_and_harms_nothing() {
         for (line, character) in [(0, 0), (4_000_000_000_u32, 4_000_000_000_u32), (3, 999), (20, 12)] {
             let position = json!({ "line": line, "character": character });
             let turned = json!({ "start": position, "end": { "line": 0, "character": 1 } });
-            for method in methods {
+            for method in METHODS {
                 let params = json!({
                     "textDocument": { "uri": uri(file) }, "position": position, "range": turned, "newName": "x y",
                     "context": { "diagnostics": [], "includeDeclaration": false, "triggerKind": 1 }, "options": { "tabSize": 2, "insertSpaces": true },
