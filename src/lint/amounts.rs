@@ -29,7 +29,10 @@ pub(super) struct Amounts {
     pub(super) amounts: Vec<Amount>,
     /// Small numbers in words (`bốn cấp`): they may explain a threshold, and never contradict one.
     pub(super) words: Vec<Number>,
-    /// Years, also those of dates.
+    /// Whether anything is said to become less: `giảm 20%` may be required as at most 80%.
+    pub(super) falls: bool,
+    /// Years, also those of dates; of `2016 - 2020` all between, of `trước năm 2020` the one before as well. The day of a document
+    /// that is cited (`QĐ 1819/QĐ-TTg ngày 26/10/2015`) is none of them.
     pub(super) years: Vec<(i16, Range<usize>)>,
 }
 
@@ -54,13 +57,18 @@ const NAMERS: [&str; 20] = [
     "level", "version",
 ];
 
+/// What counts in these is often written without them: both are readings.
+const SCALES: [(&str, i64); 5] = [("nghìn", 1_000), ("ngàn", 1_000), ("triệu", 1_000_000), ("tỷ", 1_000_000_000), ("tỉ", 1_000_000_000)];
+
 /// Between a named number and the next these carry the naming on: `mức độ 3, 4`, `mức độ 3 và 4`.
 const JOINTS: [&str; 8] = ["", ",", "và", "-", "–", "đến", "hoặc", "/"];
 
 /// Everything that a text names.
 pub(super) fn read(text: &str) -> Amounts {
-    let mut found = Amounts { words: words(text), ..Amounts::default() };
-    let (mut at, mut named_until) = (0, None);
+    let lower = crate::base::viet::nfc(text).to_lowercase();
+    let falls = ["giảm", "bớt", "reduc", "cut", "fewer", "less"].iter().any(|word| lower.contains(word));
+    let mut found = Amounts { words: words(&lower), falls, ..Amounts::default() };
+    let (mut at, mut named_until, mut document_until) = (0, None, None);
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|n| at + n) {
         let token = token(text, start);
         at = token.end;
@@ -68,8 +76,11 @@ pub(super) fn read(text: &str) -> Amounts {
             continue;
         }
         let piece = &text[token.clone()];
+        let cited = document_until.is_some_and(|until| is_date_words(&text[until..start]));
         if piece.contains('/') {
-            found.years.extend(date_year(piece).map(|y| (y, token.clone())));
+            let is_document = piece.contains(char::is_alphabetic);
+            found.years.extend(date_year(piece).filter(|_| !cited).map(|y| (y, token.clone())));
+            document_until = is_document.then_some(token.end);
             continue;
         }
         let digits = piece.trim_end_matches(['.', ',', '-']);
@@ -80,14 +91,50 @@ pub(super) fn read(text: &str) -> Amounts {
         at = end;
         let named = !percent && is_named(text, start, named_until);
         match year(digits).filter(|_| !percent) {
+            Some(_) if cited => {}
             Some(year) => found.years.push((year, start..end)),
             None if named => {}
-            None => found.amounts.push(Amount { range: start..end, percent, readings: readings(digits, percent) }),
+            None => found.amounts.push(Amount { range: start..end, percent, readings: scaled(readings(digits, percent), &text[end..]) }),
         }
         named_until = named.then_some(end);
     }
     share_percent(text, &mut found.amounts);
+    more_years(text, &mut found.years);
     found
+}
+
+// What stands between a document's number and its day, and between the parts of a day.
+fn is_date_words(between: &str) -> bool {
+    between.split_whitespace().all(|word| ["ngày", "tháng", "năm"].contains(&word) || word.bytes().all(|b| b.is_ascii_digit()))
+}
+
+fn scaled(mut readings: Vec<Number>, rest: &str) -> Vec<Number> {
+    let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    if let Some((_, scale)) = SCALES.iter().find(|(name, _)| *name == word) {
+        let scale = Number::int(*scale);
+        readings.extend(readings.clone().iter().map(|n| n * &scale));
+    }
+    readings
+}
+
+// The years of a span that only its ends name, and the one that ends before the day named.
+fn more_years(text: &str, years: &mut Vec<(i16, Range<usize>)>) {
+    let spans = years.windows(2).filter_map(|pair| {
+        let [(from, first), (until, last)] = pair else { return None };
+        let between = text.get(first.end..last.start)?.trim();
+        ["-", "–", "đến", "đến năm"].contains(&between).then(|| (from + 1..*until).map(|year| (year, first.clone())))
+    });
+    let mut more: Vec<_> = spans.flatten().collect();
+    more.extend(
+        years
+            .iter()
+            .filter(|(_, place)| {
+                let before = &text[..place.start];
+                before.rfind("rước").is_some_and(|at| is_date_words(&before[at + "rước".len()..]))
+            })
+            .map(|(year, place)| (year - 1, place.clone())),
+    );
+    years.extend(more);
 }
 
 // From the first to the last character that hangs together with a digit.
@@ -180,8 +227,7 @@ fn share_percent(text: &str, amounts: &mut [Amount]) {
     }
 }
 
-fn words(text: &str) -> Vec<Number> {
-    let lower = crate::base::viet::nfc(text).to_lowercase();
+fn words(lower: &str) -> Vec<Number> {
     let all = lower.split(|c: char| !c.is_alphabetic());
     all.filter_map(|word| WORDS.iter().find(|(w, _)| *w == word).map(|(_, n)| Number::int(*n))).collect()
 }
@@ -207,7 +253,8 @@ mod tests {
         assert_eq!(said("đạt 95,6% và 95.6 %, 100 phần trăm"), "95.6% 95.6% 100% years");
         assert_eq!(said("1.549 DVC, 1.000.000 hồ sơ, 04 cấp"), "1549|1.549 1000000 4 years");
         assert_eq!(said("từ 80 - 90%, tăng 10 đến 15 bậc, 80-90%"), "80% 90% 10 15 80% 90% years");
-        assert_eq!(said("1.234,5 tỷ đồng."), "1234.5 years");
+        assert_eq!(said("1.234,5 tỷ đồng."), "1234.5|1234500000000 years");
+        assert_eq!(said("2 triệu hộp thư, 1,5 triệu"), "2|2000000 1.5|1500000 years");
     }
 
     #[test]
@@ -225,7 +272,11 @@ mod tests {
         }
         assert_eq!(said("đến hết năm 2016 có 100%"), "100% years 2016");
         assert_eq!(said("Từ ngày 01/4/2017, liên thông 04 cấp"), "4 years 2017");
-        assert_eq!(said("giai đoạn 2016 - 2020"), "years 2016 2020");
+        assert_eq!(said("giai đoạn 2016 - 2020"), "years 2016 2020 2017 2018 2019");
+        assert_eq!(said("Trước ngày 01 tháng 01 năm 2016"), "years 2016 2015");
+        assert_eq!(said("trước 01/01/2016; như năm trước, năm 2018"), "years 2016 2018 2015");
+        assert_eq!(said("theo Quyết định số 1819/QĐ-TTg ngày 26/10/2015, 30%"), "30% years");
+        assert_eq!(said("Quyết định 1819/QĐ-TTg ngày 26 tháng 10 năm 2015: đến năm 2020"), "years 2020");
         assert_eq!(said("80% (2025) và 100% (2030)"), "80% 100% years 2025 2030");
     }
 }

@@ -55,8 +55,7 @@ fn contradiction(part: &Part, said: &Amounts) -> Option<(Number, NumberUnit, Vec
     }
     let mut ends = [allowed.lo(), allowed.hi()].into_iter().flatten().map(|End { at, .. }| at);
     let named = |n: &Number| {
-        // “giảm 20%” may be written as at most 80%.
-        let rest = percent.then(|| &Number::ONE - n);
+        let rest = (percent && said.falls).then(|| &Number::ONE - n);
         of_kind.iter().any(|a| a.may_be(n) || rest.as_ref().is_some_and(|r| a.may_be(r))) || said.words.contains(n)
     };
     let number = ends.find(|n| !named(n))?.clone();

@@ -183,6 +183,17 @@ fn measures_and_defines() {
         &defined("3"),
         &["nq36a.may-tinh: the measure `phan` is written as before but means something else, as a `define` changed"],
     );
+    let ratio = |of: &str| {
+        format!(
+            "define phan = hs.truc_tuyen.so_luong / {of}\n{}",
+            MAY_TINH.replace("measure may_tinh.ty_le\n  require >=", "require phan >=")
+        )
+    };
+    changes(
+        &ratio("hs.tiep_nhan.so_luong"),
+        &ratio("tthc.tong"),
+        &["nq36a.may-tinh: at least 95% is written as before but means something else, as a `define` or the measure changed"],
+    );
     let limit = |n: &str| format!("define muc = {n}\n{}", MAY_TINH.replace("95%", "muc"));
     changes(&limit("95%"), &limit("96%"), &["nq36a.may-tinh: the threshold rises from 95% to 96% (stricter)"]);
 }

@@ -39,7 +39,7 @@ fn words(rules: &Rules, sources: &Sources, pair: Pair, clash: &Clash, lang: Lang
         .label(clash.a, label(clash.a))
         .help(say!(
             lang,
-            "Cả hai cùng được xét {days}. Nếu văn bản sau thay văn bản trước, ghi `amends` ở chỉ tiêu mới hoặc `replaced_by` ở phần đầu tệp cũ; nếu không, xem lại ngưỡng, hạn, cấp và đơn vị chịu chỉ tiêu.",
-            "Both are judged {days}. Where the later instrument replaces the earlier, write `amends` in the new target or `replaced_by` in the old header; else look at thresholds, dates, tiers and who is bound."
+            "Cả hai cùng được xét {days}. Nếu văn bản sau thay văn bản trước, ghi `amends` ở chỉ tiêu mới, hoặc `replaced_by` và ngày hết hiệu lực (`until`) ở phần đầu tệp cũ; nếu không, xem lại ngưỡng, hạn, cấp và đơn vị chịu chỉ tiêu.",
+            "Both are judged {days}. Where the later instrument replaces the earlier, write `amends` in the new target, or `replaced_by` and its last day (`until`) in the old header; else look at thresholds, dates, tiers and who is bound."
         ))
 }

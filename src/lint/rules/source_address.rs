@@ -42,7 +42,7 @@ fn slip(source: &str) -> Option<Slip> {
         let blank = text.split(" (").next().is_some_and(|address| address.contains(char::is_whitespace));
         return if blank { Some(Slip::Blank) } else { (!host.contains('.')).then_some(Slip::Scheme) };
     }
-    let scheme = begins(&["http:", "https:", "htp", "ttp", "hhtp"]);
+    let scheme = begins(&["http:", "https:", "http//", "https//", "htp", "ttp", "hhtp"]);
     let bare = begins(&["www."]) && !text.contains(char::is_whitespace);
     if scheme { Some(Slip::Scheme) } else { bare.then_some(Slip::NoScheme) }
 }
@@ -66,4 +66,19 @@ fn say(source: &Spanned<String>, slip: Slip, lang: Lang) -> Diag {
         }
     };
     LINT.says(say!(lang, "địa chỉ của nguồn không mở được", "the address of the source cannot be opened")).label(source.span, label).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_judged_only_where_they_begin_as_such() {
+        for wrong in ["http//x.vn/a", "https//x.vn", "https:/x.vn", "hhtps://x.vn", "www.x.vn", "https://x", "https://x.vn/a b"] {
+            assert!(slip(wrong).is_some(), "{wrong}");
+        }
+        for right in ["https://x.vn/a", "http://x.vn (đọc ngày 01/01/2016)", "Công báo số 12", "u"] {
+            assert!(slip(right).is_none(), "{right}");
+        }
+    }
 }

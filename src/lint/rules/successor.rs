@@ -52,11 +52,19 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
             ))
             .label(end, lang.pick("còn hiệu lực đến đây", "in force until then"))
             .label(next.from.span, lang.pick("văn bản thay thế có hiệu lực", "the successor begins"))
-            .help(say!(
-                lang,
-                "Ghi `until` là ngày trước {day}; nếu không, cả hai đều được xét.",
-                "Let `until` be the day before {day}; otherwise both are judged."
-            ))
+            .help(if day <= header.from.value {
+                say!(
+                    lang,
+                    "Văn bản thay thế có hiệu lực sau văn bản cũ: xem lại `replaced_by` và ngày `from` của hai văn bản.",
+                    "A successor comes into force after what it replaces: look at `replaced_by` and at `from` of both."
+                )
+            } else {
+                say!(
+                    lang,
+                    "Ghi `until` là ngày trước {day}; nếu không, cả hai đều được xét.",
+                    "Let `until` be the day before {day}; otherwise both are judged."
+                )
+            })
         }));
     }
     found

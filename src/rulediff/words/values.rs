@@ -46,13 +46,14 @@ fn short(lang: Lang, allowed: &Interval, unit: NumberUnit) -> Option<String> {
     }
 }
 
-/// Which end of the same kind of limit moved, and where to: `true` for a lower end.
+/// Which end of the same kind of limit moved, and where to: `true` for a lower end. Where neither did something else changed.
 pub(super) fn ends(old: &Limit, new: &Limit) -> Option<(bool, NumberUnit, Number, Number)> {
     let ((a, unit), (b, other)) = (old.plain.as_ref()?, new.plain.as_ref()?);
     if unit != other || matches!(unit, NumberUnit::YesNo | NumberUnit::Day) {
         return None;
     }
     match ((a.lo(), a.hi()), (b.lo(), b.hi())) {
+        _ if a == b => None,
         ((Some(x), None), (Some(y), None)) if x.open == y.open => Some((true, *unit, x.at.clone(), y.at.clone())),
         ((None, Some(x)), (None, Some(y))) if x.open == y.open => Some((false, *unit, x.at.clone(), y.at.clone())),
         _ => None,

@@ -195,7 +195,12 @@ impl<'a> Bench<'a> {
                 continue;
             }
             let targets: Vec<(TargetId, Target)> = touched.iter().map(|t| (*t, self.changed.target(*t).clone())).collect();
-            if change.what != What::Force && self.is_known(&targets, &tried) {
+            let known = match change.what {
+                What::Force => self.applies_alike(&change, &touched),
+                What::Amendment => self.applies_alike(&change, &touched) || self.is_known(&targets, &tried),
+                _ => self.is_known(&targets, &tried),
+            };
+            if known {
                 self.mutation.same += 1;
                 continue;
             }
@@ -238,6 +243,19 @@ impl<'a> Bench<'a> {
             other.len() == targets.len() && other.iter().zip(targets).all(|((a, x), (b, y))| a == b && same_target(self.rules, x, y))
         };
         as_it_was || tried.iter().any(as_another)
+    }
+
+    // A day of force or of an amendment that was moved matters on the days that it moved over, and only where it decides.
+    fn applies_alike(&self, change: &Change, touched: &[TargetId]) -> bool {
+        let applies = |rules: &Rules, id: TargetId, day: Date| {
+            let target = rules.target(id);
+            rules.instrument(target.instrument).in_force_on(day)
+                && target.amends.is_none_or(|(_, from)| from <= day)
+                && rules.amended_on(target, day).is_none()
+        };
+        let days = change.days();
+        !days.is_empty()
+            && touched.iter().all(|id| days.iter().all(|day| applies(self.rules, *id, *day) == applies(&self.changed, *id, *day)))
     }
 
     // A kind of which the register has no unit makes no difference: nobody is judged otherwise.

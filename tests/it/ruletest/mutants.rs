@@ -141,6 +141,10 @@ fn the_day_of_a_replacement_is_changed() {
     let moved: Vec<_> = survivors.iter().filter(|s| s.change.what.id() == "amendment").collect();
     assert_eq!(moved.iter().map(|s| s.change.now.as_str()).collect::<Vec<_>>(), ["2016-06-30", "2016-07-02"]);
     assert!(moved.iter().all(|s| s.targets.len() == 2 && s.test.is_some()), "{moved:#?}");
+    // The new instrument has been in force for long by then: of its days only the last decides, and that of both targets.
+    let of_both = survivors.iter().filter(|s| s.change.what.id() == "force" && s.targets.len() == 2);
+    let days: std::collections::BTreeSet<&str> = of_both.map(|s| s.change.was.as_str()).collect();
+    assert_eq!(days, ["2030-12-31"].into());
 }
 
 #[test]
