@@ -127,10 +127,12 @@ impl<'t> Survey<'t, '_> {
     }
 
     fn skip(&mut self, skip: &'t Skip) {
-        if skip.why.value.trim().is_empty() {
+        // Without a reason nobody can tell that somebody looked.
+        let reasoned = !skip.why.value.trim().is_empty();
+        if !reasoned {
             self.problems.push(ClauseProblem::SkipWithoutReason { at: skip.span });
         }
-        for clause in self.named(&skip.clause) {
+        for clause in self.named(&skip.clause).into_iter().filter(|_| reasoned) {
             self.skips.entry(clause).or_default().push(skip);
         }
     }

@@ -216,6 +216,7 @@ fn what_does_not_fit_is_said() {
     assert_eq!(one("skip \"mở đầu\" \"vì\"\n"), "this does not name a clause");
     assert_eq!(one("skip \"khoản 1\" \"vì\"\n"), "2 clauses are called so");
     assert_eq!(one("skip \"Điều 3\" \" \"\n"), "it does not say why nothing can be measured by this clause");
+    assert_eq!(covered("skip \"Điều 3\" \" \"\n").2.1, 0, "without a reason nobody has looked");
     assert_eq!(one(&target("t", "  quote \"phép thử\"")), "the quote stands in 6 clauses");
     let both = target("t", "  clause \"Mục I.2.a\"") + "skip \"Mục I\" \"vì\"\n";
     assert_eq!(one(&both), "“Điều 1 Mục I” is marked as not measurable, yet there is a target in it");
