@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn paths_and_addresses_go_there_and_back() {
-        let path = Path::new("/tmp/bộ quy tắc/a#1%.rules");
+        let path = Path::new("/ho so/bộ quy tắc/a#1%.rules");
         assert_eq!(path_of(&uri_of(path).unwrap()), path);
         let windows = Uri::from_str("file:///c%3A/Users/a%20b.rules").unwrap();
         assert_eq!(path_of(&windows), Path::new("c:/Users/a b.rules"));
