@@ -4,10 +4,11 @@
 //!
 //! 1. [`base`]: text, places, exact numbers, intervals, dates
 //! 2. [`diag`]: what can be said about an input, and how it is drawn
-//! 3. [`syntax`]: rule text to tree; [`vocab`]: indicators, units, vague words
+//! 3. [`syntax`]: rule text to tree; [`vocab`]: indicators, units, vague words; [`document`]: files of many kinds to text with places
 //! 4. [`facts`]: reports to facts with evidence; [`model`]: trees and vocabulary to checked rules;
 //!    [`fmt`]: the canonical form of rule files
-//! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language; [`law`]: rules against the official text
+//! 5. [`eval`]: checked rules and facts to verdicts; the definition of the language; [`law`]: rules against the official text;
+//!    [`extract`]: a document's text to proposed facts
 //! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules, and what they notice;
 //!    [`lint`]: what to look at again in rules; [`rulediff`]: two rule sets side by side
 //! 7. [`report`]: findings and results of tests as text, JSON, JUnit; [`lsp`]: the language server
@@ -16,7 +17,9 @@
 pub mod base;
 pub mod cli;
 pub mod diag;
+pub mod document;
 pub mod eval;
+pub mod extract;
 pub mod facts;
 pub mod fmt;
 pub mod law;

@@ -10,6 +10,7 @@ pub mod interval;
 pub mod json_text;
 pub mod lang;
 pub mod number;
+pub mod place;
 pub mod ranges;
 pub mod show;
 pub mod source;

@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use super::characters::characters;
+use super::place::Place;
 
 /// Index of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,6 +72,8 @@ pub struct Source {
     line_starts: Vec<u32>,
     // Of long lines, every so often a byte and the characters before it in its line: reports are paragraphs of one line.
     milestones: OnceLock<Vec<(u32, u32)>>,
+    // Of office documents: the byte where each part begins, ascending, and where that part stands in the original.
+    places: Vec<(u32, Place)>,
 }
 
 /// Bytes between two milestones, and the length from which a line has any.
@@ -89,7 +92,7 @@ impl Source {
     fn new(name: String, text: String) -> Self {
         let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Source { name, text, line_starts, milestones: OnceLock::new() }
+        Source { name, text, line_starts, milestones: OnceLock::new(), places: Vec::new() }
     }
 
     /// Line and column of a byte offset; an offset past the end is the end, one inside a character is that character.
@@ -126,6 +129,14 @@ impl Source {
         milestones
     }
 
+    /// Where a byte stands in the office document that the text was taken from, and the byte where that part begins.
+    /// `None` where the text is the file itself.
+    pub fn place(&self, offset: usize) -> Option<(&Place, usize)> {
+        let upto = self.places.partition_point(|(start, _)| *start as usize <= offset);
+        let (start, place) = self.places.get(upto.checked_sub(1)?)?;
+        Some((place, *start as usize))
+    }
+
     /// Line of a byte offset, from 1; an offset past the end is on the last line.
     pub fn line(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|s| *s as usize <= offset).max(1)
@@ -159,6 +170,14 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         self.files.push(Source::new(name.into(), text.into()));
         FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Keeps the text that was taken from an office document. `places`, ascending, says of each part where it begins in the text and
+    /// where it stands in the original.
+    pub fn add_placed(&mut self, name: impl Into<String>, text: impl Into<String>, places: Vec<(u32, Place)>) -> FileId {
+        let id = self.add(name, text);
+        self.files[id.0 as usize].places = places;
+        id
     }
 
     /// Puts another text in the place of one that was read; its id and its name stay.

@@ -8,6 +8,7 @@ mod check;
 mod diff;
 mod disk;
 mod explain;
+mod extract;
 mod filters;
 mod fmt;
 mod lint;
@@ -25,7 +26,7 @@ use self::args::Entry;
 use self::ui::Ui;
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[check::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY, diff::ENTRY, lsp::ENTRY];
+const COMMANDS: &[Entry] = &[check::ENTRY, extract::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY, diff::ENTRY, lsp::ENTRY];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;

@@ -8,6 +8,7 @@
 
 pub mod diff;
 pub mod earlier;
+pub mod extraction;
 pub mod finding;
 mod gather;
 mod health;

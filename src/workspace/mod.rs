@@ -7,6 +7,7 @@ pub mod builtin;
 pub mod files;
 pub mod git;
 mod law;
+pub mod load_document;
 mod load_exceptions;
 pub mod load_reports;
 pub mod load_rules;

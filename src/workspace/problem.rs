@@ -21,6 +21,13 @@ pub enum Problem {
     Law(crate::law::Problem),
     /// With a facts file.
     Facts(crate::facts::problem::Problem),
+    /// With a report's document.
+    Document {
+        /// Its path as people know it.
+        path: String,
+        /// What is wrong.
+        problem: crate::document::problem::Problem,
+    },
     /// With a file as such.
     File(FileProblem),
 }
@@ -58,6 +65,7 @@ impl Problem {
             Problem::Model(p) => p.to_diag(lang),
             Problem::Law(p) => p.to_diag(lang),
             Problem::Facts(p) => p.to_diag(lang),
+            Problem::Document { path, problem } => problem.to_diag(path, lang),
             Problem::File(p) => p.to_diag(lang),
         }
     }

@@ -6,9 +6,9 @@ use std::path::Path;
 const ROWS: &[&[&str]] = &[
     &["base"],
     &["diag"],
-    &["syntax", "vocab"],
+    &["document", "syntax", "vocab"],
     &["facts", "fmt", "model"],
-    &["eval", "law"],
+    &["eval", "extract", "law"],
     &["workspace", "ruletest", "rulediff", "lint"],
     &["report", "lsp"],
     &["cli"],

@@ -1,0 +1,14 @@
+//! The text of a document to proposed facts, each with the words behind it, and to what was not understood.
+//!
+//! Owns the grammar of how officials state figures: numbers, bounds, subjects, tiers, standing, years. Knows no file format and no
+//! rule. Proposes and never decides: a person confirms.
+//
+// INVARIANT: every figure of the text is in `figures`, and each is either used by a fact or has a reason why not. All ranges are
+// bytes of `Document::text` on character boundaries.
+
+pub mod figure;
+pub mod proposal;
+pub mod read;
+
+pub use proposal::{Extraction, Proposed};
+pub use read::{Request, read};
