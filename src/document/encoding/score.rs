@@ -58,7 +58,7 @@ mod tests {
     fn vietnamese_scores_high_and_wrong_text_low() {
         let right = score("Tỉnh đã cấp 1.549 dịch vụ – “công trực tuyến” ở Đắk Lắk, © 2016");
         assert_eq!((right.good, right.all), (9, 11));
-        assert_eq!(score("TØnh ®· cÊp 1.549 dÞch vô").percent(), 20);
+        assert_eq!(score("TØnh ®· cÊp 1.549 dÞch vô").percent(), 25);
         assert_eq!(score("Tænh ñaõ caáp 1.549 dòch vuï").percent(), 0);
         assert_eq!(score("plain words, 95.6%"), Score::default());
     }
