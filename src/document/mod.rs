@@ -8,10 +8,14 @@
 
 pub mod clean;
 pub mod encoding;
+mod furniture;
+#[cfg(feature = "html")]
+mod html;
 mod kind;
-mod plain;
+mod limit;
 pub mod problem;
 mod sniff;
+mod text;
 
 use std::ops::Range;
 
@@ -144,7 +148,11 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, P
 // Each kind that has a Cargo feature has two arms: its reader, and what is said by a program that was built without it.
 fn parts(kind: Kind, bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem> {
     match kind {
-        Kind::Text | Kind::Markdown => plain::read(bytes, options),
-        Kind::Html | Kind::Word | Kind::Excel | Kind::Pdf => Err(Problem::NotBuilt(kind)),
+        Kind::Text | Kind::Markdown => text::read(bytes, options),
+        #[cfg(feature = "html")]
+        Kind::Html => html::read(bytes, options),
+        #[cfg(not(feature = "html"))]
+        Kind::Html => Err(Problem::NotBuilt(kind)),
+        Kind::Word | Kind::Excel | Kind::Pdf => Err(Problem::NotBuilt(kind)),
     }
 }

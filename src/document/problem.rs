@@ -43,6 +43,8 @@ pub enum Problem {
         /// The ending, without its dot.
         ending: String,
     },
+    /// It is a web page that has no text of its own: scripts put it there.
+    Scripted,
     /// This program was built without the reader of this kind.
     NotBuilt(Kind),
     /// Its characters.
@@ -63,6 +65,7 @@ impl Problem {
             Problem::OtherKind { ending, is } => form::other_kind(name, ending, *is, lang),
             Problem::NotThatKind { said } => form::not_that_kind(name, *said, lang),
             Problem::UnknownEnding { ending } => form::unknown_ending(name, ending, lang),
+            Problem::Scripted => form::scripted(name, lang),
             Problem::NotBuilt(kind) => form::not_built(name, *kind, lang),
         }
     }
