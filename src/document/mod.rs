@@ -13,6 +13,7 @@ mod furniture;
 mod html;
 mod kind;
 mod limit;
+mod markdown;
 pub mod problem;
 mod sniff;
 mod text;
@@ -148,7 +149,8 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, P
 // Each kind that has a Cargo feature has two arms: its reader, and what is said by a program that was built without it.
 fn parts(kind: Kind, bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem> {
     match kind {
-        Kind::Text | Kind::Markdown => text::read(bytes, options),
+        Kind::Text => text::read(bytes, options),
+        Kind::Markdown => markdown::read(bytes, options),
         #[cfg(feature = "html")]
         Kind::Html => html::read(bytes, options),
         #[cfg(not(feature = "html"))]
