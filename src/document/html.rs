@@ -22,7 +22,7 @@ use super::text::give_roles;
 use super::{Block, Options, Parts, Role, limit};
 
 use self::choose::{Choice, choose};
-use self::tree::{Piece, Tree};
+use self::tree::Tree;
 
 /// Reads a web page.
 ///
@@ -65,10 +65,17 @@ fn grow(source: &str) -> Result<Tree<'_>, Problem> {
 // The pieces that were chosen, in the order of the page, one below the other.
 fn assemble(tree: &Tree<'_>, choice: &Choice, source: &charset::Source) -> Parts {
     let mut parts = Parts { notes: source.notes.clone(), ..Parts::default() };
+    // What the head of the page says of it comes first, as in the source.
+    if let Some((day, line)) = &tree.published {
+        push(&mut parts, day, *line, Role::Furniture, source);
+    }
+    if let Some((title, line)) = choice.own_title(tree) {
+        push(&mut parts, title, line, Role::Title, source);
+    }
     let mut left = Vec::new();
     for (at, piece) in tree.pieces.iter().enumerate() {
         match choice.role(tree, at) {
-            Some(role) => push(&mut parts, piece, role, source),
+            Some(role) => push(&mut parts, &piece.text, piece.line, role, source),
             None => left.push(piece),
         }
     }
@@ -81,9 +88,9 @@ fn assemble(tree: &Tree<'_>, choice: &Choice, source: &charset::Source) -> Parts
     parts
 }
 
-fn push(parts: &mut Parts, piece: &Piece, role: Role, source: &charset::Source) {
-    let decoded = source.legacy.map(|legacy| legacy.decode(&piece.text));
-    let words = decoded.as_deref().unwrap_or(&piece.text).trim();
+fn push(parts: &mut Parts, text: &str, line: u32, role: Role, source: &charset::Source) {
+    let decoded = source.legacy.map(|legacy| legacy.decode(text));
+    let words = decoded.as_deref().unwrap_or(text).trim();
     if words.is_empty() {
         return;
     }
@@ -93,7 +100,7 @@ fn push(parts: &mut Parts, piece: &Piece, role: Role, source: &charset::Source) 
     let role = if matches!(role, Role::Body | Role::Item) && is_furniture(words) { Role::Furniture } else { role };
     let range: Range<usize> = parts.text.len()..parts.text.len() + words.len();
     parts.text.push_str(words);
-    parts.blocks.push(Block { range, place: Some(Place::Line(piece.line)), role });
+    parts.blocks.push(Block { range, place: Some(Place::Line(line)), role });
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ const TEXT: usize = 32;
 /// Paragraphs and cells.
 const PARTS: usize = 500_000;
 
-/// KiB of one line.
-const LINE: usize = 1024;
+/// MiB of one line.
+const LINE: usize = 1;
 
 /// How deep the elements of a page may stand inside each other.
 #[cfg(feature = "html")]
@@ -20,7 +20,7 @@ pub(super) fn text(text: &str) -> Result<(), Problem> {
     if text.len() > TEXT << 20 {
         return Err(Problem::Limit(Limit::Text(TEXT)));
     }
-    match text.split('\n').position(|line| line.len() > LINE << 10) {
+    match text.split('\n').position(|line| line.len() > LINE << 20) {
         Some(at) => Err(Problem::Limit(Limit::Line { line: at + 1, most: LINE })),
         None => Ok(()),
     }

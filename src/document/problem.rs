@@ -8,6 +8,8 @@ mod limit;
 mod note;
 
 use crate::base::lang::Lang;
+use crate::base::number::Number;
+use crate::base::show::{self, Unit};
 use crate::diag::model::Diag;
 
 use super::Kind;
@@ -53,6 +55,11 @@ pub enum Problem {
     Limit(Limit),
 }
 
+/// A whole number as it is written in a sentence.
+fn count(lang: Lang, n: usize) -> String {
+    show::number(lang, Unit::Plain, &Number::int(i64::try_from(n).unwrap_or(i64::MAX)))
+}
+
 impl Problem {
     /// The problem in words; `name` is the file's path as people know it.
     pub fn to_diag(&self, name: &str, lang: Lang) -> Diag {
@@ -70,3 +77,6 @@ impl Problem {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

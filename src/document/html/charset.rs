@@ -33,7 +33,9 @@ pub(super) fn decode(bytes: Vec<u8>, asked: Option<Encoding>) -> Result<Source, 
         return Ok(Source { text: latin(&bytes), legacy: None, notes: Vec::new() });
     }
     let said = declared.filter(|name| *name == encoding_rs::WINDOWS_1258).map(|_| Encoding::Windows1258);
-    let Decoded { text, notes } = encoding::decode(bytes, asked.or(said))?;
+    let Decoded { text, mut notes } = encoding::decode(bytes, asked.or(said))?;
+    // They speak of places in the source, which the document's text has not.
+    notes.iter_mut().for_each(|note| note.range = 0..0);
     Ok(Source { text, legacy: None, notes })
 }
 

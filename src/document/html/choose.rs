@@ -121,12 +121,24 @@ fn tables(tree: &Tree<'_>) -> Vec<Option<u32>> {
     layout.into_iter().map(|layout| (!layout).then(&mut next)).collect()
 }
 
-// The first large heading in the main text, else the last one before it.
+// The first large heading in the main text, else the last one before it, else what the page's own title begins with.
 fn title(tree: &Tree<'_>, choice: &Choice) -> Option<usize> {
     let heads: Vec<usize> = (0..tree.pieces.len()).filter(|at| heading(tree, &tree.pieces[*at]) == Some(1)).collect();
-    let inside = heads.iter().find(|at| choice.is_main(tree, &tree.pieces[**at])).copied();
-    let first = tree.pieces.iter().position(|p| choice.is_main(tree, p)).unwrap_or(0);
-    inside.or_else(|| heads.iter().rev().find(|at| **at < first && tree.pieces[**at].text.chars().count() >= 15).copied())
+    let in_main = |at: &usize| choice.is_main(tree, &tree.pieces[*at]);
+    let first = (0..tree.pieces.len()).find(in_main).unwrap_or(0);
+    let own = tree.title.as_ref().map_or("", |(title, _)| title.as_str());
+    let named = |at: &usize| own.starts_with(&tree.pieces[*at].text) && is_title(&tree.pieces[*at].text);
+    heads
+        .iter()
+        .copied()
+        .find(in_main)
+        .or_else(|| heads.iter().rev().copied().find(|at| *at < first && is_title(&tree.pieces[*at].text)))
+        .or_else(|| (0..tree.pieces.len()).find(|at| in_main(at) && named(at)))
+}
+
+// Long enough to say what a page is about, and no name of a site.
+fn is_title(text: &str) -> bool {
+    text.split_whitespace().count() >= 4
 }
 
 fn heading(tree: &Tree<'_>, piece: &Piece) -> Option<u8> {
@@ -139,6 +151,13 @@ fn heading(tree: &Tree<'_>, piece: &Piece) -> Option<u8> {
 impl Choice {
     fn is_main(&self, tree: &Tree<'_>, piece: &Piece) -> bool {
         !tree.elements[piece.element].frame && self.main[piece.element]
+    }
+
+    /// The page's own title, where no piece of it is one, without the name of the site behind it.
+    pub(super) fn own_title<'t>(&self, tree: &'t Tree<'_>) -> Option<(&'t str, u32)> {
+        let (title, line) = tree.title.as_ref().filter(|_| self.title.is_none())?;
+        let cut = [" | ", " :: ", " - ", " – "].iter().filter_map(|sign| title.find(sign)).min().unwrap_or(title.len());
+        Some((&title[..cut], *line)).filter(|(title, _)| is_title(title))
     }
 
     /// What part a piece plays; `None` for what is left out. Outside the main text, title and datelines are kept.
@@ -168,8 +187,8 @@ impl Choice {
     fn cell(&self, tree: &Tree<'_>, piece: &Piece) -> Option<Role> {
         let cell = piece.cell?;
         let table = self.tables[cell.table]?;
-        // Where no cell says that it is a heading, those of the first row are.
-        let first = cell.row == 1 && !tree.tables[cell.table].headed && !piece.text.contains(|c: char| c.is_ascii_digit());
+        // Where no cell says that it is a heading, those of the first row are, as far down as its cells reach.
+        let first = cell.row <= tree.tables[cell.table].head && !tree.tables[cell.table].headed && !piece.text.contains(|c: char| c.is_ascii_digit());
         Some(Role::Cell { table, row: cell.row, column: cell.column, heading: cell.heading || first })
     }
 }

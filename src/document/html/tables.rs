@@ -21,6 +21,8 @@ pub(super) struct Table {
     pub layout: bool,
     /// Whether cells say that they are headings.
     pub headed: bool,
+    /// How many rows the cells of the first reach down.
+    pub head: u32,
     /// The most columns.
     pub columns: u32,
 }

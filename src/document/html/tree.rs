@@ -8,6 +8,9 @@ use crate::document::problem::{Limit, Problem};
 use super::elements::{self, Signs, Tag, is_void, tag};
 use super::tables::{Cell, Grid, Table};
 
+/// A cell that reaches further down than this heads rows, and no column.
+const HEAD: usize = 4;
+
 /// An element.
 #[derive(Debug)]
 pub(super) struct Element {
@@ -206,8 +209,13 @@ impl<'a> Tree<'a> {
             Tag::Cell(head) => {
                 let head = head || self.open.iter().rev().take(4).any(|e| self.elements[*e].tag == Tag::Rows(true));
                 let Some((grid, cell)) = self.grids.last_mut() else { return };
-                *cell = Some(grid.next_cell(span(start, b"colspan"), span(start, b"rowspan"), head));
+                let rows = span(start, b"rowspan");
+                let placed = grid.next_cell(span(start, b"colspan"), rows, head);
+                *cell = Some(placed);
                 let table = &mut self.tables[grid.table];
+                if placed.row == 1 {
+                    table.head = table.head.max(rows.min(HEAD) as u32);
+                }
                 table.headed |= head;
                 table.columns = table.columns.max(grid.columns());
             }

@@ -164,10 +164,17 @@ fn menus(shapes: &[Shape<'_>], roles: &mut [Role]) {
     }
 }
 
-// The writer's name at the end.
+// The writer's name at the end, and in official letters whom it was sent to.
 fn signature(shapes: &[Shape<'_>], roles: &mut [Role]) {
-    for (shape, role) in shapes.iter().zip(roles).rev().take(3).take_while(|(s, _)| s.furniture || (s.is_short() && s.words <= 8)) {
+    for (shape, role) in shapes.iter().zip(&mut *roles).rev().take(3).take_while(|(s, _)| s.furniture || (s.is_short() && s.words <= 8)) {
         if !shape.digits && shape.marker.is_none() {
+            *role = Role::Furniture;
+        }
+    }
+    let sent = shapes.iter().rposition(|s| s.words <= 3 && bare(s.text).starts_with("noi nhan"));
+    let tail = sent.map_or(&mut [][..], |at| &mut roles[at..]);
+    for (role, shape) in tail.iter_mut().zip(&shapes[sent.unwrap_or(0)..]) {
+        if shape.chars <= HEADING && !shape.text.contains('%') {
             *role = Role::Furniture;
         }
     }
