@@ -57,7 +57,12 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     }
 }
 
-fn one(file: &Path, options: &Options, vocabulary: &crate::vocab::schema::Vocabulary, ui: &Ui) -> Result<String, crate::workspace::Problem> {
+fn one(
+    file: &Path,
+    options: &Options,
+    vocabulary: &crate::vocab::schema::Vocabulary,
+    ui: &Ui,
+) -> Result<String, crate::workspace::Problem> {
     let document = load_document(ui.disk(), file, options)?;
     let extraction = extract::read(&document, vocabulary, &Request::default());
     Ok(extraction::json(&ExtractionInput { name: &shown(file), document: &document, extraction: &extraction, vocabulary }))

@@ -175,33 +175,39 @@ mod tests {
     fn marks_stay_outside_the_blocks() {
         let text = "---\ndate: 2016-01-05\n---\n# **Báo cáo năm 2015** #\n\nTỉnh đã có\n12 cổng.\n\n<!-- bỏ\nqua -->\nKết quả\n-------\n\
                     - 96% cán bộ\n  có máy tính\n- [x] xong\n1. một\n\n> trích một câu dài.\n\n![Ảnh họp](a.png)\n[1]: http://a\n[^1]: chú thích 5%\n\n```\nx = 5\n```\n***\n**Đã đạt 95%.**\n";
-        assert_eq!(shown(text), [
-            "Furniture: date: 2016-01-05",
-            "Title: Báo cáo năm 2015",
-            "Body: Tỉnh đã có\n12 cổng.",
-            "Heading: Kết quả",
-            "Item: 96% cán bộ\n  có máy tính",
-            "Item: xong",
-            "Item: một",
-            "Body: trích một câu dài.",
-            "Caption: Ảnh họp",
-            "Note: chú thích 5%",
-            "Furniture: x = 5",
-            "Body: Đã đạt 95%.",
-        ]);
+        assert_eq!(
+            shown(text),
+            [
+                "Furniture: date: 2016-01-05",
+                "Title: Báo cáo năm 2015",
+                "Body: Tỉnh đã có\n12 cổng.",
+                "Heading: Kết quả",
+                "Item: 96% cán bộ\n  có máy tính",
+                "Item: xong",
+                "Item: một",
+                "Body: trích một câu dài.",
+                "Caption: Ảnh họp",
+                "Note: chú thích 5%",
+                "Furniture: x = 5",
+                "Body: Đã đạt 95%.",
+            ]
+        );
     }
 
     #[test]
     fn tables_have_cells() {
         let text = "Bảng số liệu của tỉnh:\n\n| Đơn vị | Tỷ lệ |\n|---|:-:|\n| Sở \\| ban | 95% |\n| Huyện | |\nHết bảng.\n";
-        assert_eq!(shown(text), [
-            "Body: Bảng số liệu của tỉnh:",
-            "Cell { table: 1, row: 1, column: 1, heading: true }: Đơn vị",
-            "Cell { table: 1, row: 1, column: 2, heading: true }: Tỷ lệ",
-            "Cell { table: 1, row: 2, column: 1, heading: false }: Sở \\| ban",
-            "Cell { table: 1, row: 2, column: 2, heading: false }: 95%",
-            "Cell { table: 1, row: 3, column: 1, heading: false }: Huyện",
-            "Body: Hết bảng.",
-        ]);
+        assert_eq!(
+            shown(text),
+            [
+                "Body: Bảng số liệu của tỉnh:",
+                "Cell { table: 1, row: 1, column: 1, heading: true }: Đơn vị",
+                "Cell { table: 1, row: 1, column: 2, heading: true }: Tỷ lệ",
+                "Cell { table: 1, row: 2, column: 1, heading: false }: Sở \\| ban",
+                "Cell { table: 1, row: 2, column: 2, heading: false }: 95%",
+                "Cell { table: 1, row: 3, column: 1, heading: false }: Huyện",
+                "Body: Hết bảng.",
+            ]
+        );
     }
 }

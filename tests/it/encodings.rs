@@ -30,7 +30,14 @@ fn apart(c: char) -> (char, Option<usize>) {
 
 fn signs(text: &str) -> String {
     // What old encodings have no place for is what its writers typed instead.
-    text.nfc().collect::<String>().replace(['“', '”'], "\"").replace(['–', '—'], "-").replace('…', "...").replace(['‘', '’'], "'").replace('\u{a0}', " ").replace('\u{feff}', "")
+    text.nfc()
+        .collect::<String>()
+        .replace(['“', '”'], "\"")
+        .replace(['–', '—'], "-")
+        .replace('…', "...")
+        .replace(['‘', '’'], "'")
+        .replace('\u{a0}', " ")
+        .replace('\u{feff}', "")
 }
 
 fn windows_1258(text: &str) -> Vec<u8> {
@@ -166,7 +173,8 @@ fn pieces<'a>(name: &str, bytes: &'a [u8]) -> Vec<&'a [u8]> {
     let mut start = 0;
     while start < bytes.len() {
         let mut end = (start + 200).min(bytes.len());
-        let inside = |text: &str, end: usize| text.get(end..).is_none_or(|t| t.chars().next().is_some_and(|c| canonical_combining_class(c) != 0));
+        let inside =
+            |text: &str, end: usize| text.get(end..).is_none_or(|t| t.chars().next().is_some_and(|c| canonical_combining_class(c) != 0));
         while whole.is_some_and(|text| inside(text, end)) {
             end += 1;
         }
@@ -204,8 +212,14 @@ fn pieces_of_200_bytes_are_rarely_mistaken() {
         for (name, encoding, bytes) in ways(&text) {
             for piece in pieces(name, &bytes).into_iter().filter(|p| p.len() >= 100) {
                 let whole = std::str::from_utf8(piece).ok().filter(|_| encoding == Encoding::Utf8);
-                let wide: Vec<u16> = piece.chunks_exact(2).map(|p| if name.contains("be") { u16::from_be_bytes([p[0], p[1]]) } else { u16::from_le_bytes([p[0], p[1]]) }).collect();
-                let wide = String::from_utf16(&wide).ok().filter(|_| encoding == Encoding::Utf16).map(|t| t.trim_start_matches('\u{feff}').to_string());
+                let wide: Vec<u16> = piece
+                    .chunks_exact(2)
+                    .map(|p| if name.contains("be") { u16::from_be_bytes([p[0], p[1]]) } else { u16::from_le_bytes([p[0], p[1]]) })
+                    .collect();
+                let wide = String::from_utf16(&wide)
+                    .ok()
+                    .filter(|_| encoding == Encoding::Utf16)
+                    .map(|t| t.trim_start_matches('\u{feff}').to_string());
                 *counts.entry(name).or_default().entry(outcome(piece, whole.or(wide.as_deref()), encoding)).or_default() += 1;
             }
         }

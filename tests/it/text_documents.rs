@@ -24,3 +24,22 @@ fn documents_are_cut_into_parts_with_roles() {
         }, { insta::assert_snapshot!(name, shown) });
     });
 }
+
+#[test]
+fn the_frames_of_the_seeds_are_told_from_their_text() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    names.sort();
+    let mut shown = String::new();
+    for seed in names {
+        writeln!(shown, "{}", seed.file_name().unwrap().to_str().unwrap()).unwrap();
+        let text = std::fs::read(seed.join("report.txt")).unwrap();
+        let document = document::read("report.txt", text.clone(), &Options::default()).unwrap();
+        assert_eq!(document.text.as_bytes(), text);
+        for block in &document.blocks {
+            let words: String = document.text[block.range.clone()].chars().take(60).collect();
+            writeln!(shown, "  {:?}: {words}", block.role).unwrap();
+        }
+    }
+    insta::assert_snapshot!(shown);
+}

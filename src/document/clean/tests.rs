@@ -35,7 +35,7 @@ fn ways_of_typing_one_thing_are_one() {
 fn places_lead_back_to_the_bytes() {
     assert_eq!(back("tỉnh\u{a0}\r\n co\u{301}  1.549 dịch vụ", "có 1.549"), "co\u{301}  1.549");
     assert_eq!(back("đạt \u{200b} ９５\u{ad}％ số", "95%"), "９５\u{ad}％");
-    assert_eq!(back("mức оn­line nay", "online"), "оn­line");
+    assert_eq!(back("mức оn\u{ad}line nay", "online"), "оn\u{ad}line");
     assert_eq!(back("ﬁle x", "fi"), "ﬁ");
     let clean = Clean::new("a  b");
     assert_eq!((clean.original(3..3), clean.original(0..3), clean.original(1..1)), (4..4, 0..4, 1..1));
@@ -46,10 +46,10 @@ fn repairs_are_told_once_with_their_number() {
     let notes = |text: &str| Clean::new(text).repairs().into_iter().map(|n| (n.repair, n.before, n.after, n.times)).collect::<Vec<_>>();
     assert_eq!(notes("Tỉnh đã cấp\r\n\t1.549  dịch vụ"), []);
     assert_eq!(notes(&"x\u{a0}".repeat(10_000)), [(Repair::Space, "U+00A0".into(), " ".into(), 10_000)]);
-    assert_eq!(notes("tоàn bộ, hоặс, tоàn tỉnh, hоặс"), [
-        (Repair::LookAlike, "tоàn".into(), "toàn".into(), 2),
-        (Repair::LookAlike, "hоặс".into(), "hoặc".into(), 2),
-    ]);
+    assert_eq!(
+        notes("tоàn bộ, hоặс, tоàn tỉnh, hоặс"),
+        [(Repair::LookAlike, "tоàn".into(), "toàn".into(), 2), (Repair::LookAlike, "hоặс".into(), "hoặc".into(), 2),]
+    );
     assert_eq!(notes("co\u{301} và to\u{300}an"), [(Repair::Apart, "U+006F U+0301".into(), "ó".into(), 2)]);
     let many: String = (0..500).map(|i| format!("а{}b ", "x".repeat(i % 100))).collect();
     let said = notes(&many);

@@ -188,7 +188,9 @@ impl Choice {
         let cell = piece.cell?;
         let table = self.tables[cell.table]?;
         // Where no cell says that it is a heading, those of the first row are, as far down as its cells reach.
-        let first = cell.row <= tree.tables[cell.table].head && !tree.tables[cell.table].headed && !piece.text.contains(|c: char| c.is_ascii_digit());
+        let first = cell.row <= tree.tables[cell.table].head
+            && !tree.tables[cell.table].headed
+            && !piece.text.contains(|c: char| c.is_ascii_digit());
         Some(Role::Cell { table, row: cell.row, column: cell.column, heading: cell.heading || first })
     }
 }

@@ -55,12 +55,11 @@ pub(super) fn tag(name: &[u8]) -> Tag {
         b"title" => Tag::Title,
         b"pre" => Tag::Verbatim,
         b"script" => Tag::Script,
-        b"style" | b"noscript" | b"template" | b"svg" | b"math" | b"iframe" | b"object" | b"select" | b"button" | b"textarea" | b"canvas"
-        | b"video" | b"audio" | b"datalist" | b"noframes" | b"noembed" | b"map" => Tag::Silent,
-        b"html" | b"body" | b"div" | b"section" | b"article" | b"main" | b"header" | b"footer" | b"nav" | b"aside" | b"form" | b"center"
-        | b"blockquote" | b"figure" | b"address" | b"fieldset" | b"details" | b"summary" | b"dialog" | b"head" | b"hgroup" | b"menu" => {
-            Tag::Container
-        }
+        b"style" | b"noscript" | b"template" | b"svg" | b"math" | b"iframe" | b"object" | b"select" | b"button" | b"textarea"
+        | b"canvas" | b"video" | b"audio" | b"datalist" | b"noframes" | b"noembed" | b"map" => Tag::Silent,
+        b"html" | b"body" | b"div" | b"section" | b"article" | b"main" | b"header" | b"footer" | b"nav" | b"aside" | b"form"
+        | b"center" | b"blockquote" | b"figure" | b"address" | b"fieldset" | b"details" | b"summary" | b"dialog" | b"head" | b"hgroup"
+        | b"menu" => Tag::Container,
         _ => Tag::Inline,
     }
 }
@@ -97,7 +96,23 @@ impl Tag {
 
 /// Elements that have no inside.
 pub(super) fn is_void(name: &[u8]) -> bool {
-    matches!(name, b"br" | b"hr" | b"img" | b"input" | b"meta" | b"link" | b"area" | b"base" | b"col" | b"embed" | b"source" | b"track" | b"wbr" | b"param")
+    matches!(
+        name,
+        b"br"
+            | b"hr"
+            | b"img"
+            | b"input"
+            | b"meta"
+            | b"link"
+            | b"area"
+            | b"base"
+            | b"col"
+            | b"embed"
+            | b"source"
+            | b"track"
+            | b"wbr"
+            | b"param"
+    )
 }
 
 /// What an element's attributes say.
@@ -115,9 +130,32 @@ pub(super) struct Signs {
 
 /// Names of classes and ids of frames, as a whole word each.
 const FRAMES: [&str; 26] = [
-    "menu", "nav", "navbar", "navigation", "topbar", "footer", "sidebar", "breadcrumb", "breadcrumbs", "pagination", "pager", "comment",
-    "comments", "related", "share", "sharing", "social", "banner", "ads", "advertisement", "quangcao", "tinlienquan", "tags", "toolbar",
-    "search", "left-menu",
+    "menu",
+    "nav",
+    "navbar",
+    "navigation",
+    "topbar",
+    "footer",
+    "sidebar",
+    "breadcrumb",
+    "breadcrumbs",
+    "pagination",
+    "pager",
+    "comment",
+    "comments",
+    "related",
+    "share",
+    "sharing",
+    "social",
+    "banner",
+    "ads",
+    "advertisement",
+    "quangcao",
+    "tinlienquan",
+    "tags",
+    "toolbar",
+    "search",
+    "left-menu",
 ];
 
 const ROLES: [&str; 7] = ["navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar"];

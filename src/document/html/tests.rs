@@ -11,7 +11,8 @@ fn shown(parts: &Parts) -> Vec<String> {
     parts.blocks.iter().map(|b| format!("{} {:?}: {}", line(b), b.role, &parts.text[b.range.clone()])).collect()
 }
 
-const LONG: &str = "Trong năm, toàn tỉnh đã tiếp nhận 12.400 hồ sơ qua mạng, tăng so với năm trước; các huyện đều có bộ phận một cửa hiện đại.";
+const LONG: &str =
+    "Trong năm, toàn tỉnh đã tiếp nhận 12.400 hồ sơ qua mạng, tăng so với năm trước; các huyện đều có bộ phận một cửa hiện đại.";
 
 #[test]
 fn the_main_text_is_found_without_any_mark() {
@@ -23,13 +24,16 @@ fn the_main_text_is_found_without_any_mark() {
          <div class=side><a href=/x>Bài khác về 77% hồ sơ</a></div></div>\n<footer>Bản quyền 2016</footer></body></html>"
     );
     let found = shown(&page(&source));
-    assert_eq!(found, [
-        "3 Title: Tỉnh A nâng cao tỷ lệ hồ sơ trực tuyến".to_string(),
-        "4 Furniture: Thứ Hai, 04/01/2016 15:20".to_string(),
-        format!("5 Body: {LONG}"),
-        format!("6 Body: {LONG}"),
-        format!("6 Body: {LONG}"),
-    ]);
+    assert_eq!(
+        found,
+        [
+            "3 Title: Tỉnh A nâng cao tỷ lệ hồ sơ trực tuyến".to_string(),
+            "4 Furniture: Thứ Hai, 04/01/2016 15:20".to_string(),
+            format!("5 Body: {LONG}"),
+            format!("6 Body: {LONG}"),
+            format!("6 Body: {LONG}"),
+        ]
+    );
 }
 
 #[test]
@@ -39,13 +43,16 @@ fn an_article_is_believed_and_its_own_header_kept() {
          <p>{LONG}</p><ul><li>96% sở có mạng</li><li>15 huyện nối mạng</li></ul><figure><figcaption>Hội nghị ở tỉnh</figcaption></figure>\
          <nav><a href=/>Bài trước</a></nav><div class=cookie-consent>Chúng tôi dùng cookie</div></article></main></body>"
     );
-    assert_eq!(shown(&page(&source)), [
-        "1 Title: Báo cáo năm 2015 của tỉnh".to_string(),
-        format!("1 Body: {LONG}"),
-        "1 Item: 96% sở có mạng".to_string(),
-        "1 Item: 15 huyện nối mạng".to_string(),
-        "1 Caption: Hội nghị ở tỉnh".to_string(),
-    ]);
+    assert_eq!(
+        shown(&page(&source)),
+        [
+            "1 Title: Báo cáo năm 2015 của tỉnh".to_string(),
+            format!("1 Body: {LONG}"),
+            "1 Item: 96% sở có mạng".to_string(),
+            "1 Item: 15 huyện nối mạng".to_string(),
+            "1 Caption: Hội nghị ở tỉnh".to_string(),
+        ]
+    );
 }
 
 #[test]
@@ -55,20 +62,25 @@ fn cells_of_data_have_their_places() {
          <tbody><tr><td>Huyện B<td>35&nbsp;%<td>12,5&#37;</table>"
     );
     let found = shown(&page(&source));
-    assert_eq!(found[2..], [
-        "2 Cell { table: 1, row: 1, column: 1, heading: true }: Đơn vị",
-        "2 Cell { table: 1, row: 1, column: 2, heading: true }: Tỷ lệ",
-        "2 Cell { table: 1, row: 2, column: 2, heading: true }: Mức 3",
-        "2 Cell { table: 1, row: 2, column: 3, heading: true }: Mức 4",
-        "3 Cell { table: 1, row: 3, column: 1, heading: false }: Huyện B",
-        "3 Cell { table: 1, row: 3, column: 2, heading: false }: 35\u{a0}%",
-        "3 Cell { table: 1, row: 3, column: 3, heading: false }: 12,5%",
-    ]);
+    assert_eq!(
+        found[2..],
+        [
+            "2 Cell { table: 1, row: 1, column: 1, heading: true }: Đơn vị",
+            "2 Cell { table: 1, row: 1, column: 2, heading: true }: Tỷ lệ",
+            "2 Cell { table: 1, row: 2, column: 2, heading: true }: Mức 3",
+            "2 Cell { table: 1, row: 2, column: 3, heading: true }: Mức 4",
+            "3 Cell { table: 1, row: 3, column: 1, heading: false }: Huyện B",
+            "3 Cell { table: 1, row: 3, column: 2, heading: false }: 35\u{a0}%",
+            "3 Cell { table: 1, row: 3, column: 3, heading: false }: 12,5%",
+        ]
+    );
 }
 
 #[test]
 fn tables_that_arrange_the_page_are_no_data() {
-    let source = format!("<table><tr><td>Menu<td><h1>Tỉnh A trong năm vừa qua</h1>{LONG}<br>{LONG}<br><br>{LONG}<table><tr><td>1<td>2</table></table>");
+    let source = format!(
+        "<table><tr><td>Menu<td><h1>Tỉnh A trong năm vừa qua</h1>{LONG}<br>{LONG}<br><br>{LONG}<table><tr><td>1<td>2</table></table>"
+    );
     let found = shown(&page(&source));
     assert!(found.iter().filter(|l| l.contains(LONG)).count() == 3 && found.iter().any(|l| l.contains("Body: Trong năm")), "{found:#?}");
     assert!(found.iter().any(|l| l.contains("table: 1, row: 1, column: 2")), "{found:#?}");

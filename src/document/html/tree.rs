@@ -93,15 +93,8 @@ impl Lines<'_> {
 
 impl<'a> Tree<'a> {
     pub(super) fn new(source: &'a str) -> Tree<'a> {
-        let root = Element {
-            tag: Tag::Container,
-            parent: 0,
-            frame: false,
-            main: false,
-            hidden: false,
-            name: Vec::new(),
-            signs: Signs::default(),
-        };
+        let root =
+            Element { tag: Tag::Container, parent: 0, frame: false, main: false, hidden: false, name: Vec::new(), signs: Signs::default() };
         Tree {
             elements: vec![root],
             pieces: Vec::new(),

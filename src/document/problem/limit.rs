@@ -40,7 +40,11 @@ impl Limit {
             }
             Limit::Parts(most) => {
                 let most = super::count(lang, most);
-                (code::TOO_MANY_PARTS, say!(lang, "`{name}` có hơn {most} đoạn và ô", "`{name}` has more than {most} paragraphs and cells"), split)
+                (
+                    code::TOO_MANY_PARTS,
+                    say!(lang, "`{name}` có hơn {most} đoạn và ô", "`{name}` has more than {most} paragraphs and cells"),
+                    split,
+                )
             }
             Limit::Line { line, most } => (
                 code::LONG_LINE,

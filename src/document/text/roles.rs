@@ -88,7 +88,10 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
     let number = first.strip_suffix(['.', ')', '/'])?;
     match () {
         () if is_roman(number) => Some(Marker::Part),
-        () if number.len() <= 8 && number.starts_with(|c: char| c.is_ascii_digit()) && number.bytes().all(|b| b.is_ascii_digit() || b == b'.') => {
+        () if number.len() <= 8
+            && number.starts_with(|c: char| c.is_ascii_digit())
+            && number.bytes().all(|b| b.is_ascii_digit() || b == b'.') =>
+        {
             Some(Marker::Number)
         }
         () if number.chars().count() == 1 && number.chars().all(|c| c.is_lowercase()) => Some(Marker::Number),
@@ -146,9 +149,7 @@ fn is_caption(line: &str) -> bool {
     let named = matches!(first, "hinh" | "bang" | "bieu" | "anh") && (counted || first == "anh" && second == "minh")
         || bare.starts_with("bieu do ") && bare.contains(':')
         || bare.starts_with("so do ") && bare.contains(':');
-    named || ["anh:", "(anh", "nguon anh", "photo:"].iter().any(|mark| {
-        bare.rfind(mark).is_some_and(|at| bare.len() - at <= 60)
-    })
+    named || ["anh:", "(anh", "nguon anh", "photo:"].iter().any(|mark| bare.rfind(mark).is_some_and(|at| bare.len() - at <= 60))
 }
 
 // Several short lines without figures below each other, none of which ends or is numbered.
