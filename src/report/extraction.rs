@@ -1,6 +1,8 @@
 //! Proposed facts as people and programs read them.
 
 mod json;
+mod tally;
+mod words;
 
 use crate::document::Document;
 use crate::extract::Extraction;
