@@ -11,6 +11,7 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
+use crate::facts::fact::Confidence;
 
 use super::COMMANDS;
 use super::ui::{Color, Settings, Ui};
@@ -203,6 +204,21 @@ pub(super) fn as_of_arg(lang: Lang) -> Arg {
 /// `--name DATE`
 pub(super) fn day_arg(lang: Lang, name: &'static str, help: &'static str) -> Arg {
     option(name, help, lang.pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD")).value_parser(|text: &str| Date::parse(text).ok_or_else(String::new))
+}
+
+/// `--accept 0.9`
+pub(super) fn accept_arg(help: &'static str) -> Arg {
+    option("accept", help, "0.9").value_parser(|text: &str| Confidence::parse(text).ok_or_else(String::new))
+}
+
+/// `--name YEAR` of a report
+pub(super) fn year_arg(lang: Lang, name: &'static str, help: &'static str) -> Arg {
+    option(name, help, lang.pick("NĂM", "YEAR")).value_parser(value_parser!(i64).range(1990..=2100))
+}
+
+/// `--source GRADE`
+pub(super) fn source_arg(help: &'static str) -> Arg {
+    choice("source", help, &["official", "press", "web"], "official|press|web")
 }
 
 /// `--color`, `--width`, `--out`

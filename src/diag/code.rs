@@ -255,4 +255,8 @@ codes! {
     DOCUMENT_NOT_UTF8 = "facts::document-not-utf8";
     DOCUMENT_CHANGED = "facts::document-changed";
     TABLE_SHAPE = "facts::table-shape";
+    BAD_CONFIDENCE = "facts::bad-confidence";
+    UNCONFIRMED = "facts::unconfirmed";
+    DISAGREEMENT = "facts::disagreement";
+    UNKNOWN_REPORT = "facts::unknown-report";
 }

@@ -278,7 +278,7 @@ impl State {
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
         let overlay = self.texts.overlay().clone();
         let mut documents = |name: &str| document(&overlay, &folder.join(name));
-        let (_, problems) = facts::read(&mut sources, &self.sets[set].vocabulary, file, Format::Toml, &mut documents);
+        let (_, problems) = facts::read(&mut sources, &self.sets[set].vocabulary, file, Format::Toml, None, &mut documents);
         let diags: Vec<Diag> = problems.iter().map(|p| p.to_diag(self.lang)).collect();
         let diags = diags.into_iter().map(|d| self.adopted(d, &sources)).collect();
         self.told.quick.insert(id, diags);

@@ -3,9 +3,6 @@
 use std::path::{Component, Path};
 use std::rc::Rc;
 
-use sha2::Digest;
-
-use crate::base::encoding;
 use crate::base::source::Spanned;
 use crate::facts::problem::Problem;
 use crate::facts::quote::Document;
@@ -38,17 +35,9 @@ impl Reader<'_, '_> {
                 return None;
             }
         };
-        let sha256 = sha256_hex(&loaded.bytes);
-        match encoding::decode(loaded.bytes) {
-            Ok(text) => {
-                let file = self.sources.add(loaded.name, text);
-                Some(Loading { document: Document::new(file, &self.sources.get(file).text), sha256 })
-            }
-            Err(why) => {
-                self.problems.push(Problem::DocumentEncoding { at: path.span, written, why });
-                None
-            }
-        }
+        let places = loaded.document.places();
+        let file = self.sources.add_placed(loaded.name, loaded.document.text, places);
+        Some(Loading { document: Document::new(file, &self.sources.get(file).text), sha256: loaded.document.sha256 })
     }
 
     pub(super) fn check_hash(&mut self, actual: &str, wanted: &Spanned<String>) {
@@ -64,9 +53,4 @@ impl Reader<'_, '_> {
 // A facts file from a stranger must not make the program quote any file of this machine.
 fn is_inside(written: &str) -> bool {
     Path::new(written).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
-}
-
-/// SHA-256 in small hexadecimal digits, as `certutil -hashfile` prints it.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -63,6 +63,9 @@ fn decided(finding: &FindingView<'_>, lang: Lang, met: bool) -> String {
     if !finding.readings.is_empty() {
         out += lang.pick(", theo cách đọc của người nhập", ", as somebody read an unclear sentence");
     }
+    if finding.is_unconfirmed() {
+        out += lang.pick(", theo số liệu chương trình đọc, chưa ai xác nhận", ", by facts that the program read and nobody confirmed");
+    }
     if let Some((date, days)) = finding.age.filter(|(_, days)| *days > 0) {
         let until = match finding.due.filter(|d| *d <= finding.scene.as_of) {
             Some(_) => lang.pick("hạn", "the due date"),
