@@ -32,6 +32,8 @@ pub enum Place {
     },
     /// A page of a PDF, from 1.
     Page(u32),
+    /// A line of a web page's source, from 1.
+    Line(u32),
 }
 
 /// A byte's place in an office document, as exactly as a reader of it can find it.
@@ -50,7 +52,7 @@ impl Spot<'_> {
         match self.place {
             Place::Paragraph(_) | Place::Note(_) | Place::TextBox(_) => say!(lang, "{part}, ký tự {n}", "{part}, character {n}"),
             Place::Page(_) => say!(lang, "{part}, dòng {n}", "{part}, line {n}"),
-            Place::Cell { .. } | Place::Margin | Place::Sheet { .. } => part,
+            Place::Cell { .. } | Place::Margin | Place::Sheet { .. } | Place::Line(_) => part,
         }
     }
 }
@@ -68,6 +70,7 @@ impl Place {
             Place::Margin => lang.pick("đầu hoặc chân trang", "page header or footer").to_string(),
             Place::Sheet { sheet, cell } => say!(lang, "trang tính “{sheet}”, ô {cell}", "sheet “{sheet}”, cell {cell}"),
             Place::Page(n) => say!(lang, "trang {n}", "page {n}"),
+            Place::Line(n) => say!(lang, "dòng {n} của mã nguồn", "line {n} of the source"),
         }
     }
 }

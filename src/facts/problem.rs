@@ -33,6 +33,8 @@ pub enum Choice {
     Status,
     /// `tier`
     Tier,
+    /// `encoding`
+    Encoding,
 }
 
 impl Choice {
@@ -41,6 +43,7 @@ impl Choice {
             Choice::Source => "source",
             Choice::Status => "status",
             Choice::Tier => "tier",
+            Choice::Encoding => "encoding",
         }
     }
 }

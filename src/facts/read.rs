@@ -12,7 +12,8 @@ use crate::base::source::{FileId, Sources, Span, Spanned};
 use crate::base::suggest;
 use crate::base::toml_text;
 use crate::diag::flaw::Form;
-use crate::document::Document;
+use crate::document::encoding::Encoding;
+use crate::document::{Document, Options};
 use crate::vocab::schema::{Tier, Tiers, Vocabulary};
 
 use super::fact::{Confidence, Evidence, Fact, Grade, Report, Signed, Standing};
@@ -49,8 +50,8 @@ pub struct Loaded {
     pub document: Document,
 }
 
-/// Loads a document by its path as written in the facts file.
-pub type Documents<'d> = dyn FnMut(&str) -> Result<Loaded, NoDocument> + 'd;
+/// Loads a document by its path as written in the facts file, read as that file says.
+pub type Documents<'d> = dyn FnMut(&str, &Options) -> Result<Loaded, NoDocument> + 'd;
 
 /// Reads the reports of a facts file that stands in `sources`; documents that it names are added there.
 ///
@@ -128,6 +129,7 @@ impl Reader<'_, '_> {
         let published = keys.date("published");
         let grade = keys.required_text("source");
         let (document, sha256) = (keys.text("document"), keys.text("sha256"));
+        let encoding = keys.text("encoding");
         keys.text("note");
         let confirmed = confirm::signed(&mut keys, "confirmed_by", "confirmed_on");
         if let (Some(_), None) = (&sha256, &document) {
@@ -138,7 +140,8 @@ impl Reader<'_, '_> {
         let grade = grade.and_then(|g| self.choice(Choice::Source, &g, Grade::parse, &Grade::ALL.map(Grade::id)));
         let date = published.as_ref().zip(year).and_then(|(p, y)| Date::last_of_year(y).map(|last| last.min(p.value)));
         let entry = unit.and_then(|u| self.unit(&u, date));
-        let loaded = document.as_ref().and_then(|d| self.document(d));
+        let encoding = encoding.and_then(|e| self.choice(Choice::Encoding, &e, Encoding::of_id, &Encoding::IDS));
+        let loaded = document.as_ref().and_then(|d| self.document(d, &Options { encoding }));
         if let (Some(loaded), Some(wanted)) = (&loaded, &sha256) {
             self.check_hash(&loaded.sha256, wanted);
         }

@@ -115,6 +115,7 @@ fn unusable(at: Span, written: &str, problem: &Problem, lang: Lang) -> Diag {
     let diag = problem.to_diag(written, lang).label(at, lang.pick("tài liệu này", "this document"));
     match problem {
         Problem::Encoding(_) => Diag { code: code::DOCUMENT_NOT_UTF8.into(), ..diag },
+        _ => diag,
     }
 }
 

@@ -23,6 +23,7 @@ const COLUMNS: &[&str] = &[
     "published",
     "document",
     "sha256",
+    "encoding",
     "source",
     "indicator",
     "value",

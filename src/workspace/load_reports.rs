@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::base::source::Sources;
+use crate::document::Options;
 use crate::facts::fact::Report;
 use crate::facts::read::{self as facts, Format, Loaded, NoDocument};
 use crate::vocab::schema::Vocabulary;
@@ -80,7 +81,7 @@ fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, 
     };
     let file = sources.add(shown(path), text);
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut documents = |name: &str| document(files, &folder.join(name));
+    let mut documents = |name: &str, options: &Options| document(files, &folder.join(name), options);
     let (reports, problems) = facts::read(sources, vocabulary, file, format, how.accept, &mut documents);
     if problems.is_empty() {
         loaded.reports.extend(reports);
@@ -92,12 +93,12 @@ fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, 
 ///
 /// # Errors
 /// Says why it cannot be read.
-pub fn document(files: &dyn Files, path: &Path) -> Result<Loaded, NoDocument> {
+pub fn document(files: &dyn Files, path: &Path, options: &Options) -> Result<Loaded, NoDocument> {
     // The program would wait for ever on a pipe that nobody writes to.
     if files.kind(path).is_ok_and(|kind| kind == Kind::Other) {
         return Err(NoDocument::Failed);
     }
-    let document = load_document(files, path).map_err(|problem| match problem {
+    let document = load_document(files, path, options).map_err(|problem| match problem {
         Problem::Document { problem, .. } => NoDocument::Unusable(problem),
         Problem::File(FileProblem::NotFound { .. }) => NoDocument::Missing,
         Problem::File(FileProblem::Forbidden { .. }) => NoDocument::Forbidden,

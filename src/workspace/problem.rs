@@ -76,6 +76,7 @@ pub enum FileProblem {
     NoTargets { file: FileId },
     NeedsEngine { wanted: String, have: &'static str, at: Span },
     NoReports { folder: String },
+    NoDocuments { folder: String },
     NothingToCheck,
     UnknownFormat { path: String },
     UnknownReport { path: String, heading: Heading },
@@ -200,6 +201,15 @@ impl FileProblem {
                     lang,
                     "Tệp số liệu có tên kết thúc bằng `.facts.toml`, `.facts.csv` hoặc `.facts.json`.",
                     "A facts file's name ends in `.facts.toml`, `.facts.csv` or `.facts.json`."
+                ),
+            ),
+            FileProblem::NoDocuments { folder } => error(
+                code::NO_REPORTS,
+                say!(lang, "thư mục `{folder}` không có văn bản nào", "the folder `{folder}` has no document"),
+                say!(
+                    lang,
+                    "Văn bản báo cáo là tệp `.docx`, `.pdf`, `.xlsx`, `.html`, `.md` hoặc `.txt`.",
+                    "A report's document is a `.docx`, `.pdf`, `.xlsx`, `.html`, `.md` or `.txt` file."
                 ),
             ),
             FileProblem::NothingToCheck => error(

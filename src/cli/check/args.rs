@@ -7,9 +7,11 @@ use clap::{ArgAction, ArgMatches};
 use crate::base::date::Date;
 use crate::base::lang::Lang;
 use crate::cli::args::{
-    accept_arg, as_of_arg, choice, day_arg, exceptions_arg, flag, option, output_args, path, path_operands, paths, rules_arg, several,
+    accept_arg, as_of_arg, choice, day_arg, encoding_arg, exceptions_arg, flag, option, output_args, path, path_operands, paths, rules_arg, several,
     source_arg, text, texts, year_arg,
 };
+use crate::document::Options;
+use crate::document::encoding::Encoding;
 use crate::extract::proposal::Heading;
 use crate::facts::fact::{Confidence, Grade};
 use crate::syntax::tree::Basis;
@@ -89,6 +91,7 @@ pub(super) fn read(m: &ArgMatches) -> CheckArgs {
                 published: m.get_one::<Date>("published").copied(),
                 grade: text(m, "source").and_then(|g| Grade::parse(&g)),
             },
+            options: Options { encoding: text(m, "encoding").and_then(|id| Encoding::of_id(&id)) },
         },
     }
 }
@@ -148,6 +151,7 @@ fn documents(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(year_arg(lang, "as-year", pick("Năm của văn bản báo cáo", "The year of the document's report")))
         .arg(day_arg(lang, "published", pick("Ngày công bố văn bản báo cáo", "The day the document was published")))
         .arg(source_arg(pick("Nguồn của văn bản báo cáo", "Where the document comes from")))
+        .arg(encoding_arg(lang))
 }
 
 // Which findings are made, and on which facts.

@@ -4,6 +4,7 @@ use std::path::{Component, Path};
 use std::rc::Rc;
 
 use crate::base::source::Spanned;
+use crate::document::Options;
 use crate::facts::problem::Problem;
 use crate::facts::quote::Document;
 
@@ -16,18 +17,18 @@ pub(super) struct Loading {
 }
 
 impl Reader<'_, '_> {
-    pub(super) fn document(&mut self, path: &Spanned<String>) -> Option<Rc<Loading>> {
+    pub(super) fn document(&mut self, path: &Spanned<String>, options: &Options) -> Option<Rc<Loading>> {
         if let Some(known) = self.loaded.get(&path.value) {
             return known.clone();
         }
-        let loading = self.load(path).map(Rc::new);
+        let loading = self.load(path, options).map(Rc::new);
         self.loaded.insert(path.value.clone(), loading.clone());
         loading
     }
 
-    fn load(&mut self, path: &Spanned<String>) -> Option<Loading> {
+    fn load(&mut self, path: &Spanned<String>, options: &Options) -> Option<Loading> {
         let written = path.value.clone();
-        let loaded = if is_inside(&written) { (self.documents)(&written) } else { Err(NoDocument::Outside) };
+        let loaded = if is_inside(&written) { (self.documents)(&written, options) } else { Err(NoDocument::Outside) };
         let loaded = match loaded {
             Ok(loaded) => loaded,
             Err(why) => {

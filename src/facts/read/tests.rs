@@ -21,7 +21,7 @@ fn vocabulary() -> Vocabulary {
     vocab
 }
 
-fn document(path: &str) -> Result<Loaded, NoDocument> {
+fn document(path: &str, _: &Options) -> Result<Loaded, NoDocument> {
     match path {
         "report.txt" => loaded(path, TEXT.as_bytes()),
         "tcvn.txt" => loaded(path, b"\xae\xacn v\xde"),
@@ -30,7 +30,7 @@ fn document(path: &str) -> Result<Loaded, NoDocument> {
 }
 
 fn loaded(path: &str, bytes: &[u8]) -> Result<Loaded, NoDocument> {
-    let document = crate::document::read(path, bytes.to_vec()).map_err(NoDocument::Unusable)?;
+    let document = crate::document::read(path, bytes.to_vec(), &Options::default()).map_err(NoDocument::Unusable)?;
     Ok(Loaded { name: path.to_string(), document })
 }
 

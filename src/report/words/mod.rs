@@ -16,7 +16,7 @@ pub(super) use before::judged_before;
 pub(super) use beside::{exception_label, other_line};
 pub use help::help;
 pub(super) use help::tipping;
-pub(super) use labels::{document, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
+pub(super) use labels::{document, grade, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
 pub(super) use summary::{counted, headline, health, judged_by, verdicts};
 
 use crate::base::lang::Lang;
@@ -29,7 +29,6 @@ use crate::vocab::schema::{Indicator, Tiers};
 
 use super::view::{FindingView, PartView};
 use amount::{at_tiers, facts, measured, requirement, subject};
-use labels::grade;
 
 /// How the matter stands, in one sentence.
 pub fn message(finding: &FindingView<'_>, lang: Lang) -> String {
