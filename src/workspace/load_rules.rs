@@ -111,7 +111,7 @@ pub fn load_rules_and(files: &dyn Files, from: &RulesFrom, exceptions: Option<&P
 
 fn vocabulary_ids(files: &[Input]) -> Option<VocabularyFiles> {
     let find = |name: &str| files.iter().find(|f| f.name == name).map(|f| f.file);
-    Some(VocabularyFiles { indicators: find("indicators.toml")?, units: find("units.toml")?, quantifiers: find("quantifiers.toml") })
+    Some(VocabularyFiles { indicators: find("indicators.toml")?, units: find("units.toml")?, quantifiers: find("quantifiers.toml"), wording: find("wording.toml") })
 }
 
 fn hash<'i>(sources: &Sources, inputs: impl Iterator<Item = &'i Input>) -> String {
@@ -248,8 +248,8 @@ impl Loader<'_> {
         let own = |name: &str| folder.join(name);
         let has_own = ["indicators.toml", "units.toml"].iter().any(|n| self.files.kind(&own(n)).is_ok());
         let mut vocabulary = Vec::new();
-        for name in ["indicators.toml", "units.toml", "quantifiers.toml"] {
-            let optional = name == "quantifiers.toml" && self.files.kind(&own(name)).is_err();
+        for name in ["indicators.toml", "units.toml", "quantifiers.toml", "wording.toml"] {
+            let optional = ["quantifiers.toml", "wording.toml"].contains(&name) && self.files.kind(&own(name)).is_err();
             vocabulary.extend(if has_own && !optional { self.vocabulary_file(&own(name)) } else { self.built_in_file(name) });
         }
         (rules, vocabulary, !has_own)
