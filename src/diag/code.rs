@@ -163,6 +163,7 @@ codes! {
     DIFF_VOCABULARY = "rulediff::vocabulary";
     DIFF_WORDING = "rulediff::wording";
     // stage `command`: what was typed
+    ONE_DOCUMENT = "command::one-document";
     UNKNOWN_FILTER = "command::unknown-filter";
     STDIN_ALONE = "command::stdin-alone";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
@@ -274,4 +275,9 @@ codes! {
     DOCUMENT_NOT_UTF8 = "facts::document-not-utf8";
     DOCUMENT_CHANGED = "facts::document-changed";
     TABLE_SHAPE = "facts::table-shape";
+    BAD_CONFIDENCE = "facts::bad-confidence";
+    UNCONFIRMED = "facts::unconfirmed";
+    DISAGREEMENT = "facts::disagreement";
+    UNKNOWN_REPORT = "facts::unknown-report";
+    OTHER_DOCUMENT = "facts::other-document";
 }

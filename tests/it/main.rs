@@ -12,6 +12,8 @@ mod disk;
 mod earlier;
 mod encodings;
 mod exceptions;
+mod extract_command;
+mod extraction;
 mod filters;
 mod fmt;
 mod guide;
