@@ -15,11 +15,15 @@ mod quantity;
 mod scan;
 mod span;
 mod spelled;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod token;
 mod unit;
 mod vague;
+
+pub use self::sum::Sum;
+pub use self::sum::sums;
 
 /// Reads the figures of texts with one set of words of quantity.
 #[derive(Debug)]

@@ -33,7 +33,7 @@ const WITH_COLON: &[&str] = &["trực tuyến", "hôm nay", "hôm qua", "lượt
 const NAMES: &[&str] = &[
     "quận", "phường", "q", "p", "tổ", "tổ dân phố", "khu phố", "khu vực", "thôn", "ấp", "xóm", "khóm", "buôn", "làng", "bản", "đường", "phố", "ngõ",
     "ngách", "hẻm", "quốc lộ", "tỉnh lộ", "hương lộ", "ql", "tl", "đt", "km", "lô", "tầng", "phòng", "nhà", "khóa", "khoá", "kỳ", "kỳ họp", "lớp",
-    "đợt", "vòng", "loại", "nhóm", "bước", "tiểu dự án", "hợp phần", "chi cục", "cục", "ban quản lý", "đội", "cơ sở", "tháng thứ", "top", "mạng",
+    "đợt", "loại", "nhóm", "bước", "tiểu dự án", "hợp phần", "chi cục", "cục", "ban quản lý", "đội", "cơ sở", "tháng thứ", "top", "mạng",
     "thế hệ", "cấp độ", "hạng", "bậc", "ca", "cổng số", "ngành hàng", "vùng", "block", "cửa số", "số nhà", "chỉ tiêu", "tiêu chí", "tiêu chuẩn", "phương án",
 ];
 
@@ -56,15 +56,19 @@ const PHONES: &[&str] = &[
 /// Words between such a word and its number.
 const FILL: &[&str] = &["số", "là", "qua", "hỗ trợ"];
 
-/// Whatever has a meaning of its own because of the pieces at and before `i`, a run of digits. Does not reach back before `floor`.
+/// The number of a list or a document at `i`, a run of digits. Does not reach back before `floor`.
+pub(super) fn number(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
+    list_number(t, i).or_else(|| document(t, floor, i))
+}
+
+/// Whatever else has a meaning of its own because of the pieces at and before `i`, a run of digits that begins no date.
 pub(super) fn code(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
-    list_number(t, i)
-        .or_else(|| document(t, floor, i))
-        .or_else(|| phone(t, floor, i))
+    phone(t, floor, i)
         .or_else(|| ordinal(t, floor, i))
         .or_else(|| furniture(t, floor, i))
         .or_else(|| version(t, floor, i))
         .or_else(|| name(t, floor, i))
+        .or_else(|| strokes(t, i))
 }
 
 /// A web or mail address that begins at `i`, with no blank in it; `None` inside the figure where it has no digit.
@@ -135,7 +139,7 @@ fn is_roman(t: &Tokens, i: usize) -> bool {
 // `a)`, `b.`, `II.`
 fn is_list_letter(t: &Tokens, i: usize) -> bool {
     let one = t.raw(i).chars().nth(1).is_none();
-    let closed = t.glued(i + 1) && (t.is_sign(i + 1, &[')']) || t.is_sign(i + 1, &['.', '/']) && matches!(t.gap(i + 2), Gap::Space | Gap::Wide));
+    let closed = t.glued(i + 1) && (t.is_sign(i + 1, &[')']) || t.is_sign(i + 1, &['.', '/']) && matches!(t.gap(i + 2), Gap::Space | Gap::Wide) && t.digits(i + 2).is_none());
     closed && (one || is_roman(t, i))
 }
 
@@ -195,10 +199,11 @@ fn parts_of_number(t: &Tokens, i: usize) -> Option<usize> {
     let near = |k: usize| matches!(t.gap(k), Gap::None | Gap::Space);
     let joint = |k: usize| t.is_sign(k, &['/', '-', '–']) && near(k) && near(k + 1) && (t.glued(k) == t.glued(k + 1));
     let (mut at, mut letters) = (i, false);
+    if joint(at) && t.sign(at) == Some('/') && day::year(t, at + 1).is_some() {
+        at += 2;
+    }
     while joint(at) {
-        if t.sign(at) == Some('/') && !letters && day::year(t, at + 1).is_some() {
-            at += 2;
-        } else if is_abbreviation(t, at + 1) && !COUNTED.contains(&t.raw(at + 1)) && (letters || t.glued(at) || t.sign(at) == Some('/')) {
+        if is_abbreviation(t, at + 1) && !COUNTED.contains(&t.raw(at + 1)) && (letters || t.glued(at) || t.sign(at) == Some('/')) {
             (at, letters) = (at + 2, true);
             while t.glued(at) && (t.digits(at).is_some() || t.is_capital(at)) {
                 at += 1;
@@ -280,6 +285,15 @@ fn furniture(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
     (unit::unit(t, number.end).is_none()).then(|| Found::new(i, of.unwrap_or(number.end), Kind::Furniture))
 }
 
+// `31/2/2018`, `12-5-301`: three runs of digits and no date
+fn strokes(t: &Tokens, i: usize) -> Option<Found> {
+    let mut end = i + 1;
+    while t.is_sign(end, &['/', '-']) && t.sign(end) == t.sign(i + 1) && t.glued(end) && t.glued(end + 1) && t.digits(end + 1).is_some() {
+        end += 2;
+    }
+    (end > i + 3).then(|| Found::new(i, end, Kind::Phone))
+}
+
 // `NetOffice 5.0`, `Windows 10`, `ISO 9001:2015`, `1.2.3`
 fn version(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
     let mut end = i + 1;
@@ -307,9 +321,29 @@ fn name(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
     }
     let abbreviated = t.sign(i.wrapping_sub(1)) == Some('.') && matches!(t.word(i.wrapping_sub(2)), "q" | "p") && t.is_capital(i.wrapping_sub(2));
     let lead = if abbreviated && i >= floor + 2 { Some(i - 2) } else { t.ending(floor, i, NAMES) };
+    if t.raw(i).starts_with('0') && t.raw(i).len() == 2 && t.is_capitals(i.wrapping_sub(1)) && unit::counted(t, i + 1).is_none() {
+        return Some(Found::new(i, i + 1, Kind::Name));
+    }
+    if let Some(found) = in_address(t, floor, i) {
+        return Some(found);
+    }
     let start = lead.filter(|s| abbreviated || !matches!(t.word(*s), "q" | "p") || t.is_capital(*s))?;
     let number = numeral::numeral(t, i)?;
-    let counts = unit::counted(t, number.end).is_some() || unit::unit(t, number.end).is_some() || number.end > i + 1;
+    let counted = unit::counted(t, number.end).is_some_and(|after| t.digits(after).is_none());
+    let counts = counted || unit::unit(t, number.end).is_some() || number.end > i + 1;
     let part = t.is_sign(i + 1, &['/']) && t.digits(i + 2).is_some();
     (!counts && !part && t.raw(i).len() <= 3).then(|| Found::new(start, i + 1, Kind::Name))
+}
+
+/// Words before a number of a street or a house.
+const STREETS: &[&str] = &["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt", "số nhà", "địa chỉ số", "địa chỉ", "tại số", "địa chỉ tại số"];
+
+// `đường 3/2`, `số 15-17`
+fn in_address(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
+    let start = t.ending(floor, i, STREETS)?;
+    let joined = t.is_sign(i + 1, &['/', '-', '–']) && t.glued(i + 1) && t.glued(i + 2) && t.digits(i + 2).is_some();
+    let end = if joined { i + 3 } else { i + 1 };
+    let housed = matches!(t.word(start), "địa" | "tại");
+    let begin = if housed { i } else { start };
+    ((joined || housed) && unit::counted(t, end).is_none() && unit::unit(t, end).is_none()).then(|| Found::new(begin, end, Kind::Name))
 }

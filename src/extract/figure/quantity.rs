@@ -120,14 +120,14 @@ fn part(t: &Tokens, n: &Numeral) -> Option<Found> {
     }
     let found = Found::new(n.start, whole.end, kind);
     Some(match date_reading(t, n, &whole) {
-        Some(date) if n.count > whole.count && unit::counted(t, whole.end).is_none() => Found::new(n.start, whole.end, date).or(found.kind),
+        Some(date) if n.count > whole.count => Found::new(n.start, whole.end, date).or(found.kind),
         Some(date) => found.or(date),
         None => found,
     })
 }
 
 fn date_reading(t: &Tokens, n: &Numeral, whole: &Numeral) -> Option<Kind> {
-    if whole.start != n.end + 1 {
+    if whole.start != n.end + 1 || unit::counted(t, whole.end).is_some() {
         return None;
     }
     day::day_and_month(t, n.start).map(|found| found.kind)
@@ -188,7 +188,7 @@ fn duration(t: &Tokens, n: &Numeral, end: usize) -> Found {
 
 fn points(t: &Tokens, n: &Numeral, end: usize) -> Found {
     let count = Kind::Count(n.count.clone());
-    if n.count.is_integer() && unit::is_place(t, n.end, n.start.wrapping_sub(1)) {
+    if n.count.is_integer() && unit::is_place(t, n.end, n.start) {
         Found::new(n.start, n.end, count).or(Kind::Measure)
     } else {
         Found::new(n.start, end, Kind::Measure)
@@ -201,7 +201,7 @@ fn bare(t: &Tokens, n: &Numeral) -> Found {
     if rate {
         return Found::new(n.start, n.end + 1, Kind::Measure);
     }
-    let counted = with_other(Found::new(n.start, n.end, Kind::Count(n.count.clone())), n, &n.count, Kind::Count);
+    let counted = unsure(t, n, Found::new(n.start, n.end, Kind::Count(n.count.clone())));
     if !n.count.is_integer() && n.style != Style::Scaled {
         let percent = (n.share <= Number::int(100)).then(|| Kind::Percent(n.share.clone()));
         let found = Found::new(n.start, n.end, Kind::Measure);
@@ -209,6 +209,18 @@ fn bare(t: &Tokens, n: &Numeral) -> Found {
     }
     let billions = n.scale.is_some_and(|s| s >= 1_000_000_000) && unit::counted(t, n.end).is_none();
     if billions { Found::new(n.start, n.end, Kind::Money).or(counted.kind) } else { counted }
+}
+
+// `1.549` where nothing says what is counted may be a measure; `2 318` may be two numbers.
+fn unsure(t: &Tokens, n: &Numeral, found: Found) -> Found {
+    if n.style == Style::Scaled {
+        return with_other(found, n, &n.count, Kind::Count);
+    }
+    let blank = n.end == n.start + 2;
+    let last = t.digits(n.end - 1).filter(|_| blank && n.style == Style::Separated).and_then(Number::parse_decimal);
+    let found = last.map(Kind::Count).into_iter().fold(found, Found::or);
+    let open = t.word(n.end).is_empty() && n.other(&n.count).is_some();
+    if open { found.or(Kind::Measure) } else { found }
 }
 
 fn with_other(found: Found, n: &Numeral, taken: &Number, kind: impl Fn(Number) -> Kind) -> Found {

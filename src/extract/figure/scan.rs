@@ -73,8 +73,9 @@ fn none_at(t: &Tokens, found: &Found) -> Range<usize> {
 
 fn at_digits(t: &Tokens, floor: usize, i: usize) -> Found {
     let after_number = || quantity::quantity(t, i);
-    code::code(t, floor, i)
+    code::number(t, floor, i)
         .or_else(|| day::in_digits(t, i))
+        .or_else(|| code::code(t, floor, i))
         .or_else(|| span::in_digits(t, i))
         .or_else(after_number)
         .unwrap_or_else(|| Found::new(i, numeral::digits(t, i).map_or(i + 1, |n| n.end), Kind::Phone))

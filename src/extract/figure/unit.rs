@@ -36,6 +36,11 @@ const POINTS: &[&str] = &[
 /// Words before a number of `điểm` that is a score.
 const SCORED: &[&str] = &["đạt", "được", "với", "chấm", "điểm", "là"];
 
+const LIMITS: &[&str] = &["trên", "dưới", "hơn", "gần", "khoảng"];
+
+/// Words before a bounded number of `điểm` that are places.
+const HAVING: &[&str] = &["có", "tại", "đến", "tới"];
+
 /// Things that are counted, by their first words.
 const COUNTED: &[&str] = &[
     "đơn vị", "cơ quan", "sở", "ban", "ngành", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "tỉnh", "thành phố", "bộ", "địa phương",
@@ -46,6 +51,12 @@ const COUNTED: &[&str] = &[
     "chỉ tiêu", "tiêu chí", "chiếc", "cái", "nhóm", "loại", "điểm", "cụm", "thôn", "ấp", "buôn", "khối", "phòng", "trung tâm", "chi nhánh",
     "công dân", "tổ chức", "cá nhân", "đoàn", "đội", "bệnh viện", "trạm", "xe", "đợt", "lao động", "đảng viên", "đề án", "kế hoạch",
     "quy trình", "biểu mẫu", "tin nhắn", "cuộc gọi", "thuê bao", "vụ", "phiếu", "lần", "thiết bị", "camera", "ứng dụng", "đồng chí",
+];
+
+/// Words that begin like those and are none of them.
+const NOT_COUNTED: &[&str] = &[
+    "bộ luật", "ban hành", "ban đầu", "bản thân", "tin học", "tin cậy", "tin tưởng", "cấp phép", "cấp phát", "cấp mới", "cấp đổi", "vụ trưởng",
+    "bài học", "tổ quốc", "cuộc sống", "đoàn kết", "loại bỏ", "xã hội", "phòng chống", "lần thứ", "lần so với", "sở hữu",
 ];
 
 /// What stands after a number.
@@ -100,6 +111,9 @@ fn measured(t: &Tokens, i: usize) -> Option<(Unit, usize)> {
         let share = t.is_sign(end, &['%']);
         return Some(if share { (Unit::Measure, end + 1) } else { (Unit::Points, end) });
     }
+    if t.raw(i) == "h" && t.glued(i) {
+        return Some((Unit::Duration, i + 1));
+    }
     if let Some(end) = t.longest(i, DURATION) {
         return Some((Unit::Duration, end));
     }
@@ -109,12 +123,18 @@ fn measured(t: &Tokens, i: usize) -> Option<(Unit, usize)> {
     })
 }
 
-/// Whether a number of `điểm` at `i` counts places rather than being a score.
-pub(super) fn is_place(t: &Tokens, i: usize, before: usize) -> bool {
-    t.longest(i + 1, POINTS).is_some() || !SCORED.contains(&t.word(before)) && !t.is_sign(before, &['('])
+/// Whether the `điểm` at `i` are places rather than a score, the number beginning at `start`.
+pub(super) fn is_place(t: &Tokens, i: usize, start: usize) -> bool {
+    if t.longest(i + 1, POINTS).is_some() {
+        return true;
+    }
+    let limit = start.wrapping_sub(1);
+    let before = if LIMITS.contains(&t.word(limit)) { start.wrapping_sub(2) } else { limit };
+    let bounded = before != limit && !HAVING.contains(&t.word(before));
+    !bounded && !SCORED.contains(&t.word(before)) && !t.is_sign(before, &['('])
 }
 
 /// The piece after the name of something that is counted.
 pub(super) fn counted(t: &Tokens, i: usize) -> Option<usize> {
-    t.longest(i, COUNTED)
+    t.longest(i, COUNTED).filter(|_| t.longest(i, NOT_COUNTED).is_none())
 }

@@ -25,6 +25,9 @@ const MANY: &[&str] = &["hàng", "vài", "mấy", "nhiều", "chục", "hằng"]
 /// Negations that, with `nào` after them, are none at all.
 const NONE: &[&str] = &["không", "không có", "chưa", "chưa có", "không còn", "chẳng có"];
 
+/// Words before a `nào` that asks how or when.
+const ASKING: &[&str] = &["thế", "khi", "lúc", "cách", "chỗ", "nơi"];
+
 /// How many pieces may stand between a negation and its `nào`.
 const REACH: usize = 7;
 
@@ -73,11 +76,14 @@ fn is_part_of_word(t: &Tokens, i: usize, end: usize) -> bool {
     (i.saturating_sub(2)..end).any(|start| t.longest(start, COMPOUNDS).is_some_and(|after| after > i && after - start > end - i))
 }
 
-// `không có hồ sơ nào`, `chưa xã nào`
+// `không có hồ sơ nào`, `chưa xã nào`; not `chưa biết thế nào`
 fn none_of(t: &Tokens, i: usize) -> Option<Found> {
     let after = t.longest(i, NONE)?;
+    if after == i + 1 && unit::counted(t, after).is_none() {
+        return None;
+    }
     for at in after + 1..after + REACH {
-        if t.word(at) == "nào" {
+        if t.word(at) == "nào" && !ASKING.contains(&t.word(at - 1)) {
             return Some(Found::new(i, at + 1, Kind::Count(Number::ZERO)));
         }
         if t.word(at).is_empty() {
