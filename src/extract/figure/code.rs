@@ -7,14 +7,49 @@ use super::{Kind, numeral, spelled, unit};
 
 /// Kinds of documents whose number may follow at once.
 const DOCUMENTS: &[&str] = &[
-    "nghị quyết", "nghị định", "quyết định", "thông tư", "thông tư liên tịch", "chỉ thị", "công văn", "công điện", "nq", "nđ", "qđ", "tt",
-    "pháp lệnh", "kết luận", "sắc lệnh", "lệnh",
+    "nghị quyết",
+    "nghị định",
+    "quyết định",
+    "thông tư",
+    "thông tư liên tịch",
+    "chỉ thị",
+    "công văn",
+    "công điện",
+    "nq",
+    "nđ",
+    "qđ",
+    "tt",
+    "pháp lệnh",
+    "kết luận",
+    "sắc lệnh",
+    "lệnh",
 ];
 
 /// Kinds of documents whose number follows the word `số`.
 const NUMBERED: &[&str] = &[
-    "kế hoạch", "báo cáo", "chương trình", "chương trình hành động", "đề án", "tờ trình", "thông báo", "hướng dẫn", "luật", "văn bản", "kh",
-    "bc", "tb", "dự án", "quy chế", "quy định", "hợp đồng", "giấy phép", "mẫu", "biểu mẫu", "phụ lục", "chứng chỉ", "quyển",
+    "kế hoạch",
+    "báo cáo",
+    "chương trình",
+    "chương trình hành động",
+    "đề án",
+    "tờ trình",
+    "thông báo",
+    "hướng dẫn",
+    "luật",
+    "văn bản",
+    "kh",
+    "bc",
+    "tb",
+    "dự án",
+    "quy chế",
+    "quy định",
+    "hợp đồng",
+    "giấy phép",
+    "mẫu",
+    "biểu mẫu",
+    "phụ lục",
+    "chứng chỉ",
+    "quyển",
 ];
 
 /// Parts of a law or a report.
@@ -22,8 +57,25 @@ const ARTICLES: &[&str] = &["điều", "khoản", "chương", "mục", "phụ l�
 
 /// Parts of a page or a web page's counters.
 const FURNITURE: &[&str] = &[
-    "trang", "hình", "bảng", "ảnh", "biểu đồ", "lượt xem", "lượt đọc", "lượt truy cập", "số lượt truy cập", "số lượt xem", "đang online",
-    "đang truy cập", "trực tuyến", "hôm nay", "hôm qua", "tổng truy cập", "views", "copyright", "bình luận",
+    "trang",
+    "hình",
+    "bảng",
+    "ảnh",
+    "biểu đồ",
+    "lượt xem",
+    "lượt đọc",
+    "lượt truy cập",
+    "số lượt truy cập",
+    "số lượt xem",
+    "đang online",
+    "đang truy cập",
+    "trực tuyến",
+    "hôm nay",
+    "hôm qua",
+    "tổng truy cập",
+    "views",
+    "copyright",
+    "bình luận",
 ];
 
 /// Those that need a colon, because they are also running words.
@@ -31,10 +83,71 @@ const WITH_COLON: &[&str] = &["trực tuyến", "hôm nay", "hôm qua", "lượt
 
 /// Places and groups that have a number for a name.
 const NAMES: &[&str] = &[
-    "quận", "phường", "q", "p", "tổ", "tổ dân phố", "khu phố", "khu vực", "thôn", "ấp", "xóm", "khóm", "buôn", "làng", "bản", "đường", "phố", "ngõ",
-    "ngách", "hẻm", "quốc lộ", "tỉnh lộ", "hương lộ", "ql", "tl", "đt", "km", "lô", "tầng", "phòng", "nhà", "khóa", "khoá", "kỳ", "kỳ họp", "lớp",
-    "đợt", "loại", "nhóm", "bước", "tiểu dự án", "hợp phần", "chi cục", "cục", "ban quản lý", "đội", "cơ sở", "tháng thứ", "top", "mạng",
-    "thế hệ", "cấp độ", "hạng", "bậc", "ca", "cổng số", "ngành hàng", "vùng", "block", "cửa số", "số nhà", "chỉ tiêu", "tiêu chí", "tiêu chuẩn", "phương án",
+    "quận",
+    "phường",
+    "q",
+    "p",
+    "tổ",
+    "tổ dân phố",
+    "khu phố",
+    "khu vực",
+    "thôn",
+    "ấp",
+    "xóm",
+    "khóm",
+    "buôn",
+    "làng",
+    "bản",
+    "đường",
+    "phố",
+    "ngõ",
+    "ngách",
+    "hẻm",
+    "quốc lộ",
+    "tỉnh lộ",
+    "hương lộ",
+    "ql",
+    "tl",
+    "đt",
+    "km",
+    "lô",
+    "tầng",
+    "phòng",
+    "nhà",
+    "khóa",
+    "khoá",
+    "kỳ",
+    "kỳ họp",
+    "lớp",
+    "đợt",
+    "loại",
+    "nhóm",
+    "bước",
+    "tiểu dự án",
+    "hợp phần",
+    "chi cục",
+    "cục",
+    "ban quản lý",
+    "đội",
+    "cơ sở",
+    "tháng thứ",
+    "top",
+    "mạng",
+    "thế hệ",
+    "cấp độ",
+    "hạng",
+    "bậc",
+    "ca",
+    "cổng số",
+    "ngành hàng",
+    "vùng",
+    "block",
+    "cửa số",
+    "số nhà",
+    "chỉ tiêu",
+    "tiêu chí",
+    "tiêu chuẩn",
+    "phương án",
 ];
 
 /// Words before an ordinal number.
@@ -42,15 +155,69 @@ const ORDINALS: &[&str] = &["thứ", "lần thứ", "hạng", "xếp hạng", "x
 
 /// Products, standards and other words before a version.
 const VERSIONS: &[&str] = &[
-    "phiên bản", "version", "ver", "v", "windows", "office", "win", "ios", "android", "iso", "tcvn", "iec", "sql", "server", "java", "php", "html",
-    "oracle", "ie", "chrome", "firefox", "excel", "word", "sharepoint", "net", "usb", "tls", "ssl", "công nghiệp", "cách mạng", "ubuntu", "redhat",
-    "exchange", "itu", "vneid", "thế hệ",
+    "phiên bản",
+    "version",
+    "ver",
+    "v",
+    "windows",
+    "office",
+    "win",
+    "ios",
+    "android",
+    "iso",
+    "tcvn",
+    "iec",
+    "sql",
+    "server",
+    "java",
+    "php",
+    "html",
+    "qcvn",
+    "oracle",
+    "ie",
+    "chrome",
+    "firefox",
+    "excel",
+    "word",
+    "sharepoint",
+    "net",
+    "usb",
+    "tls",
+    "ssl",
+    "công nghiệp",
+    "cách mạng",
+    "ubuntu",
+    "redhat",
+    "exchange",
+    "itu",
+    "vneid",
+    "thế hệ",
 ];
 
 /// Words before a telephone number.
 const PHONES: &[&str] = &[
-    "điện thoại", "đt", "đtdđ", "sđt", "tel", "fax", "hotline", "đường dây nóng", "tổng đài", "số máy", "di động", "zalo", "đầu số", "mobile", "phone",
-    "máy lẻ", "mã số thuế", "mst", "cmnd", "cccd", "số tài khoản", "stk",
+    "điện thoại",
+    "đt",
+    "đtdđ",
+    "sđt",
+    "tel",
+    "fax",
+    "hotline",
+    "đường dây nóng",
+    "tổng đài",
+    "số máy",
+    "di động",
+    "zalo",
+    "đầu số",
+    "mobile",
+    "phone",
+    "máy lẻ",
+    "mã số thuế",
+    "mst",
+    "cmnd",
+    "cccd",
+    "số tài khoản",
+    "stk",
 ];
 
 /// Words between such a word and its number.
@@ -129,7 +296,25 @@ pub(super) fn after_word(t: &Tokens, i: usize) -> Option<Found> {
 }
 
 /// Words before Roman figures and ordinals in words.
-const ROMAN: &[&str] = &["thứ", "lần thứ", "khóa", "khoá", "chương", "phần", "mục", "thế kỷ", "thế kỉ", "phụ lục", "vị trí thứ", "đứng thứ", "xếp thứ", "loại", "hạng", "nhóm", "vùng"];
+const ROMAN: &[&str] = &[
+    "thứ",
+    "lần thứ",
+    "khóa",
+    "khoá",
+    "chương",
+    "phần",
+    "mục",
+    "thế kỷ",
+    "thế kỉ",
+    "phụ lục",
+    "vị trí thứ",
+    "đứng thứ",
+    "xếp thứ",
+    "loại",
+    "hạng",
+    "nhóm",
+    "vùng",
+];
 
 fn is_roman(t: &Tokens, i: usize) -> bool {
     let raw = t.raw(i);
@@ -139,7 +324,9 @@ fn is_roman(t: &Tokens, i: usize) -> bool {
 // `a)`, `b.`, `II.`
 fn is_list_letter(t: &Tokens, i: usize) -> bool {
     let one = t.raw(i).chars().nth(1).is_none();
-    let closed = t.glued(i + 1) && (t.is_sign(i + 1, &[')']) || t.is_sign(i + 1, &['.', '/']) && matches!(t.gap(i + 2), Gap::Space | Gap::Wide) && t.digits(i + 2).is_none());
+    let closed = t.glued(i + 1)
+        && (t.is_sign(i + 1, &[')'])
+            || t.is_sign(i + 1, &['.', '/']) && matches!(t.gap(i + 2), Gap::Space | Gap::Wide) && t.digits(i + 2).is_none());
     closed && (one || is_roman(t, i))
 }
 
@@ -222,8 +409,8 @@ fn is_abbreviation(t: &Tokens, i: usize) -> bool {
 }
 
 fn phone(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
-    let plus = t.sign(i.wrapping_sub(1)) == Some('+') && t.glued(i) && t.raw(i).starts_with("84");
     let (end, digits) = phone_end(t, i);
+    let plus = t.sign(i.wrapping_sub(1)) == Some('+') && t.glued(i) && t.raw(i).starts_with("84") && digits >= 9;
     let hot = matches!(t.digits(i).map(|d| (d.get(..4), d.len())), Some((Some("1900" | "1800"), 8 | 10)));
     let service = matches!(t.digits(i), Some("1900" | "1800")) && digits >= 8 && end > i + 1;
     let dialled = t.raw(i).starts_with('0') && (9..=12).contains(&digits) && t.raw(i).len() >= 2;
@@ -238,7 +425,8 @@ fn phone(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
 fn phone_end(t: &Tokens, i: usize) -> (usize, usize) {
     let (mut end, mut digits) = (i + 1, t.raw(i).len());
     while digits < 12 {
-        let signs = (end..end + 2).take_while(|k| t.is_sign(*k, &['.', '-', ')', '(']) && matches!(t.gap(*k), Gap::None | Gap::Space)).count();
+        let signs =
+            (end..end + 2).take_while(|k| t.is_sign(*k, &['.', '-', ')', '(']) && matches!(t.gap(*k), Gap::None | Gap::Space)).count();
         let next = end + signs;
         let Some(group) = t.digits(next).filter(|d| d.len() >= 2 && matches!(t.gap(next), Gap::None | Gap::Space)) else { break };
         if digits + group.len() > 12 {
@@ -267,7 +455,8 @@ fn ordinal(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
     let start = t.ending(floor, i, ORDINALS)?;
     let of = (t.sign(i + 1) == Some('/') && t.digits(i + 2).is_some()).then_some(i + 3);
     let end = of.unwrap_or(i + 1);
-    (t.raw(i).len() <= 3 && unit::unit(t, end).is_none_or(|(u, _)| u == unit::Unit::Duration)).then(|| Found::new(start, end, Kind::Ordinal))
+    (t.raw(i).len() <= 3 && unit::unit(t, end).is_none_or(|(u, _)| u == unit::Unit::Duration))
+        .then(|| Found::new(start, end, Kind::Ordinal))
 }
 
 fn furniture(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
@@ -282,7 +471,8 @@ fn furniture(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
     }
     let number = numeral::digits(t, i)?;
     let of = (t.sign(number.end) == Some('/') && t.digits(number.end + 1).is_some()).then_some(number.end + 2);
-    (unit::unit(t, number.end).is_none()).then(|| Found::new(i, of.unwrap_or(number.end), Kind::Furniture))
+    let counts = unit::unit(t, number.end).is_some() || unit::counted(t, number.end).is_some();
+    (!counts).then(|| Found::new(i, of.unwrap_or(number.end), Kind::Furniture))
 }
 
 // `31/2/2018`, `12-5-301`: three runs of digits and no date
@@ -294,15 +484,19 @@ fn strokes(t: &Tokens, i: usize) -> Option<Found> {
     (end > i + 3).then(|| Found::new(i, end, Kind::Phone))
 }
 
+/// The most pieces of a version.
+const LONGEST_VERSION: usize = 16;
+
 // `NetOffice 5.0`, `Windows 10`, `ISO 9001:2015`, `1.2.3`
 fn version(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
     let mut end = i + 1;
-    while t.is_sign(end, &['.', ':']) && t.glued(end) && t.glued(end + 1) && t.digits(end + 1).is_some() {
+    while end < i + LONGEST_VERSION && t.is_sign(end, &['.', ':']) && t.glued(end) && t.glued(end + 1) && t.digits(end + 1).is_some() {
         end += 2;
     }
     let counts = || unit::counted(t, end).is_some() || unit::unit(t, end).is_some() || spelled::scale(t, end).0 > 1;
     let before = i.wrapping_sub(1);
-    let inner_capital = i > floor && t.raw(before).is_ascii() && t.raw(before).chars().skip(1).any(char::is_uppercase) && !t.is_capitals(before);
+    let inner_capital =
+        i > floor && t.raw(before).is_ascii() && t.raw(before).chars().skip(1).any(char::is_uppercase) && !t.is_capitals(before);
     let led = t.ending(floor, i, VERSIONS).filter(|_| !counts());
     let product = (inner_capital && end > i + 1 && !counts()).then_some(before);
     if let Some(start) = led.or(product) {
@@ -319,7 +513,8 @@ fn name(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
     if letter && unit::unit(t, i + 1).is_none() && !matches!(t.word(i + 1), "h" | "g") || letter && t.raw(i + 1) == "G" {
         return Some(Found::new(i, i + 2, Kind::Name));
     }
-    let abbreviated = t.sign(i.wrapping_sub(1)) == Some('.') && matches!(t.word(i.wrapping_sub(2)), "q" | "p") && t.is_capital(i.wrapping_sub(2));
+    let abbreviated =
+        t.sign(i.wrapping_sub(1)) == Some('.') && matches!(t.word(i.wrapping_sub(2)), "q" | "p") && t.is_capital(i.wrapping_sub(2));
     let lead = if abbreviated && i >= floor + 2 { Some(i - 2) } else { t.ending(floor, i, NAMES) };
     if t.raw(i).starts_with('0') && t.raw(i).len() == 2 && t.is_capitals(i.wrapping_sub(1)) && unit::counted(t, i + 1).is_none() {
         return Some(Found::new(i, i + 1, Kind::Name));
@@ -332,7 +527,7 @@ fn name(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
     let counted = unit::counted(t, number.end).is_some_and(|after| t.digits(after).is_none());
     let counts = counted || unit::unit(t, number.end).is_some() || number.end > i + 1;
     let part = t.is_sign(i + 1, &['/']) && t.digits(i + 2).is_some();
-    (!counts && !part && t.raw(i).len() <= 3).then(|| Found::new(start, i + 1, Kind::Name))
+    (!counts && !part && t.raw(i).len() <= 3).then(|| Found::new(start, i + 1, Kind::Name).or(Kind::Count(number.count)))
 }
 
 /// Words before a number of a street or a house.

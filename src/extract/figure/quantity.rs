@@ -52,7 +52,8 @@ fn clock(t: &Tokens, i: usize) -> Option<Found> {
         return Some(Found::new(i, end, Kind::Clock));
     }
     let before = t.word(i.wrapping_sub(1));
-    let at = word && matches!(before, "lúc" | "hồi") || letter && hour < 24 && (CLOCK.contains(&before) || t.word(i + 2) == "ngày" || t.word(i + 2) == "sáng");
+    let at = word && matches!(before, "lúc" | "hồi")
+        || letter && hour < 24 && (CLOCK.contains(&before) || t.word(i + 2) == "ngày" || t.word(i + 2) == "sáng");
     at.then(|| Found::new(i, i + 2, Kind::Clock).or(Kind::Duration))
 }
 
@@ -91,9 +92,31 @@ fn is_number_word(t: &Tokens, n: &Numeral) -> bool {
         return false;
     }
     match t.word(i) {
-        "một" => measured || thing && (matches!(before, "có" | "còn" | "chỉ" | "thêm" | "gồm" | "và" | "với" | "được") || t.is_sign(i.wrapping_sub(1), &[','])),
+        "một" => {
+            measured
+                || thing
+                    && (matches!(before, "có" | "còn" | "chỉ" | "thêm" | "gồm" | "và" | "với" | "được")
+                        || t.is_sign(i.wrapping_sub(1), &[',']))
+        }
         "năm" => {
-            let year = matches!(before, "mỗi" | "hàng" | "hằng" | "trong" | "cả" | "từng" | "các" | "những" | "một" | "đầu" | "cuối" | "giữa" | "hết" | "nhiều" | "mấy");
+            let year = matches!(
+                before,
+                "mỗi"
+                    | "hàng"
+                    | "hằng"
+                    | "trong"
+                    | "cả"
+                    | "từng"
+                    | "các"
+                    | "những"
+                    | "một"
+                    | "đầu"
+                    | "cuối"
+                    | "giữa"
+                    | "hết"
+                    | "nhiều"
+                    | "mấy"
+            );
             (thing || t.word(n.end) == "năm" || t.is_sign(n.end, &['%'])) && !year
         }
         _ => thing || measured || !t.word(n.end).is_empty(),
@@ -108,7 +131,7 @@ fn part(t: &Tokens, n: &Numeral) -> Option<Found> {
     }
     let whole = if t.sign(at) == Some('/') && t.gap(at + 1) != Gap::Line { digits(t, at + 1)? } else { return None };
     let named = at > n.end;
-    if named && (unit::counted(t, n.end).is_none() || n.style == Style::Words) || !named && n.style == Style::Words {
+    if n.style == Style::Words || named && unit::counted(t, n.end).is_none() {
         return None;
     }
     if t.is_sign(whole.end, &['/', '%']) && t.glued(whole.end) {
@@ -202,6 +225,10 @@ fn bare(t: &Tokens, n: &Numeral) -> Found {
         return Found::new(n.start, n.end + 1, Kind::Measure);
     }
     let counted = unsure(t, n, Found::new(n.start, n.end, Kind::Count(n.count.clone())));
+    // `thời đại 4.0`
+    if n.style == Style::Separated && n.end == n.start + 3 && t.sign(n.start + 1) == Some('.') && t.raw(n.start + 2) == "0" {
+        return Found::new(n.start, n.end, Kind::Version).or(Kind::Measure);
+    }
     if !n.count.is_integer() && n.style != Style::Scaled {
         let percent = (n.share <= Number::int(100)).then(|| Kind::Percent(n.share.clone()));
         let found = Found::new(n.start, n.end, Kind::Measure);

@@ -42,7 +42,9 @@ pub fn sums(text: &str, figures: &[Figure]) -> Vec<Sum> {
 
 // Empty where there are none.
 fn parts(text: &str, figures: &[Figure], ends: &[usize], whole: usize) -> Vec<usize> {
-    let (Some(total), mut sum, mut parts, mut at) = (count(&figures[whole]), Number::ZERO, Vec::new(), whole + 1) else { return Vec::new() };
+    let (Some(total), mut sum, mut parts, mut at) = (count(&figures[whole]), Number::ZERO, Vec::new(), whole + 1) else {
+        return Vec::new();
+    };
     let start = figures[whole].range.end;
     while at < figures.len().min(whole + 1 + REACH) {
         let between = &text[start..figures[at].range.start];

@@ -4,33 +4,87 @@ use super::token::Tokens;
 
 const PERCENT: &[&str] = &["phần trăm"];
 
-/// Money; `đồng` is also the first half of many words, see `NO_MONEY`.
-const MONEY: &[&str] =
-    &["đồng", "đ", "vnđ", "vnd", "usd", "đô la", "đô", "đôla", "euro", "eur", "yên", "nhân dân tệ", "trđ"];
+const MONEY: &[&str] = &["đồng", "đ", "vnđ", "vnd", "usd", "đô la", "đô", "đôla", "euro", "eur", "nhân dân tệ", "trđ"];
 
-const NO_MONEY: &[&str] =
-    &["chí", "bộ", "thời", "nghiệp", "bào", "nhất", "đều", "ý", "phục", "hương", "hành", "thuận"];
+/// Words that begin like money and are none.
+const NOT_MONEY: &[&str] = &[
+    "đồng chí",
+    "đồng bộ",
+    "đồng thời",
+    "đồng nghiệp",
+    "đồng bào",
+    "đồng nhất",
+    "đồng đều",
+    "đồng ý",
+    "đồng phục",
+    "đồng hành",
+    "đồng thuận",
+    "đồng loạt",
+    "đồng tình",
+    "đồng tháp",
+    "đồng nai",
+    "đô thị",
+];
 
 const DURATION: &[&str] = &[
-    "ngày làm việc", "giờ làm việc", "giờ đồng hồ", "giây", "phút", "giờ", "ngày", "tuần", "tuần lễ", "tháng", "quý", "năm", "thập kỷ", "thế kỷ",
+    "ngày làm việc",
+    "giờ làm việc",
+    "giờ đồng hồ",
+    "giây",
+    "phút",
+    "giờ",
+    "ngày",
+    "tuần",
+    "tuần lễ",
+    "tháng",
+    "quý",
+    "năm",
+    "thập kỷ",
+    "thế kỷ",
 ];
 
 /// Measures as they are spelled, capitals and all.
 const MEASURES: &[&str] = &[
-    "GB", "MB", "TB", "KB", "Gb", "Mb", "kbps", "Kbps", "Mbps", "Gbps", "mbps", "gbps", "MBps", "km", "km2", "m", "m2", "m3", "cm", "mm", "ha",
-    "kg", "g", "kW", "KW", "MW", "kWh", "Hz", "MHz", "GHz", "inch", "bit", "byte", "VA", "kVA", "W",
+    "GB", "MB", "TB", "KB", "Gb", "Mb", "kbps", "Kbps", "Mbps", "Gbps", "mbps", "gbps", "MBps", "km", "km2", "m", "m2", "m3", "cm", "mm",
+    "ha", "kg", "g", "kW", "KW", "MW", "kWh", "Hz", "MHz", "GHz", "inch", "bit", "byte", "VA", "kVA", "W",
 ];
 
 /// Measures in words.
 const MEASURE_WORDS: &[&str] = &[
-    "tuổi", "tấn", "tạ", "lít", "mét", "mét vuông", "mét khối", "ki lô mét", "ki-lô-mét", "héc ta", "kilômét", "điểm phần trăm", "lần so với",
+    "tuổi",
+    "tấn",
+    "tạ",
+    "lít",
+    "mét",
+    "mét vuông",
+    "mét khối",
+    "ki lô mét",
+    "ki-lô-mét",
+    "héc ta",
+    "kilômét",
+    "điểm phần trăm",
+    "lần so với",
     "bậc",
 ];
 
 /// What `điểm` is where it is a place and no score.
 const POINTS: &[&str] = &[
-    "cầu", "kết nối", "truy cập", "truy nhập", "giao dịch", "bưu điện", "phát", "thu", "mạng", "nút", "tiếp nhận", "đăng ký", "hỗ trợ", "cung cấp",
-    "phục vụ", "trường",
+    "cầu",
+    "kết nối",
+    "truy cập",
+    "truy nhập",
+    "giao dịch",
+    "bưu điện",
+    "phát",
+    "thu",
+    "mạng",
+    "nút",
+    "tiếp nhận",
+    "đăng ký",
+    "hỗ trợ",
+    "cung cấp",
+    "phục vụ",
+    "trường",
 ];
 
 /// Words before a number of `điểm` that is a score.
@@ -43,20 +97,141 @@ const HAVING: &[&str] = &["có", "tại", "đến", "tới"];
 
 /// Things that are counted, by their first words.
 const COUNTED: &[&str] = &[
-    "đơn vị", "cơ quan", "sở", "ban", "ngành", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "tỉnh", "thành phố", "bộ", "địa phương",
-    "dịch vụ", "dvc", "dvctt", "thủ tục", "tthc", "hồ sơ", "văn bản", "hộp thư", "cán bộ", "công chức", "viên chức", "cbcc", "cbccvc", "cbcnv",
-    "người", "lượt", "máy", "lĩnh vực", "nhiệm vụ", "dự án", "thành viên", "đại biểu", "trường", "cơ sở", "doanh nghiệp", "hộ", "lớp", "học viên",
-    "trang", "cổng", "website", "phần mềm", "hệ thống", "chữ ký", "chứng thư", "tài khoản", "giao dịch", "tin", "bài", "ý kiến", "phản ánh",
-    "kiến nghị", "câu hỏi", "cửa hàng", "khu phố", "tổ", "bản", "cuộc", "phiên", "quầy", "cấp", "nội dung", "giải pháp", "mục tiêu",
-    "chỉ tiêu", "tiêu chí", "chiếc", "cái", "nhóm", "loại", "điểm", "cụm", "thôn", "ấp", "buôn", "khối", "phòng", "trung tâm", "chi nhánh",
-    "công dân", "tổ chức", "cá nhân", "đoàn", "đội", "bệnh viện", "trạm", "xe", "đợt", "lao động", "đảng viên", "đề án", "kế hoạch",
-    "quy trình", "biểu mẫu", "tin nhắn", "cuộc gọi", "thuê bao", "vụ", "phiếu", "lần", "thiết bị", "camera", "ứng dụng", "đồng chí",
+    "đơn vị",
+    "cơ quan",
+    "sở",
+    "ban",
+    "ngành",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "thị xã",
+    "thị trấn",
+    "tỉnh",
+    "thành phố",
+    "bộ",
+    "địa phương",
+    "dịch vụ",
+    "dvc",
+    "dvctt",
+    "thủ tục",
+    "tthc",
+    "hồ sơ",
+    "văn bản",
+    "hộp thư",
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "cbcc",
+    "cbccvc",
+    "cbcnv",
+    "người",
+    "lượt",
+    "máy",
+    "lĩnh vực",
+    "nhiệm vụ",
+    "dự án",
+    "thành viên",
+    "đại biểu",
+    "trường",
+    "cơ sở",
+    "doanh nghiệp",
+    "hộ",
+    "lớp",
+    "học viên",
+    "trang",
+    "cổng",
+    "website",
+    "phần mềm",
+    "hệ thống",
+    "chữ ký",
+    "chứng thư",
+    "tài khoản",
+    "giao dịch",
+    "tin",
+    "bài",
+    "ý kiến",
+    "phản ánh",
+    "kiến nghị",
+    "câu hỏi",
+    "cửa hàng",
+    "khu phố",
+    "tổ",
+    "bản",
+    "cuộc",
+    "phiên",
+    "quầy",
+    "cấp",
+    "nội dung",
+    "giải pháp",
+    "mục tiêu",
+    "chỉ tiêu",
+    "tiêu chí",
+    "chiếc",
+    "cái",
+    "nhóm",
+    "loại",
+    "điểm",
+    "cụm",
+    "thôn",
+    "ấp",
+    "buôn",
+    "khối",
+    "phòng",
+    "trung tâm",
+    "chi nhánh",
+    "công dân",
+    "tổ chức",
+    "cá nhân",
+    "đoàn",
+    "đội",
+    "bệnh viện",
+    "trạm",
+    "xe",
+    "đợt",
+    "lao động",
+    "đảng viên",
+    "đề án",
+    "kế hoạch",
+    "quy trình",
+    "biểu mẫu",
+    "tin nhắn",
+    "cuộc gọi",
+    "thuê bao",
+    "vụ",
+    "phiếu",
+    "lần",
+    "thiết bị",
+    "camera",
+    "ứng dụng",
+    "đồng chí",
 ];
 
 /// Words that begin like those and are none of them.
 const NOT_COUNTED: &[&str] = &[
-    "bộ luật", "ban hành", "ban đầu", "bản thân", "tin học", "tin cậy", "tin tưởng", "cấp phép", "cấp phát", "cấp mới", "cấp đổi", "vụ trưởng",
-    "bài học", "tổ quốc", "cuộc sống", "đoàn kết", "loại bỏ", "xã hội", "phòng chống", "lần thứ", "lần so với", "sở hữu",
+    "bộ luật",
+    "ban hành",
+    "ban đầu",
+    "bản thân",
+    "tin học",
+    "tin cậy",
+    "tin tưởng",
+    "cấp phép",
+    "cấp phát",
+    "cấp mới",
+    "cấp đổi",
+    "vụ trưởng",
+    "bài học",
+    "tổ quốc",
+    "cuộc sống",
+    "đoàn kết",
+    "loại bỏ",
+    "xã hội",
+    "phòng chống",
+    "lần thứ",
+    "lần so với",
+    "sở hữu",
 ];
 
 /// What stands after a number.
@@ -97,8 +272,7 @@ pub(super) fn unit(t: &Tokens, i: usize) -> Option<(Unit, usize)> {
         return Some((Unit::Percent, end));
     }
     if let Some(end) = t.longest(i, MONEY) {
-        let part_of_word = t.word(i) == "đồng" && NO_MONEY.contains(&t.word(i + 1));
-        return (!part_of_word).then_some((Unit::Money, end));
+        return t.longest(i, NOT_MONEY).is_none().then_some((Unit::Money, end));
     }
     measured(t, i)
 }

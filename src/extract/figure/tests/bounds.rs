@@ -40,6 +40,7 @@ fn words_after() {
         40% trở lên = 40%: 40% at_least `trở lên`
         từ 40% trở lên = 40%: 40% at_least `trở lên`
         có 40 hồ sơ trở lên = 40: 40 at_least `trở lên`
+        300 có lẻ = 300: 300 more_than `có lẻ`
         5 hồ sơ trở xuống = 5: 5 at_most `trở xuống`
         80% người có bằng từ trung cấp trở lên = 80%: 80%
         ",

@@ -42,12 +42,14 @@ fn names_and_versions() {
         "
         mạng 3G/4G = 3G: name; 4G: name
         mạng 5G = 5G: name
-        Quốc lộ 14 và phường 12 = Quốc lộ 14: name; phường 12: name
-        P. 12, Q. 4 = P. 12: name; Q. 4: name
-        tổ 5 khu phố 3 = tổ 5: name; khu phố 3: name
+        Quốc lộ 14 và phường 12 = Quốc lộ 14: name or 14; phường 12: name or 12
+        P. 12, Q. 4 = P. 12: name or 12; Q. 4: name or 4
+        tổ 5 khu phố 3 = tổ 5: name or 5; khu phố 3: name or 3
         Windows 10, Office 365 = Windows 10: version; Office 365: version
         phần mềm eDocs 5.0 = eDocs 5.0: version
         ISO 9001:2015 = ISO 9001:2015: version
+        thời đại 4.0 = 4.0: version or measure
+        công nghiệp 4.0 = công nghiệp 4.0: version
         bản 2.0.1 = 2.0.1: version
         IPv6 và COVID-19 = IPv6: name; COVID-19: name
         http://dichvu1.example.vn/a?b=12, gồm 4 mục = http://dichvu1.example.vn/a?b=12: name; 4: 4

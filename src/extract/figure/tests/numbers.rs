@@ -95,6 +95,7 @@ fn units() {
         500.000đ = 500.000đ: money
         vốn 2 triệu USD = 2 triệu USD: money
         $20 = 20: 20
+        12 đô thị = 12: 12
         12 đồng chí = 12: 12
         trong 3 ngày làm việc = 3 ngày làm việc: duration
         hai năm = hai năm: duration
