@@ -7,10 +7,14 @@ use crate::base::number::Number;
 use crate::vocab::schema::QuantityWord;
 
 mod bound;
-mod code;
 mod day;
+mod document;
+mod furniture;
 mod level;
+mod name;
 mod numeral;
+mod ordinal;
+mod phone;
 mod quantity;
 mod scan;
 mod span;
@@ -21,6 +25,7 @@ mod tests;
 mod token;
 mod unit;
 mod vague;
+mod version;
 
 pub use self::sum::Sum;
 pub use self::sum::sums;
