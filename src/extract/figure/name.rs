@@ -7,6 +7,7 @@ use super::{Kind, numeral, unit};
 
 /// Places and groups that have a number for a name.
 const NAMES: &[&str] = &[
+    "giai đoạn",
     "quận",
     "phường",
     "q",

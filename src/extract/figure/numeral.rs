@@ -2,8 +2,8 @@
 
 use crate::base::number::Number;
 
-use super::spelled;
 use super::token::{Gap, Tokens};
+use super::{spelled, unit};
 
 /// More groups of three digits than any number has that can be read.
 const MOST_GROUPS: usize = 20;
@@ -71,11 +71,13 @@ pub(super) fn numeral(t: &Tokens, i: usize) -> Option<Numeral> {
     Some(smaller_parts(t, first.times(factor, end), factor))
 }
 
-// `6 triệu` and what follows it, `325 nghìn`.
+// `6 triệu` and what follows it, `325 nghìn`, `400`
 fn smaller_parts(t: &Tokens, mut whole: Numeral, mut limit: i64) -> Numeral {
     while let Some(next) = digits(t, whole.end) {
         let (factor, end) = scale(t, next.end);
-        if factor == 1 || factor >= limit {
+        // The last hundreds stand alone; anything else without a word of scale is another number.
+        let hundreds = factor == 1 && limit == 1_000 && t.raw(whole.end).len() == 3 && unit::counted(t, end).is_some();
+        if factor >= limit || factor == 1 && !hundreds {
             break;
         }
         let add = &next.count * &Number::int(factor);

@@ -42,7 +42,8 @@ pub(super) fn phone(t: &Tokens, floor: usize, i: usize) -> Option<Found> {
     let service = matches!(t.digits(i), Some("1900" | "1800")) && digits >= 8 && end > i + 1;
     let dialled = t.raw(i).starts_with('0') && (9..=12).contains(&digits) && t.raw(i).len() >= 2;
     let led = has_phone_word(t, floor, i) && digits >= 3 && unit::unit(t, end).is_none() && unit::counted(t, end).is_none();
-    if plus || hot || service || dialled || led {
+    let starred = t.is_sign(i.wrapping_sub(1), &['*']) && t.glued(i) && digits >= 3;
+    if plus || starred || hot || service || dialled || led {
         return Some(Found::new(i, end, Kind::Phone));
     }
     (t.raw(i).len() > 15).then(|| Found::new(i, i + 1, Kind::Phone))

@@ -23,6 +23,10 @@ pub(super) fn quantity(t: &Tokens, i: usize) -> Option<Found> {
     if n.style == Style::Words && !is_number_word(t, &n) {
         return None;
     }
+    // `Hai là, …` begins the second point of a speech.
+    if n.style == Style::Words && t.word(n.end) == "là" && t.begins_sentence(i) {
+        return Some(Found::new(i, n.end, Kind::Ordinal));
+    }
     Some(part(t, &n).or_else(|| range(t, &n)).unwrap_or_else(|| single(t, &n)))
 }
 
@@ -140,6 +144,9 @@ fn part(t: &Tokens, n: &Numeral) -> Option<Found> {
     let kind = Kind::Part { part: n.count.clone(), whole: whole.count.clone() };
     if n.start + 2 == at + 1 && matches!((t.raw(n.start), t.raw(at + 1)), ("24", "24" | "7")) {
         return Some(Found::new(n.start, whole.end, Kind::Duration));
+    }
+    if let Some((Unit::Points, end)) = unit::unit(t, whole.end).filter(|_| !unit::is_place(t, whole.end, n.start)) {
+        return Some(Found::new(n.start, end, Kind::Measure));
     }
     let found = Found::new(n.start, whole.end, kind);
     Some(match date_reading(t, n, &whole) {

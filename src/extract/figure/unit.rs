@@ -50,22 +50,8 @@ const MEASURES: &[&str] = &[
 ];
 
 /// Measures in words.
-const MEASURE_WORDS: &[&str] = &[
-    "tuổi",
-    "tấn",
-    "tạ",
-    "lít",
-    "mét",
-    "mét vuông",
-    "mét khối",
-    "ki lô mét",
-    "ki-lô-mét",
-    "héc ta",
-    "kilômét",
-    "điểm phần trăm",
-    "lần so với",
-    "bậc",
-];
+const MEASURE_WORDS: &[&str] =
+    &["tuổi", "tấn", "tạ", "lít", "mét", "mét vuông", "mét khối", "ki lô mét", "ki-lô-mét", "héc ta", "kilômét", "điểm phần trăm", "bậc"];
 
 /// What `điểm` is where it is a place and no score.
 const POINTS: &[&str] = &[
@@ -284,6 +270,9 @@ fn measured(t: &Tokens, i: usize) -> Option<(Unit, usize)> {
     if let Some(end) = t.phrase(i, "điểm") {
         let share = t.is_sign(end, &['%']);
         return Some(if share { (Unit::Measure, end + 1) } else { (Unit::Points, end) });
+    }
+    if t.phrase(i, "lần so với").is_some() {
+        return Some((Unit::Measure, i + 1));
     }
     if t.raw(i) == "h" && t.glued(i) {
         return Some((Unit::Duration, i + 1));

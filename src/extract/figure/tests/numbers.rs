@@ -57,6 +57,7 @@ fn scales() {
         gửi 2 triệu rưỡi văn bản = 2 triệu rưỡi: 2500000
         1 tỷ 200 triệu đồng = 1 tỷ 200 triệu đồng: money
         gần 2-3 triệu lượt = 2-3 triệu: 2000000 to 3000000 about `gần`
+        3 triệu 250 nghìn 400 hồ sơ = 3 triệu 250 nghìn 400: 3250400
         1,125 triệu lượt = 1,125 triệu: 1125000
         1.125 triệu lượt = 1.125 triệu: 1125000000 or 1125000
         ",
@@ -110,6 +111,8 @@ fn units() {
         đạt 85,5 điểm = 85,5 điểm: measure
         đạt trên 90 điểm = 90 điểm: measure more_than `trên`
         12 điểm cầu = 12: 12 or measure
+        đạt 81,5/100 điểm = 81,5/100 điểm: measure
+        tăng 3 lần so với trước = 3 lần: measure
         gấp 3 lần = 3 lần: measure
         ",
     );

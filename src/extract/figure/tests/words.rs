@@ -16,6 +16,7 @@ fn number_words() {
         năm năm = năm năm: duration
         hai mươi năm = hai mươi năm: duration
         hai nghìn tỷ đồng = hai nghìn tỷ đồng: money
+        Hai là, mở rộng mạng = Hai: ordinal
         BA HUYỆN, HAI XÃ = BA: 3; HAI: 2
         ",
     );
