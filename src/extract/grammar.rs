@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::vocab::schema::{Indicator, IndicatorId, Role, Tiers, Type, Vocabulary};
+use crate::base::number::Number;
+use crate::vocab::schema::{Indicator, IndicatorId, Reading, Role, Tiers, Type, Vocabulary};
 
 use super::figure::{Figure, Kind, lex};
 use super::phrase;
@@ -26,6 +27,8 @@ pub enum Meaning {
     Counted(Tiers),
     /// A word that sets tiers.
     Tier(Tiers),
+    /// Nothing; another clause begins.
+    Break,
 }
 
 /// What a word says of what stands beside it.
@@ -96,10 +99,14 @@ pub struct Grammar {
     pub phrases: Vec<String>,
     /// Words after which a full stop ends no sentence.
     pub short: Vec<String>,
+    /// The words of quantity that mean all, by index.
+    pub all: Vec<usize>,
 }
 
 /// How much a word says that many indicators share.
-const COMMON: f32 = 0.55;
+const COMMON: f32 = 0.7;
+/// How much a list of levels says, which sets one indicator off from its neighbours.
+const LEVELS: f32 = 1.7;
 /// How much any other word says.
 const RARE: f32 = 1.0;
 /// A word in the phrases of more indicators than this is common.
@@ -114,7 +121,7 @@ impl Grammar {
         learn_wordings(vocabulary, &mut lexicon);
         let marked_rewrite = Tables::of_wordings(vocabulary, &mut lexicon, false);
         let bare_rewrite = Tables::of_wordings(vocabulary, &mut lexicon, true);
-        let mut grammar = Grammar { lexicon, marked: marked_rewrite, bare: bare_rewrite, phrases: Vec::new(), short: short(vocabulary) };
+        let mut grammar = Grammar { lexicon, marked: marked_rewrite, bare: bare_rewrite, phrases: Vec::new(), short: short(vocabulary), all: all(vocabulary) };
         let sources: Vec<(IndicatorId, &Indicator)> = (0..).map(IndicatorId).zip(&vocabulary.indicators).collect();
         for (id, indicator) in &sources {
             let like = indicator.like.as_ref().and_then(|l| vocabulary.find(&l.value)).map(|l| vocabulary.indicator(l));
@@ -129,15 +136,16 @@ impl Grammar {
                 grammar.words(&text, |tables, words| tables.unless.add(&words, *id));
             }
         }
-        grammar.marked.weigh();
-        grammar.bare.weigh();
+        let levels = grammar.lexicon.levels();
+        grammar.marked.weigh(&levels);
+        grammar.bare.weigh(&levels);
         grammar
     }
 
     // Reads a text as the texts of reports are read, once with marks and once without.
     fn words(&mut self, text: &str, mut give: impl FnMut(&mut Tables, Vec<WordId>)) {
         let figures = levels(text);
-        let tokens = tokens(text, 0..text.len(), (0, &figures), &mut Learning(&mut self.lexicon), &|_| true);
+        let tokens = tokens(text, 0..text.len(), (0, &figures), &mut Learning(&mut self.lexicon), (&|_| true, &|_| false));
         for (bare, tables) in [(false, &mut self.marked), (true, &mut self.bare)] {
             let words = stream(&tokens, tables, bare).units.iter().map(|u| u.word).collect();
             give(tables, words);
@@ -188,10 +196,14 @@ fn short(vocabulary: &Vocabulary) -> Vec<String> {
     vocabulary.wordings.iter().filter(|w| w.role == Role::Short).flat_map(|w| w.words.iter().cloned()).collect()
 }
 
+fn all(vocabulary: &Vocabulary) -> Vec<usize> {
+    vocabulary.words.iter().enumerate().filter(|(_, w)| w.reading == Reading::Exactly(Number::ONE)).map(|(at, _)| at).collect()
+}
+
 // All words first, so that words without marks have one number whatever comes later.
 fn learn_wordings(vocabulary: &Vocabulary, lexicon: &mut Lexicon) {
     for text in vocabulary.wordings.iter().flat_map(|w| &w.words) {
-        tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), &|_| true);
+        tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), (&|_| true, &|_| false));
     }
 }
 
@@ -199,7 +211,7 @@ impl Tables {
     fn of_wordings(vocabulary: &Vocabulary, lexicon: &mut Lexicon, bare: bool) -> Tables {
         let mut tables = Tables::default();
         let mut words = |text: &str| -> (Vec<WordId>, bool) {
-            let tokens = tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), &|_| true);
+            let tokens = tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), (&|_| true, &|_| false));
             let upper = tokens.iter().all(|t| t.upper);
             (tokens.iter().map(|t| if bare { t.bare } else { t.word }).collect(), upper)
         };
@@ -208,6 +220,7 @@ impl Tables {
             let meaning = match &wording.role {
                 Role::Same(text) => Some(Meaning::Same(words(text).0)),
                 Role::Skip => Some(Meaning::Skip),
+                Role::Break => Some(Meaning::Break),
                 Role::Body(tiers) => Some(Meaning::Body(*tiers)),
                 Role::Again => Some(Meaning::Again),
                 Role::Counted(tiers) => Some(Meaning::Counted(*tiers)),
@@ -257,7 +270,7 @@ impl Tables {
     }
 
     // A phrase weighs what its words weigh: those of many indicators little.
-    fn weigh(&mut self) {
+    fn weigh(&mut self, levels: &[WordId]) {
         let mut users: HashMap<WordId, BTreeSet<IndicatorId>> = HashMap::new();
         for ready in &self.ready {
             for word in ready.pieces.iter().flat_map(|p| &self.piece_words[*p as usize]) {
@@ -266,7 +279,12 @@ impl Tables {
         }
         for ready in &mut self.ready {
             let words = ready.pieces.iter().flat_map(|p| &self.piece_words[*p as usize]).filter(|w| ![FIGURE, DAY].contains(w));
-            let sum: f32 = words.map(|w| if users[w].len() > MANY { COMMON } else { RARE }).sum();
+            let weight = |w: &WordId| match () {
+                () if levels.contains(w) => LEVELS,
+                () if users[w].len() > MANY => COMMON,
+                () => RARE,
+            };
+            let sum: f32 = words.map(weight).sum();
             ready.weight = sum + if ready.figure.is_some() { ANCHOR } else { 0.0 };
         }
     }

@@ -6,7 +6,7 @@ use crate::base::date::Date;
 use crate::base::number::Number;
 use crate::document::Document;
 use crate::facts::fact::Standing;
-use crate::vocab::schema::{Role, Tiers, Type, Vocabulary};
+use crate::vocab::schema::{IndicatorId, Role, Tiers, Type, Vocabulary};
 
 use super::claim::Claim;
 use super::confidence::{Ground, confidence};
@@ -18,10 +18,13 @@ use super::quote::quote;
 use super::repeat::{Told, repeated};
 use super::sentence::{Sentence, sentences};
 use super::standing;
-use super::subject::{Known, Subject, subjects};
+use super::subject::{Known, Subject, kin, subjects};
 use super::tier::{self, Scope};
 use super::unused;
 use super::year;
+
+/// A period of more days is no beginning of anything.
+const MOST_DAYS: i64 = 100;
 
 /// What is known of a document beforehand.
 #[derive(Debug, Clone, Default)]
@@ -85,7 +88,8 @@ impl<'v> Reader<'v> {
                 }
                 facts.extend(made);
             }
-            if context.carried_plan.is_none() {
+            let planned = facts.iter().rev().take_while(|(_, told)| told.sentence == number).any(|(f, _)| f.standing != Standing::Achieved);
+            if planned && context.carried_plan.is_none() {
                 context.carried_plan = plan_of(sentence);
             }
         }
@@ -114,9 +118,9 @@ impl<'v> Reader<'v> {
             let plan = standing::planned(sentence, subject.unit, &subject.territory, context.carried_plan.as_ref());
             let said = year::of(named, subject.unit, &subject.territory, plan.is_some());
             let year = said.as_ref().map(|s| s.year).or(context.carried_year).or(context.report_year);
-            let tiers = scope.of(sentence, subject, parts(sentence, subject, subjects), indicator.tiers);
+            let tiers = scope.of(sentence, subject, parts(sentence, subject, subjects), indicator);
             let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
-            scope.leave(set);
+            scope.leave(set, &indicator.id);
             let ground = Ground {
                 year_said: said.is_some(),
                 tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()),
@@ -126,14 +130,17 @@ impl<'v> Reader<'v> {
                 other_reading: !figure.other.is_empty(),
             };
             let told = Told { sentence: number, year_said: said.is_some() || context.carried_year.is_some(), tier_said: tiers.is_some(), part: sentence.part };
-            for (value, bound) in amounts(&figure.kind, figure.bound, indicator.ty, year) {
+            if matches!(figure.kind, Kind::Vague(_)) && indicator.ty == Type::Share && (plan.is_none() || said.is_none()) {
+                continue;
+            }
+            for (of, value, bound) in self.amounts(claim, figure, year) {
                 let year = match &value {
                     Amount::Day { to, .. } => Some(to.year()),
                     _ => year,
                 };
                 for tiers_alone in tier::apart(set) {
                     let fact = Proposed {
-                        indicator: claim.indicator,
+                        indicator: of,
                         tiers: tiers_alone,
                         value: value.clone(),
                         bound,
@@ -150,6 +157,32 @@ impl<'v> Reader<'v> {
             }
         }
         out
+    }
+
+    // What a figure says, of which indicator: a range says two things, a part of a whole too.
+    fn amounts(&self, claim: &Claim, figure: &Figure, year: Option<i16>) -> Vec<(IndicatorId, Amount, Bound)> {
+        let (id, bound) = (claim.indicator, figure.bound);
+        match &figure.kind {
+            Kind::Count(n) => vec![(id, Amount::Count(n.clone()), bound)],
+            Kind::Percent(n) => vec![(id, Amount::Percent(n.clone()), bound)],
+            Kind::Part { part, whole } => {
+                let share = kin(id, self.vocabulary).filter(|_| part == whole).map(|k| (k, Amount::Percent(Number::int(100)), bound));
+                let of = self.vocabulary.indicator(id).part_of.as_ref().and_then(|w| self.vocabulary.find(&w.value)).filter(|_| part != whole);
+                let of = of.map(|w| (w, Amount::Count(whole.clone()), Bound::Exact));
+                std::iter::once((id, Amount::Count(part.clone()), bound)).chain(share).chain(of).collect()
+            }
+            Kind::Range { lo, hi, percent } => {
+                let amount = |n: &Number| if *percent { Amount::Percent(n.clone()) } else { Amount::Count(n.clone()) };
+                vec![(id, amount(lo), Bound::AtLeast), (id, amount(hi), Bound::AtMost)]
+            }
+            Kind::Vague(_) if self.vocabulary.indicator(id).ty == Type::Bool => vec![(id, Amount::Truth(true), Bound::Exact)],
+            Kind::Vague(_) => vec![(id, Amount::Percent(Number::int(100)), Bound::Exact)],
+            kind => {
+                let said = matches!(kind, Kind::Period { .. }) || year.is_some();
+                let days = kind.in_year(year.unwrap_or(0)).filter(|(from, to)| said && to.days_since(*from) < MOST_DAYS);
+                days.map(|(from, to)| (id, Amount::Day { from, to }, Bound::Exact)).into_iter().collect()
+            }
+        }
     }
 
     // "giảm 30% thời gian họp" states how much is cut, and that is the indicator.
@@ -193,27 +226,6 @@ fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, contex
         out.push(Doubt::YearUnsaid);
     }
     out
-}
-
-// What a figure says in the terms of an indicator; a range says two things.
-fn amounts(kind: &Kind, bound: Bound, ty: Type, year: Option<i16>) -> Vec<(Amount, Bound)> {
-    match kind {
-        Kind::Count(n) => vec![(Amount::Count(n.clone()), bound)],
-        Kind::Percent(n) => vec![(Amount::Percent(n.clone()), bound)],
-        Kind::Part { part, whole } => {
-            let full = (ty == Type::Count && part == whole).then(|| (Amount::Percent(Number::int(100)), bound));
-            std::iter::once((Amount::Count(part.clone()), bound)).chain(full).collect()
-        }
-        Kind::Range { lo, hi, percent } => {
-            let amount = |n: &Number| if *percent { Amount::Percent(n.clone()) } else { Amount::Count(n.clone()) };
-            vec![(amount(lo), Bound::AtLeast), (amount(hi), Bound::AtMost)]
-        }
-        Kind::Period { .. } | Kind::Yearless { .. } => {
-            let days = kind.in_year(year.unwrap_or(0)).filter(|_| year.is_some() || matches!(kind, Kind::Period { .. }));
-            days.map(|(from, to)| (Amount::Day { from, to }, Bound::Exact)).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
 }
 
 // The tiers of the figures that are parts of this one: "12 đơn vị gồm 10 đơn vị cấp huyện và 2 đơn vị cấp tỉnh".

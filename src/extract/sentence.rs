@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::clean::Clean;
 use crate::document::{Document, Role as Part};
 
-use super::figure::{Figure, Lexer};
+use super::figure::{Figure, Kind, Lexer};
 use super::grammar::{Grammar, Tables};
 use super::matching::{Match, matches};
 use super::stream::{Stream, stream};
@@ -14,6 +14,9 @@ use super::word::FIGURE;
 
 /// Fewer words than this do not show whether a text is typed without marks.
 const LEAST_WORDS: usize = 4;
+
+/// A number that begins within so many bytes of a word of quantity is what that belongs to: "tất cả 584 xã".
+const BESIDE: usize = 16;
 
 /// A sentence.
 #[derive(Debug)]
@@ -53,7 +56,9 @@ pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<
         let found = lexer.lex(clean.text());
         let text = clean.text();
         let mut known = Known(&grammar.lexicon);
-        let all = tokens(text, 0..text.len(), (first, &found), &mut known, &|word| grammar.short.iter().any(|s| s == word));
+        let is_short = |word: &str| grammar.short.iter().any(|s| s == word);
+        let is_all = |at: usize| is_all(&found, at, grammar);
+        let all = tokens(text, 0..text.len(), (first, &found), &mut known, (&is_short, &is_all));
         let back = |range: Range<usize>| {
             let original = clean.original(range);
             block.range.start + original.start..block.range.start + original.end
@@ -65,6 +70,15 @@ pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<
         }
     }
     (out, figures)
+}
+
+// "tất cả" is a figure where nothing nearer counts: not before a number, and in a text with a year or without any other number.
+fn is_all(figures: &[Figure], at: usize, grammar: &Grammar) -> bool {
+    let counts = |f: &Figure| matches!(f.kind, Kind::Count(_) | Kind::Percent(_) | Kind::Part { .. } | Kind::Range { .. });
+    let all = |f: &Figure| matches!(f.kind, Kind::Vague(word) if grammar.all.contains(&word));
+    let before_number = figures.get(at + 1).is_some_and(|next| counts(next) && next.range.start - figures[at].range.end < BESIDE);
+    let dated = figures.iter().any(|f| matches!(f.kind, Kind::Period { .. }));
+    all(&figures[at]) && !before_number && (dated || !figures.iter().any(counts))
 }
 
 fn is_bare(tokens: &[Token]) -> bool {

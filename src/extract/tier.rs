@@ -2,11 +2,16 @@
 
 use std::ops::Range;
 
-use crate::vocab::schema::{Role, Tier, Tiers};
+use crate::vocab::schema::{Indicator, Role, Tier, Tiers};
 
 use super::sentence::Sentence;
+use super::stream::Mark;
 use super::subject::Subject;
+use super::token::Sep;
 use super::word::BODY;
+
+/// Whoever is named within so many words from the start of a sentence is whom it is about.
+const OPENING: usize = 2;
 
 /// Tiers with the words that say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,11 +28,13 @@ pub struct Scope {
     actor: Tiers,
     last: Tiers,
     block: usize,
+    family: Option<(String, Tiers)>,
 }
 
 impl Scope {
     /// Takes note of who acts in a sentence.
     pub fn enter(&mut self, sentence: &Sentence, text: &str) {
+        self.family = None;
         if self.block != sentence.block {
             self.block = sentence.block;
             if !opens_with_detail(sentence) {
@@ -35,10 +42,10 @@ impl Scope {
             }
         }
         let cues = sentence.stream.cues.iter().filter_map(|c| match c.means.role {
-            Role::Actor(tiers) => Some(tiers),
+            Role::Actor(tiers) if !tiers.is_whole() || c.unit <= OPENING => Some(tiers),
             _ => None,
         });
-        let named = sentence.stream.units.iter().filter(|u| u.word == BODY && u.tiers.len() == 1 && is_named(text, u.range.end)).map(|u| u.tiers);
+        let named = sentence.stream.units.iter().filter(|u| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, u.range.end)).map(|u| u.tiers);
         let actors: Vec<Tiers> = cues.chain(named).collect();
         if let Some(lowest) = actors.iter().max() {
             self.actor = *lowest;
@@ -46,15 +53,16 @@ impl Scope {
     }
 
     /// Takes note of the tiers of a fact.
-    pub fn leave(&mut self, tiers: Tiers) {
+    pub fn leave(&mut self, tiers: Tiers, indicator: &str) {
         if !tiers.is_whole() {
-            self.last = tiers;
+            self.family = Some((indicator.to_string(), tiers));
+            self.last = self.last.iter().chain(tiers.iter()).collect();
         }
     }
 
-    /// The tiers of a figure; `declared` are those of its indicator.
-    pub fn of(&self, sentence: &Sentence, subject: &Subject, parts: Tiers, declared: Tiers) -> Option<Said> {
-        if declared.is_whole() {
+    /// The tiers of a figure.
+    pub fn of(&self, sentence: &Sentence, subject: &Subject, parts: Tiers, indicator: &Indicator) -> Option<Said> {
+        if indicator.tiers.is_whole() {
             return None;
         }
         let units = &sentence.stream.units;
@@ -62,7 +70,7 @@ impl Scope {
         if let Some(body) = after {
             return Some(Said { tiers: body.tiers, at: Some(body.range.clone()) });
         }
-        let own: Vec<_> = sentence.stream.tiers.iter().filter(|t| subject.territory.contains(&t.unit) || t.unit == subject.territory.end).collect();
+        let own: Vec<_> = marks(sentence, &subject.territory).collect();
         let near = own.iter().filter(|t| t.unit > subject.unit || own.iter().all(|o| o.unit <= subject.unit));
         let tiers: Tiers = near.clone().flat_map(|t| t.means.iter()).collect();
         if let (Some(first), false) = (near.clone().next(), tiers.is_whole()) {
@@ -75,10 +83,28 @@ impl Scope {
         if !parts.is_whole() {
             return Some(Said { tiers: parts, at: None });
         }
-        let again = units[subject.unit + 1..].iter().take(2).any(|u| u.again) || opens_with_detail(sentence);
+        if let Some((_, tiers)) = self.family.as_ref().filter(|(id, _)| *id != indicator.id && family(id) == family(&indicator.id)) {
+            return Some(Said { tiers: *tiers, at: None });
+        }
+        let counted = units.get(subject.unit + 1).filter(|u| u.word == BODY);
+        let again = counted.map_or(opens_with_detail(sentence), |u| u.again);
         let carried = if again && !self.last.is_whole() { self.last } else { self.actor };
         (!carried.is_whole()).then_some(Said { tiers: carried, at: None })
     }
+}
+
+// `mot_cua_dien_tu` of `mot_cua_dien_tu.tthc`.
+fn family(id: &str) -> &str {
+    id.split('.').next().unwrap_or(id)
+}
+
+/// The words of tier in a clause: those at its end stand there unless a comma comes before them.
+pub fn marks<'s>(sentence: &'s Sentence, territory: &'s Range<usize>) -> impl Iterator<Item = &'s Mark<Tiers>> {
+    sentence.stream.tiers.iter().filter(|t| match t.unit {
+        unit if unit == territory.start => t.sep >= Sep::Comma || unit == 0,
+        unit if unit == territory.end => t.sep < Sep::Comma,
+        unit => territory.contains(&unit),
+    })
 }
 
 fn opens_with_detail(sentence: &Sentence) -> bool {
