@@ -27,6 +27,7 @@ macro_rules! pages {
 #[rustfmt::skip]
 pages! {
     "command": "nothing-to-explain", "stdin-alone", "unknown-filter";
+    "document": "archive-damaged", "archive-encrypted", "archive-limit";
     "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
     "facts": "ambiguous-number", "bad-tier", "bad-value", "bad-year", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",

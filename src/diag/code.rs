@@ -222,6 +222,11 @@ codes! {
     MISSING_KEY = "file::missing-key";
     WRONG_KIND = "file::wrong-kind";
 
+    // stage `document`: the files that reports stand in
+    ARCHIVE_DAMAGED = "document::archive-damaged";
+    ARCHIVE_ENCRYPTED = "document::archive-encrypted";
+    ARCHIVE_LIMIT = "document::archive-limit";
+
     // stage `vocab`: indicators.toml, units.toml, quantifiers.toml
     BAD_ID = "vocab::bad-id";
     DUPLICATE_ID = "vocab::duplicate-id";

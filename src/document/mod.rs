@@ -6,6 +6,8 @@
 // INVARIANT: blocks are ascending, do not overlap and lie on character boundaries of `text`; what lies between two blocks is white
 // space or markup that no reader of the document sees as text. Of a plain text in UTF-8, `text` is the file byte for byte.
 
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+pub mod archive;
 pub mod clean;
 pub mod problem;
 

@@ -1,5 +1,7 @@
 //! What is wrong with a document, and what was repaired in it, in both languages.
 
+pub mod archive;
+
 use std::ops::Range;
 
 use crate::base::encoding::EncodingProblem;
@@ -8,17 +10,22 @@ use crate::diag::code;
 use crate::diag::flaw::encoding_words;
 use crate::diag::model::Diag;
 
+use self::archive::ArchiveProblem;
+
 /// Why a document cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// It is a text in an encoding that is not converted without being asked for.
     Encoding(EncodingProblem),
+    /// It is an archive that is damaged, encrypted or passes a limit.
+    Archive(ArchiveProblem),
 }
 
 impl Problem {
     /// The problem in words; `name` is the file's path as people know it.
     pub fn to_diag(&self, name: &str, lang: Lang) -> Diag {
         match self {
+            Problem::Archive(problem) => problem.to_diag(name, lang),
             Problem::Encoding(problem) => {
                 let (message, help) = encoding_words(name, problem, lang);
                 Diag::error(code::NOT_UTF8, message).help(help)
