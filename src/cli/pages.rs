@@ -27,7 +27,8 @@ macro_rules! pages {
 #[rustfmt::skip]
 pages! {
     "command": "nothing-to-explain", "stdin-alone", "unknown-filter";
-    "document": "archive-damaged", "archive-encrypted", "archive-limit";
+    "document": "archive-damaged", "archive-encrypted", "archive-limit", "not-word", "word-damaged", "word-no-text",
+        "word-too-deep";
     "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
     "facts": "ambiguous-number", "bad-tier", "bad-value", "bad-year", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",

@@ -45,7 +45,9 @@ fn top_rows(rows: &[&[Seen<'_>]]) -> usize {
 fn numbers_columns(row: &[Seen<'_>]) -> bool {
     let number = |cell: &Seen<'_>| cell.text.trim().trim_start_matches('(').trim_end_matches(')').parse::<u32>().ok();
     let numbers: Vec<Option<u32>> = row.iter().map(number).collect();
-    row.len() >= 3 && numbers.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if a.checked_add(1) == Some(*b))) && numbers[0] <= Some(2)
+    row.len() >= 3
+        && numbers.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if a.checked_add(1) == Some(*b)))
+        && numbers[0] <= Some(2)
 }
 
 // The first cell with words, where figures stand to the right of it.

@@ -1,6 +1,6 @@
 //! One paragraph while it is read: its text as far as known, what was repaired in it, what is to follow it.
 
-use crate::document::encoding::{Legacy, by_font};
+use crate::document::encoding::{Encoding, Legacy, by_font};
 use crate::document::problem::{Note, Repair};
 
 use super::flow::Piece;
@@ -25,7 +25,7 @@ pub(super) struct Line {
     /// What stands in text boxes anchored here.
     pub(super) boxes: Vec<Piece>,
     pub(super) references: Vec<Reference>,
-    pub(super) part: Option<Part>,
+    pub(super) part: Part,
     pub(super) numbered: bool,
     /// How its letters are set where a run says nothing.
     pub(super) base: Letters,
@@ -44,6 +44,11 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// An empty line whose letters are set like this where a run says nothing.
+    pub(super) fn under(base: Letters) -> Line {
+        Line { base, ..Line::default() }
+    }
+
     /// Adds text of the run being read.
     pub(super) fn push(&mut self, text: &str) {
         if self.letters.hidden == Some(true) {
@@ -74,8 +79,18 @@ impl Line {
         if text.is_ascii() { ascii.clone().or_else(|| other.clone()) } else { other.clone().or_else(|| ascii.clone()) }
     }
 
-    /// Adds a character of a symbol font.
-    pub(super) fn symbol(&mut self, font: &str, c: char) {
+    /// Adds a character that is set apart with its font, as programs insert symbols.
+    pub(super) fn sign(&mut self, font: &str, c: char) {
+        match self.letters.hidden {
+            Some(true) => self.hidden.push(c),
+            _ => {
+                self.tell_hidden();
+                self.symbol(font, c);
+            }
+        }
+    }
+
+    fn symbol(&mut self, font: &str, c: char) {
         if c.is_whitespace() {
             self.settle();
             self.text.push(c);
@@ -86,15 +101,15 @@ impl Line {
         let shown = symbols::character(font, c).unwrap_or(char::REPLACEMENT_CHARACTER);
         self.text.push(shown);
         let before = format!("{font} U+{:04X}", u32::from(c));
-        self.notes.push(Note { range: start..self.text.len(), repair: Repair::Symbol, before, after: shown.to_string() });
+        self.notes.push(Note::new(start..self.text.len(), Repair::Symbol, before, shown));
     }
 
     /// Notes that something was left out here.
     pub(super) fn left_out(&mut self, repair: Repair, before: &str) {
-        self.settle();
         let before = shortened(before);
         if !before.is_empty() {
-            self.notes.push(Note { range: self.text.len()..self.text.len(), repair, before, after: String::new() });
+            self.settle();
+            self.notes.push(Note::new(self.text.len()..self.text.len(), repair, before, ""));
         }
     }
 
@@ -110,7 +125,7 @@ impl Line {
             self.decode();
             let before = shortened(&std::mem::take(&mut self.hidden));
             if !before.is_empty() {
-                self.notes.push(Note { range: self.text.len()..self.text.len(), repair: Repair::Hidden, before, after: String::new() });
+                self.notes.push(Note::new(self.text.len()..self.text.len(), Repair::Hidden, before, ""));
             }
         }
     }
@@ -122,7 +137,7 @@ impl Line {
         self.text.push_str(&text);
         if text != coded {
             let (before, after) = (shortened(&coded), shortened(&text));
-            self.notes.push(Note { range: start..self.text.len(), repair: Repair::OldFont, before, after });
+            self.notes.push(Note::new(start..self.text.len(), Repair::Encoding(encoding(font)), before, after));
         }
     }
 
@@ -134,6 +149,14 @@ impl Line {
     /// Whether all its letters are bold.
     pub(super) fn bold(&self) -> bool {
         !self.plain && !self.text.trim().is_empty()
+    }
+}
+
+fn encoding(font: Legacy) -> Encoding {
+    match font {
+        Legacy::Tcvn3 | Legacy::Tcvn3Capitals => Encoding::Tcvn3,
+        Legacy::Vni => Encoding::Vni,
+        Legacy::Viqr => Encoding::Viqr,
     }
 }
 

@@ -44,7 +44,8 @@ pub(super) fn relations(archive: &mut Archive<'_>, of: &str) -> Result<Vec<Relat
         let _ = root;
         xml.children(|xml, element| {
             if element.attribute("TargetMode").as_deref() != Some("External")
-                && let (Some(id), Some(kind), Some(target)) = (element.attribute("Id"), element.attribute("Type"), element.attribute("Target"))
+                && let (Some(id), Some(kind), Some(target)) =
+                    (element.attribute("Id"), element.attribute("Type"), element.attribute("Target"))
             {
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_string();
                 found.push(Relation { id, kind, target: resolved(folder, &target) });

@@ -43,7 +43,7 @@ impl Letters {
 }
 
 /// The part that a paragraph plays by its style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Part {
     Title,
     Heading,
@@ -51,6 +51,7 @@ pub(super) enum Part {
     Caption,
     /// A line of a table of contents: a heading said twice, with a page number.
     Contents,
+    #[default]
     Body,
 }
 
@@ -223,12 +224,13 @@ impl Styles {
         std::iter::successors(first, |style| self.styles.get(style.based_on.as_ref()?)).take(MAX_CHAIN)
     }
 
-    /// The part that a style gives to a paragraph.
-    pub(super) fn part(&self, style: Option<&str>) -> Part {
+    /// The part that a paragraph plays and whether Word numbers it: by its style, its own outline level and its own numbering.
+    pub(super) fn role(&self, style: Option<&str>, level: Option<Part>, number: Option<bool>) -> (Part, bool) {
         let style = style.or(self.default.as_deref());
-        let named = self.chain(style).find_map(|s| s.part);
-        let numbered = || self.chain(style).find_map(|s| s.numbered).unwrap_or(false);
-        named.unwrap_or_else(|| if numbered() { Part::Item } else { Part::Body })
+        let numbered = number.or_else(|| self.chain(style).find_map(|s| s.numbered)).unwrap_or(false);
+        let named = self.chain(style).find_map(|s| s.part).filter(|part| *part != Part::Body);
+        let part = named.or(level.filter(|part| *part != Part::Body));
+        (part.unwrap_or(if numbered { Part::Item } else { Part::Body }), numbered)
     }
 }
 
@@ -314,7 +316,7 @@ mod tests {
         assert_eq!(styles.of_paragraph(None).other.as_deref(), Some(".VnArial"));
         let mine = styles.of_paragraph(Some("M"));
         assert_eq!((mine.other.as_deref(), mine.bold), (Some(".VnTimeH"), Some(false)));
-        let parts = ["N", "H", "M", "O", "L", "C", "X", "none"].map(|id| styles.part(Some(id)));
+        let parts = ["N", "H", "M", "O", "L", "C", "X", "none"].map(|id| styles.role(Some(id), None, None).0);
         let body = Part::Body;
         assert_eq!(parts, [body, Part::Heading, Part::Heading, Part::Heading, Part::Item, body, body, body]);
         let run = Letters { style: Some("C".into()), ..Letters::default() };

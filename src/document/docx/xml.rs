@@ -229,7 +229,8 @@ mod tests {
 
     #[test]
     fn namespaces_count_and_prefixes_do_not() {
-        let text = r#"<?xml version="1.0"?><q:p xmlns:q="http://purl.oclc.org/ooxml/wordprocessingml/main"><q:t>a&lt;&#x1EA1;</q:t><p/></q:p>"#;
+        let text =
+            r#"<?xml version="1.0"?><q:p xmlns:q="http://purl.oclc.org/ooxml/wordprocessingml/main"><q:t>a&lt;&#x1EA1;</q:t><p/></q:p>"#;
         assert_eq!(read(text).unwrap(), "<Word p><Word t>a<ạ/<Other p>//");
         let text = r#"<p xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><t><![CDATA[a&b]]></t></p>"#;
         assert_eq!(read(text).unwrap(), "<Word p><Word t>a&b//");

@@ -5,6 +5,7 @@ use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::say;
 
+use super::Limit;
 use super::archive::{ArchiveProblem, again};
 
 /// Why a Word document cannot be read.
@@ -28,8 +29,8 @@ pub enum WordProblem {
         /// What is wrong.
         fault: XmlFault,
     },
-    /// More than 500 000 paragraphs, cells and repairs.
-    TooMany,
+    /// It passes a limit that every document has.
+    Limit(Limit),
     /// There are no words in it.
     NoText {
         /// Whether there are pictures.
@@ -79,15 +80,7 @@ impl WordProblem {
                 again(lang),
             ),
             WordProblem::Xml { part, byte, fault } => fault.to_diag(name, part, *byte, lang),
-            WordProblem::TooMany => error(
-                code::WORD_LIMIT,
-                say!(
-                    lang,
-                    "`{name}` có hơn 500 000 đoạn, ô bảng và chỗ phải chỉnh",
-                    "`{name}` has more than 500 000 paragraphs, cells and repairs"
-                ),
-                say!(lang, "Không báo cáo nào dài đến thế; tách thành nhiều tệp.", "No report is that long; split it into several files."),
-            ),
+            WordProblem::Limit(limit) => limit.to_diag(name, lang),
             WordProblem::NoText { pictures: true } => error(
                 code::WORD_NO_TEXT,
                 say!(
@@ -126,7 +119,7 @@ impl XmlFault {
             XmlFault::TooDeep => say!(lang, "có hơn 256 lớp lồng nhau", "its elements stand more than 256 deep in each other"),
         };
         let message = say!(lang, "không đọc được phần “{part}” của `{name}`: {why}", "the part “{part}” of `{name}` cannot be read: {why}");
-        let code = if self == XmlFault::TooDeep { code::WORD_LIMIT } else { code::WORD_DAMAGED };
+        let code = if self == XmlFault::TooDeep { code::WORD_TOO_DEEP } else { code::WORD_DAMAGED };
         Diag::error(code, message).help(again(lang))
     }
 }
