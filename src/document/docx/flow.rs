@@ -51,8 +51,8 @@ pub(super) struct Field {
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) styles: Styles,
-    /// The content of footnotes and endnotes that no reference has asked for yet.
-    pub(super) footnotes: HashMap<Reference, Vec<Piece>>,
+    /// The content of footnotes and endnotes; `None` of those that were put into the text.
+    pub(super) footnotes: HashMap<Reference, Option<Vec<Piece>>>,
     pub(super) pieces: Vec<Piece>,
     /// A paragraph whose end mark a tracked change deletes.
     pub(super) open: Option<(Line, Spot)>,
@@ -92,6 +92,9 @@ impl Flow {
         line.settle();
         self.count(1 + line.notes.len())?;
         let (boxes, references) = (std::mem::take(&mut line.boxes), std::mem::take(&mut line.references));
+        for lost in references.iter().filter(|r| !self.footnotes.contains_key(r)) {
+            line.left_out(Repair::NotRead, if lost.endnote { "endnote" } else { "footnote" });
+        }
         if let Some(piece) = self.piece(line, spot) {
             self.take(piece);
         }
@@ -159,7 +162,7 @@ impl Flow {
 
     // A note is printed once, with the number of its first reference.
     fn refer(&mut self, reference: &Reference) {
-        let Some(mut pieces) = self.footnotes.remove(reference) else { return };
+        let Some(mut pieces) = self.footnotes.get_mut(reference).and_then(Option::take) else { return };
         let printed = &mut self.printed[usize::from(reference.endnote)];
         *printed += 1;
         pieces.iter_mut().for_each(|piece| piece.place = Place::Note(*printed));

@@ -15,9 +15,18 @@ pub(super) struct Relation {
     pub(super) target: String,
 }
 
-/// The text of a part; `None` where there is none.
-pub(super) fn part(archive: &mut Archive<'_>, name: &str) -> Result<Option<String>, WordProblem> {
-    archive.read(name)?.map(|bytes| decode(bytes, name)).transpose()
+/// The text of a part.
+pub(super) fn part(archive: &mut Archive<'_>, name: &str) -> Result<String, WordProblem> {
+    let bytes = archive.read(name)?.ok_or_else(|| WordProblem::Missing { part: name.to_string() })?;
+    decode(bytes, name)
+}
+
+/// The name of the part that plays a role for the main one: as it says, else by the name that it has in every document of Word's, since
+/// the list of relations may be lost.
+pub(super) fn role(archive: &Archive<'_>, relations: &[Relation], kind: &str) -> Option<String> {
+    let named = relations.iter().find(|r| r.kind == kind).map(|r| r.target.clone());
+    let customary = if kind == "theme" { "word/theme/theme1.xml".to_string() } else { format!("word/{kind}.xml") };
+    named.or_else(|| archive.has(&customary).then_some(customary))
 }
 
 /// The name of the main part.
@@ -37,22 +46,23 @@ pub(super) fn main_part(archive: &mut Archive<'_>) -> Result<String, WordProblem
 pub(super) fn relations(archive: &mut Archive<'_>, of: &str) -> Result<Vec<Relation>, WordProblem> {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let name = if folder.is_empty() { format!("_rels/{file}.rels") } else { format!("{folder}/_rels/{file}.rels") };
-    let Some(text) = part(archive, &name)? else { return Ok(Vec::new()) };
+    if !archive.has(&name) {
+        return Ok(Vec::new());
+    }
+    let text = part(archive, &name)?;
     let mut found = Vec::new();
     let mut xml = Xml::new(&text, &name);
-    xml.children(|xml, root| {
-        let _ = root;
-        xml.children(|xml, element| {
-            if element.attribute("TargetMode").as_deref() != Some("External")
-                && let (Some(id), Some(kind), Some(target)) =
-                    (element.attribute("Id"), element.attribute("Type"), element.attribute("Target"))
-            {
-                let kind = kind.rsplit('/').next().unwrap_or_default().to_string();
-                found.push(Relation { id, kind, target: resolved(folder, &target) });
-            }
-            xml.skip()
-        })
+    xml.root(&["Relationships"])?;
+    xml.children(|xml, element| {
+        let (id, kind, target) = (element.attribute("Id"), element.attribute("Type"), element.attribute("Target"));
+        let inside = element.attribute("TargetMode").as_deref() != Some("External");
+        if let (Some(id), Some(kind), Some(target), true) = (id, kind, target, inside) {
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_string();
+            found.push(Relation { id, kind, target: resolved(folder, &target) });
+        }
+        xml.skip()
     })?;
+    xml.finish()?;
     Ok(found)
 }
 

@@ -84,7 +84,9 @@ impl Theme {
     /// Reads a theme part.
     pub(super) fn read(text: &str, part: &str) -> Result<Theme, WordProblem> {
         let mut theme = Theme::default();
-        descend(&mut Xml::new(text, part), &mut |element, within| {
+        let mut xml = Xml::new(text, part);
+        xml.root(&["theme"])?;
+        descend(&mut xml, &mut |element, within| {
             if element.name() == "latin" {
                 let font = element.attribute("typeface").filter(|f| !f.is_empty());
                 match within {
@@ -118,13 +120,13 @@ impl Styles {
     pub(super) fn read(text: &str, part: &str, theme: Theme) -> Result<Styles, WordProblem> {
         let mut styles = Styles { theme, ..Styles::default() };
         let mut xml = Xml::new(text, part);
-        xml.children(|xml, _root| {
-            xml.children(|xml, element| match element.word() {
-                "docDefaults" => styles.read_defaults(xml),
-                "style" => styles.read_style(xml, &element),
-                _ => xml.skip(),
-            })
+        xml.root(&["styles"])?;
+        xml.children(|xml, element| match element.word() {
+            "docDefaults" => styles.read_defaults(xml),
+            "style" => styles.read_style(xml, &element),
+            _ => xml.skip(),
         })?;
+        xml.finish()?;
         Ok(styles)
     }
 

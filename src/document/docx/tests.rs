@@ -334,8 +334,9 @@ fn damage_is_said_with_the_part() {
     assert_eq!(fault(&with(deep.as_bytes())), (main.clone(), XmlFault::TooDeep));
     let half = format!("<w:document xmlns:w=\"{}\"><w:body>{}", docx_make::W, p("x"));
     assert_eq!(fault(&with(half.as_bytes())), (main.clone(), XmlFault::Unfinished));
-    assert_eq!(problem(&with(b"<x/>")), Problem::Word(WordProblem::NotWord));
-    assert_eq!(problem(&Docx::of(&["x"]).styles("</w:styles><w:styles>").entry("word/styles.xml", "<a")), {
+    assert_eq!(fault(&with(b"<x/>")), (main.clone(), XmlFault::OtherRoot));
+    assert_eq!(fault(&with(b"")), (main, XmlFault::Unfinished));
+    assert_eq!(problem(&Docx::of(&["x"]).styles("").entry("word/styles.xml", "<a")), {
         Problem::Word(WordProblem::Xml { part: "word/styles.xml".into(), byte: 2, fault: XmlFault::Malformed })
     });
 }
@@ -352,6 +353,10 @@ fn missing_parts_are_said_and_those_without_which_it_can_be_read_are_not() {
     assert_eq!(keep(&docx, "word/styles.xml").unwrap_err(), missing("word/styles.xml"));
     assert_eq!(keep(&docx, "[Content_Types].xml").unwrap().text, "x");
     assert_eq!(keep(&docx, "_rels/.rels").unwrap().text, "x");
+    let noted = Docx::new("<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>").footnotes(&[("2", "y")]);
+    assert_eq!(keep(&noted, "word/_rels/document.xml.rels").unwrap().text, "x\ny", "found by their names");
+    let lost = Docx::new("<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p>").footnotes(&[("3", "z")]);
+    assert!(shown(&lost).ends_with("did not read what may have text: footnote\n"), "{}", shown(&lost));
     let other = docx_make::pack(&[("xl/workbook.xml".to_string(), b"<x/>".to_vec())]);
     assert_eq!(read(&other).unwrap_err(), Problem::Word(WordProblem::NotWord));
     assert_eq!(read(b"PK\x03\x04").unwrap_err(), Problem::Archive(ArchiveProblem::CutShort));

@@ -143,6 +143,24 @@ impl<'a> Xml<'a> {
         WordProblem::Xml { part: self.part.to_string(), byte: at, fault }
     }
 
+    /// Reads up to the first element, which must have one of these names.
+    pub(super) fn root(&mut self, names: &[&str]) -> Result<(), WordProblem> {
+        loop {
+            match self.next()? {
+                Step::Open(element) if names.contains(&element.name()) => return Ok(()),
+                Step::Open(_) | Step::Close => return Err(self.fault(XmlFault::OtherRoot)),
+                Step::End => return Err(self.fault(XmlFault::Unfinished)),
+                Step::Text(_) => {}
+            }
+        }
+    }
+
+    /// Reads on to the end: what follows must be well formed too, or the part is damaged.
+    pub(super) fn finish(&mut self) -> Result<(), WordProblem> {
+        while !matches!(self.next()?, Step::End) {}
+        Ok(())
+    }
+
     /// Hands every child element of the one just opened to `each`, which must read it to its end; reads past the end of the parent.
     pub(super) fn children(
         &mut self,

@@ -68,7 +68,7 @@ impl ArchiveProblem {
             )),
             ArchiveProblem::WrongSum { part } => damaged(say!(
                 lang,
-                "`{name}` bị hỏng: nội dung phần “{part}” không khớp với mã kiểm (CRC) của nó",
+                "`{name}` bị hỏng: nội dung phần “{part}” không khớp với mã kiểm tra (CRC) của nó",
                 "`{name}` is damaged: the content of its part “{part}” does not match its checksum (CRC)"
             )),
             ArchiveProblem::Method { part } => damaged(say!(
@@ -103,7 +103,7 @@ impl Limit {
     fn to_diag(self, name: &str, part: Option<&str>, lang: Lang) -> Diag {
         let part = part.unwrap_or_default();
         let message = match self {
-            Limit::Parts => say!(lang, "`{name}` có hơn 10 000 phần bên trong", "`{name}` has more than 10 000 parts in it"),
+            Limit::Parts => say!(lang, "`{name}` có hơn 10.000 phần bên trong", "`{name}` has more than 10 000 parts in it"),
             Limit::Part => {
                 say!(lang, "phần “{part}” của `{name}` giải nén ra hơn 64 MiB", "the part “{part}” of `{name}` unpacks to more than 64 MiB")
             }

@@ -45,6 +45,8 @@ pub enum XmlFault {
     Malformed,
     /// It ends before its elements do.
     Unfinished,
+    /// Its outermost element is that of another part.
+    OtherRoot,
     /// Neither UTF-8 nor UTF-16.
     Encoding,
     /// It brings a document type, with which entities could be defined.
@@ -112,6 +114,7 @@ impl XmlFault {
         let why = match self {
             XmlFault::Malformed => say!(lang, "XML sai cú pháp gần byte {byte}", "its XML is malformed near byte {byte}"),
             XmlFault::Unfinished => say!(lang, "XML dừng giữa chừng ở byte {byte}", "its XML breaks off at byte {byte}"),
+            XmlFault::OtherRoot => say!(lang, "nội dung là của một phần khác", "its content is that of another part"),
             XmlFault::Encoding => say!(lang, "không phải UTF-8 hay UTF-16 (byte {byte})", "it is neither UTF-8 nor UTF-16 (byte {byte})"),
             XmlFault::DocumentType => {
                 say!(lang, "có khai báo DOCTYPE, điều Word không bao giờ ghi", "it brings a DOCTYPE, which Word never writes")
