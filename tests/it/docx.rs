@@ -65,6 +65,21 @@ fn what_libreoffice_writes_is_the_text_it_was_given() {
 }
 
 #[test]
+fn what_libreoffice_makes_of_changes_frames_notes_and_fields() {
+    let bytes = std::fs::read(root().join("tests/fixtures/docx/libreoffice.docx")).unwrap();
+    let document = read("a.docx", bytes).unwrap();
+    let mut shown = String::new();
+    for block in &document.blocks {
+        let place = block.place.as_ref().unwrap().say(Lang::Vi);
+        shown.push_str(&format!("{place} [{:?}] {:?}\n", block.role, &document.text[block.range.clone()]));
+    }
+    for note in &document.notes {
+        shown.push_str(&format!("{}\n{}\n", note.say(Lang::Vi), note.say(Lang::En)));
+    }
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
 fn every_way_of_being_unreadable_is_said_in_both_languages() {
     let good = rich().bytes();
     let main = |xml: &[u8]| rich().entry("word/document.xml", xml).bytes();
