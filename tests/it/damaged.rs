@@ -264,7 +264,8 @@ fn bombs_are_refused() {
     let laughs: String = (1..10).map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10))).collect();
     let laughs = format!("<!DOCTYPE x [<!ENTITY l0 \"ha\">{laughs}]><x>&l9;</x>");
     let attributes: String = (0..400_000).map(|n| format!(" a{n}=\"\"")).collect();
-    let many: String = (0..500_001).map(|n| format!("<w:p><w:r><w:t>{n}</w:t></w:r></w:p>")).collect();
+    let numbered = |xml: &str| (0..500_100).map(|n| xml.replace("{n}", &n.to_string())).collect::<String>();
+    let many = numbered("<w:p><w:r><w:t>{n}</w:t></w:r></w:p>");
     let mut list = b"PK\x03\x04word/document.xml".to_vec();
     list.extend(
         b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0word/a".repeat(1_000_000),
@@ -277,6 +278,17 @@ fn bombs_are_refused() {
         ("entities in entities", document(&laughs).bytes(), Some("document::word-damaged")),
         ("tables 100 000 deep", body(&"<w:tbl><w:tr><w:tc>".repeat(33_334)), Some("document::word-too-deep")),
         ("half a million paragraphs", body(&many), Some("document::too-many-parts")),
+        (
+            "soft hyphens",
+            body(&format!("<w:p><w:r>{}</w:r></w:p>", numbered("<w:softHyphen w:x=\"{n}\"/>"))),
+            Some("document::too-many-parts"),
+        ),
+        (
+            "symbols",
+            body(&format!("<w:p><w:r><w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr><w:t>{}</w:t></w:r></w:p>", numbered("{n}"))),
+            Some("document::too-many-parts"),
+        ),
+        ("styles", Docx::of(&["x"]).styles(&numbered("<w:style w:styleId=\"{n}\"/>")).bytes(), Some("document::too-many-parts")),
         ("attributes", body(&format!("<w:p{attributes}><w:r><w:t>x</w:t></w:r></w:p>")), None),
         (
             "fields in fields",

@@ -3,7 +3,7 @@
 use crate::document::encoding::{Encoding, Legacy, by_font};
 use crate::document::problem::{Note, Repair};
 
-use super::flow::Piece;
+use super::flow::{MAX_PIECES, Piece};
 use super::styles::{Letters, Part};
 use super::symbols;
 
@@ -101,7 +101,7 @@ impl Line {
         let shown = symbols::character(font, c).unwrap_or(char::REPLACEMENT_CHARACTER);
         self.text.push(shown);
         let before = format!("{font} U+{:04X}", u32::from(c));
-        self.notes.push(Note::new(start..self.text.len(), Repair::Symbol, before, shown));
+        self.note(Note::new(start..self.text.len(), Repair::Symbol, before, shown));
     }
 
     /// Notes that something was left out here.
@@ -109,7 +109,7 @@ impl Line {
         let before = shortened(before);
         if !before.is_empty() {
             self.settle();
-            self.notes.push(Note::new(self.text.len()..self.text.len(), repair, before, ""));
+            self.note(Note::new(self.text.len()..self.text.len(), repair, before, ""));
         }
     }
 
@@ -125,7 +125,7 @@ impl Line {
             self.decode();
             let before = shortened(&std::mem::take(&mut self.hidden));
             if !before.is_empty() {
-                self.notes.push(Note::new(self.text.len()..self.text.len(), Repair::Hidden, before, ""));
+                self.note(Note::new(self.text.len()..self.text.len(), Repair::Hidden, before, ""));
             }
         }
     }
@@ -137,7 +137,14 @@ impl Line {
         self.text.push_str(&text);
         if text != coded {
             let (before, after) = (shortened(&coded), shortened(&text));
-            self.notes.push(Note::new(start..self.text.len(), Repair::Encoding(encoding(font)), before, after));
+            self.note(Note::new(start..self.text.len(), Repair::Encoding(encoding(font)), before, after));
+        }
+    }
+
+    // What is past the limit is not kept: the document is refused at the end of the run.
+    fn note(&mut self, note: Note) {
+        if self.notes.len() <= MAX_PIECES {
+            self.notes.push(note);
         }
     }
 

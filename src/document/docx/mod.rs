@@ -88,7 +88,7 @@ fn notes(flow: &mut Flow, archive: &mut Archive<'_>, relations: &[Relation]) -> 
                 Some(id) => {
                     let pieces = flow.apart(|flow| flow.blocks(xml, Spot::Note(0)))?;
                     flow.footnotes.insert(Reference { endnote, id }, Some(pieces));
-                    Ok(())
+                    flow.count(1)
                 }
                 None => xml.skip(),
             }

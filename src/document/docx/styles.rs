@@ -6,12 +6,15 @@
 use std::collections::HashMap;
 
 use crate::base::viet::bare;
+use crate::document::problem::Limit;
 use crate::document::problem::word::WordProblem;
 
 use super::xml::{Element, Xml};
 
 // Styles based on styles; Word itself stops far below.
 const MAX_CHAIN: usize = 32;
+// Styles in one document; Word itself has some hundreds.
+const MAX_STYLES: usize = 100_000;
 
 /// How letters are set; `None` where nothing is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -178,7 +181,7 @@ impl Styles {
             _ => xml.skip(),
         })?;
         self.styles.insert(id, style);
-        Ok(())
+        if self.styles.len() > MAX_STYLES { Err(WordProblem::Limit(Limit::Parts(MAX_STYLES))) } else { Ok(()) }
     }
 
     /// Reads the properties of letters, the element `rPr` having just opened.
