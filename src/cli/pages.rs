@@ -27,9 +27,10 @@ macro_rules! pages {
 #[rustfmt::skip]
 pages! {
     "command": "nothing-to-explain", "one-document", "stdin-alone", "unknown-filter";
-    "document": "archive", "damaged-text", "empty", "legacy-encoding", "locked", "long-line", "not-built",
-        "not-text", "other-format", "picture", "scripted-page", "too-deep", "too-large", "too-many-parts",
-        "unknown-encoding", "unknown-ending", "wrong-encoding", "wrong-ending";
+    "document": "archive", "archive-damaged", "archive-encrypted", "archive-limit", "damaged-text", "empty", "legacy-encoding", "locked",
+        "long-line", "not-built", "not-text", "not-word", "other-format", "picture", "scripted-page", "too-deep", "too-large",
+        "too-many-parts", "unknown-encoding", "unknown-ending", "word-damaged", "word-no-text", "word-too-deep", "wrong-encoding",
+        "wrong-ending";
     "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
     "facts": "ambiguous-number", "bad-confidence", "bad-tier", "bad-value", "bad-year", "disagreement", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "other-document", "plan-dates", "quote-ambiguous",

@@ -79,6 +79,13 @@ codes! {
     LAW_QUOTE = "file::law-quote";
     GIT = "file::git";
     // stage `document`: what reports stand in
+    ARCHIVE_DAMAGED = "document::archive-damaged";
+    ARCHIVE_ENCRYPTED = "document::archive-encrypted";
+    ARCHIVE_LIMIT = "document::archive-limit";
+    NOT_WORD = "document::not-word";
+    WORD_DAMAGED = "document::word-damaged";
+    WORD_NO_TEXT = "document::word-no-text";
+    WORD_TOO_DEEP = "document::word-too-deep";
     DOCUMENT_EMPTY = "document::empty";
     OTHER_FORMAT = "document::other-format";
     DOCUMENT_PICTURE = "document::picture";

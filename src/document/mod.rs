@@ -6,7 +6,11 @@
 // INVARIANT: blocks are ascending, do not overlap and lie on character boundaries of `text`; what lies between two blocks is white
 // space or markup that no reader of the document sees as text. Of a plain text in UTF-8, `text` is the file byte for byte.
 
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+pub mod archive;
 pub mod clean;
+#[cfg(feature = "docx")]
+mod docx;
 pub mod encoding;
 mod furniture;
 #[cfg(feature = "html")]
@@ -16,6 +20,8 @@ mod limit;
 mod markdown;
 pub mod problem;
 mod sniff;
+#[cfg(feature = "docx")]
+mod table;
 mod text;
 
 use std::ops::Range;
@@ -155,6 +161,10 @@ fn parts(kind: Kind, bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem
         Kind::Html => html::read(bytes, options),
         #[cfg(not(feature = "html"))]
         Kind::Html => Err(Problem::NotBuilt(kind)),
-        Kind::Word | Kind::Excel | Kind::Pdf => Err(Problem::NotBuilt(kind)),
+        #[cfg(feature = "docx")]
+        Kind::Word => docx::read(&bytes),
+        #[cfg(not(feature = "docx"))]
+        Kind::Word => Err(Problem::NotBuilt(kind)),
+        Kind::Excel | Kind::Pdf => Err(Problem::NotBuilt(kind)),
     }
 }

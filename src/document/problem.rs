@@ -2,10 +2,12 @@
 //!
 //! Each kind of trouble has a file of its own with its words; readers of one format add theirs beside them.
 
+pub mod archive;
 mod encoding;
 mod form;
 mod limit;
 mod note;
+pub mod word;
 
 use crate::base::lang::Lang;
 use crate::base::number::Number;
@@ -13,6 +15,9 @@ use crate::base::show::{self, Unit};
 use crate::diag::model::Diag;
 
 use super::Kind;
+
+use self::archive::ArchiveProblem;
+use self::word::WordProblem;
 
 pub use encoding::EncodingProblem;
 pub use form::Form;
@@ -53,6 +58,10 @@ pub enum Problem {
     Encoding(EncodingProblem),
     /// It passes a limit.
     Limit(Limit),
+    /// It is an archive that is damaged, encrypted or passes a limit.
+    Archive(ArchiveProblem),
+    /// It is a Word document that is damaged or has no text.
+    Word(WordProblem),
 }
 
 /// A whole number as it is written in a sentence.
@@ -64,6 +73,8 @@ impl Problem {
     /// The problem in words; `name` is the file's path as people know it.
     pub fn to_diag(&self, name: &str, lang: Lang) -> Diag {
         match self {
+            Problem::Archive(problem) => problem.to_diag(name, lang),
+            Problem::Word(problem) => problem.to_diag(name, lang),
             Problem::Encoding(problem) => problem.to_diag(name, lang),
             Problem::Limit(limit) => limit.to_diag(name, lang),
             Problem::Empty => form::empty(name, lang),

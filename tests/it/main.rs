@@ -6,9 +6,14 @@ mod cases;
 mod clauses;
 mod command;
 mod conformance;
+mod damaged;
 mod diff;
 mod diff_laws;
 mod disk;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "docx")]
+mod docx_make;
 mod earlier;
 mod encodings;
 mod exceptions;

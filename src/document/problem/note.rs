@@ -50,6 +50,18 @@ pub enum Repair {
     Broken,
     /// Parts of a page outside its main text.
     LeftOut,
+    /// Text that a tracked change deletes or moves away.
+    Deleted,
+    /// Text that does not show: hidden letters, covered cells, the prompts of empty fields.
+    Hidden,
+    /// A character of a font of symbols.
+    Symbol,
+    /// Numbers of pages that Word counts by itself.
+    PageNumber,
+    /// Numbers and bullets of lists that Word sets by itself.
+    ListLabel,
+    /// What may have text and is not read: charts, diagrams, embedded files.
+    NotRead,
 }
 
 impl Note {
@@ -66,6 +78,10 @@ impl Note {
             Repair::Broken => format!("{what}: {after}"),
             Repair::Invisible => say!(lang, "bỏ {what}: {before}", "took out {what}: {before}"),
             Repair::Space => say!(lang, "{what}: {before} → dấu cách thường", "{what}: {before} → a plain space"),
+            Repair::Deleted | Repair::Hidden => say!(lang, "{what}, không tính: “{before}”", "{what}, not counted: “{before}”"),
+            Repair::PageNumber => say!(lang, "bỏ {what}: “{before}”", "took out {what}: “{before}”"),
+            Repair::ListLabel => say!(lang, "không chép {what}", "did not copy {what}"),
+            Repair::NotRead => say!(lang, "không đọc {what}: {before}", "did not read {what}: {before}"),
             _ if before.is_empty() => what,
             _ => format!("{what}: {before} → {after}"),
         };
@@ -99,6 +115,14 @@ impl Repair {
                 return say!(lang, "chuyển từ bảng mã {title}", "converted from {title}");
             }
             Repair::Broken => lang.pick("ký tự hỏng, không đọc được", "broken characters that cannot be read"),
+            Repair::Deleted => lang.pick("chữ đã xóa trong chế độ theo dõi thay đổi", "text deleted by a tracked change"),
+            Repair::Hidden => lang.pick("chữ ẩn", "hidden text"),
+            Repair::Symbol => lang.pick("ký hiệu", "a symbol"),
+            Repair::PageNumber => lang.pick("số trang", "page numbers"),
+            Repair::ListLabel => {
+                lang.pick("số thứ tự hoặc dấu đầu dòng do Word tự đánh", "the numbers and bullets of lists that Word sets by itself")
+            }
+            Repair::NotRead => lang.pick("phần có thể chứa chữ", "what may have text"),
             Repair::LeftOut => lang.pick("phần ngoài nội dung chính của trang", "what stands outside the page's main text"),
         };
         title.to_string()
