@@ -32,6 +32,8 @@ pub enum Place {
     },
     /// A page of a PDF, from 1.
     Page(u32),
+    /// A line of a web page's source, from 1.
+    Line(u32),
 }
 
 impl Place {
@@ -47,6 +49,7 @@ impl Place {
             Place::Margin => lang.pick("đầu hoặc chân trang", "page header or footer").to_string(),
             Place::Sheet { sheet, cell } => say!(lang, "trang tính “{sheet}”, ô {cell}", "sheet “{sheet}”, cell {cell}"),
             Place::Page(n) => say!(lang, "trang {n}", "page {n}"),
+            Place::Line(n) => say!(lang, "dòng {n} của mã nguồn", "line {n} of the source"),
         }
     }
 }
