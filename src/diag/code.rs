@@ -244,6 +244,9 @@ codes! {
     ARCHIVE_DAMAGED = "document::archive-damaged";
     ARCHIVE_ENCRYPTED = "document::archive-encrypted";
     ARCHIVE_LIMIT = "document::archive-limit";
+    WORKBOOK_DAMAGED = "document::workbook-damaged";
+    WORKBOOK_LIMIT = "document::workbook-limit";
+    NO_WORKBOOK = "document::no-workbook";
 
     // stage `vocab`: indicators.toml, units.toml, quantifiers.toml
     BAD_ID = "vocab::bad-id";

@@ -7,11 +7,13 @@ mod encoding;
 mod form;
 mod limit;
 mod note;
+pub mod workbook;
 
 use crate::base::lang::Lang;
 use crate::diag::model::Diag;
 
 use self::archive::ArchiveProblem;
+use self::workbook::WorkbookProblem;
 use super::Kind;
 
 pub use encoding::EncodingProblem;
@@ -51,6 +53,10 @@ pub enum Problem {
     Encoding(EncodingProblem),
     /// It is an archive that is damaged, encrypted or passes a limit.
     Archive(ArchiveProblem),
+    /// It is a workbook that is damaged or passes a limit.
+    Workbook(WorkbookProblem),
+    /// It is a document of this kind where only a workbook will do.
+    NoWorkbook(Kind),
     /// It passes a limit.
     Limit(Limit),
 }
@@ -60,6 +66,8 @@ impl Problem {
     pub fn to_diag(&self, name: &str, lang: Lang) -> Diag {
         match self {
             Problem::Archive(problem) => problem.to_diag(name, lang),
+            Problem::Workbook(problem) => problem.to_diag(name, lang),
+            Problem::NoWorkbook(kind) => workbook::no_workbook(name, *kind, lang),
             Problem::Encoding(problem) => problem.to_diag(name, lang),
             Problem::Limit(limit) => limit.to_diag(name, lang),
             Problem::Empty => form::empty(name, lang),

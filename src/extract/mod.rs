@@ -9,6 +9,7 @@
 pub mod figure;
 pub mod proposal;
 pub mod read;
+pub mod table;
 
 pub use proposal::{Extraction, Proposed};
 pub use read::{Request, read};

@@ -48,6 +48,16 @@ pub enum Repair {
     Broken,
     /// Parts of a page outside its main text.
     LeftOut,
+    /// A number of which not all is shown.
+    Rounded,
+    /// A day with the month first, turned round.
+    DayFirst,
+    /// `#REF!` and the like in place of a value.
+    CellError,
+    /// A formula whose result is not in the file.
+    Uncalculated,
+    /// Rows, columns, sheets or values that the file hides; left out.
+    Hidden,
 }
 
 impl Note {
@@ -61,6 +71,10 @@ impl Note {
         let (before, after, what) = (&self.before, &self.after, self.repair.title(lang));
         let said = match self.repair {
             Repair::LeftOut => say!(lang, "bỏ qua {what}: {before}", "left out {what}: {before}"),
+            Repair::Hidden => say!(lang, "bỏ qua {what}: {before}", "left out {what}: {before}"),
+            Repair::CellError => say!(lang, "{what}: {before}", "{what}: {before}"),
+            Repair::Uncalculated => what,
+            Repair::Rounded => say!(lang, "{what}: {before} hiện là {after}", "{what}: {before} is shown as {after}"),
             Repair::Broken => say!(lang, "{what}: {after}", "{what}: {after}"),
             Repair::Encoding(_) => say!(lang, "{what}: {before} → {after}", "{what}: {before} → {after}"),
             Repair::Invisible => say!(lang, "{what}: {before}, bỏ đi", "{what}: {before}, taken out"),
@@ -77,7 +91,9 @@ impl Repair {
     /// What was repaired, as a heading.
     pub fn title(self, lang: Lang) -> String {
         let title = match self {
-            Repair::LookAlike => lang.pick("chữ của bảng chữ cái khác trông giống chữ Latinh", "letters of another alphabet that look Latin"),
+            Repair::LookAlike => {
+                lang.pick("chữ của bảng chữ cái khác trông giống chữ Latinh", "letters of another alphabet that look Latin")
+            }
             Repair::Invisible => lang.pick("ký tự không hiện", "characters that do not show"),
             Repair::Space => lang.pick("khoảng trắng đặc biệt", "spaces of other kinds"),
             Repair::FullWidth => lang.pick("ký tự rộng gấp đôi", "characters of double width"),
@@ -91,6 +107,11 @@ impl Repair {
                 return say!(lang, "chuyển từ bảng mã {title}", "converted from {title}");
             }
             Repair::Broken => lang.pick("ký tự hỏng, không đọc được", "broken characters that cannot be read"),
+            Repair::Rounded => lang.pick("số hiện ra đã làm tròn", "numbers that are shown rounded"),
+            Repair::DayFirst => lang.pick("ngày ghi tháng trước", "dates with the month first"),
+            Repair::CellError => lang.pick("ô báo lỗi", "cells with an error"),
+            Repair::Uncalculated => lang.pick("công thức chưa có kết quả trong tệp", "formulas whose result is not in the file"),
+            Repair::Hidden => lang.pick("phần bị ẩn trong sổ tính", "hidden parts of the workbook"),
             Repair::LeftOut => lang.pick("phần ngoài nội dung chính của trang", "what stands outside the page's main text"),
         };
         title.to_string()
