@@ -248,6 +248,14 @@ codes! {
     WORKBOOK_LIMIT = "document::workbook-limit";
     NO_WORKBOOK = "document::no-workbook";
 
+    // stage `form`: official forms in Excel, and the files that say what their cells mean
+    FORM_MAPPING = "form::mapping";
+    FORM_VERSION = "form::other-version";
+    FORM_AMBIGUOUS = "form::ambiguous-cell";
+    FORM_CELL = "form::bad-cell";
+    FORM_NOT_REPORTED = "form::not-reported";
+    FORM_MOVED = "form::moved-cell";
+
     // stage `vocab`: indicators.toml, units.toml, quantifiers.toml
     BAD_ID = "vocab::bad-id";
     DUPLICATE_ID = "vocab::duplicate-id";

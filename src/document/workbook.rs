@@ -129,6 +129,13 @@ impl Sheet {
         self.merged.get(&at).copied().unwrap_or(at)
     }
 
+    /// The cell with the content of a merged area, for any cell in the area; others are themselves.
+    pub fn first_of_merged(&self, at: At) -> At {
+        let rows = self.merged.range(..=At { row: at.row, column: u32::MAX });
+        let covers = |(first, last): &(&At, &At)| at.row <= last.row && (first.column..=last.column).contains(&at.column);
+        rows.rev().find(covers).map_or(at, |(first, _)| *first)
+    }
+
     /// Its place in the workbook.
     pub fn place(&self, at: At) -> Place {
         Place::Sheet { sheet: self.name.clone(), cell: at.to_string() }

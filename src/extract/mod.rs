@@ -7,6 +7,7 @@
 // bytes of `Document::text` on character boundaries.
 
 pub mod figure;
+pub mod form;
 pub mod proposal;
 pub mod read;
 pub mod table;

@@ -21,10 +21,12 @@ pub use super::raw::{FACT_KEYS, NoDocument, REPORT_KEYS};
 use super::value;
 
 mod documents;
+mod subject;
 mod unit;
 
 use self::documents::Loading;
 pub use self::documents::sha256_hex;
+pub use self::subject::{Subject, shape, subject};
 
 /// The format of a facts file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

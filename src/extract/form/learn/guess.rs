@@ -1,0 +1,136 @@
+//! Which indicator a cell of a form probably speaks of.
+
+use std::collections::BTreeSet;
+
+use crate::base::lang::Lang;
+use crate::base::place::Place;
+use crate::base::viet;
+use crate::document::{Document, Role};
+use crate::extract::form::find::plain;
+use crate::say;
+use crate::vocab::schema::{Indicator, IndicatorId, Type, Vocabulary};
+
+/// From this likeness on, in hundredths, a proposal takes effect.
+const SURE: u32 = 75;
+/// Below this it is not worth a word.
+const LEAST: u32 = 45;
+/// So much ahead of the second.
+const AHEAD: u32 = 8;
+
+/// What was found out about a cell.
+pub(super) struct Guess {
+    // Best first, with its likeness in hundredths and the phrase that it comes from.
+    likely: Vec<(IndicatorId, u32, String)>,
+    // The one indicator whose known value the cell has.
+    known: Option<IndicatorId>,
+    label: String,
+}
+
+/// Compares the labels of a cell, then with what stands around it, with the names and phrases of the vocabulary. `shares` says whether
+/// the cell asks for a percentage, where that is known; `known` are indicators known to have the cell's value.
+pub(super) fn guess(vocab: &Vocabulary, row: &[String], around: &[&str], shares: Option<bool>, known: &[IndicatorId]) -> Guess {
+    let label = row.join(" ");
+    let wider = [around.join(" "), label.clone()].join(" ");
+    let mut likely: Vec<(IndicatorId, u32, String)> = Vec::new();
+    for (i, indicator) in vocab.indicators.iter().enumerate().filter(|(_, indicator)| fits(indicator, shares)) {
+        let alike = |phrase: &str| likeness(&label, phrase).max(likeness(&wider, phrase) * 9 / 10);
+        let best = phrases(indicator).map(|p| (alike(p), p)).max_by_key(|(n, _)| *n);
+        if let Some((n, phrase)) = best.filter(|(n, _)| *n >= LEAST) {
+            likely.push((IndicatorId(i as u32), n, phrase.to_string()));
+        }
+    }
+    likely.sort_by_key(|(id, n, _)| (std::cmp::Reverse(*n), *id));
+    let known: BTreeSet<IndicatorId> = known.iter().copied().collect();
+    // Equal values are no rarity: what is known decides alone, or among what is likely.
+    let among = likely.iter().map(|(id, ..)| *id).find(|id| known.contains(id));
+    let known = among.or_else(|| known.first().copied().filter(|_| known.len() == 1));
+    Guess { likely, known, label }
+}
+
+fn phrases(indicator: &Indicator) -> impl Iterator<Item = &str> {
+    indicator.phrases.iter().map(String::as_str).chain([indicator.vi.as_str()])
+}
+
+fn fits(indicator: &Indicator, shares: Option<bool>) -> bool {
+    let share = matches!(indicator.ty, Type::Share | Type::Ratio);
+    shares.is_none_or(|wanted| wanted == share)
+}
+
+// How alike two texts are, in hundredths: twice their common words over all their words.
+fn likeness(a: &str, b: &str) -> u32 {
+    let words = |text: &str| {
+        let bare = viet::bare(&plain(text));
+        bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !SMALL.contains(w)).map(str::to_string).collect::<BTreeSet<_>>()
+    };
+    let (a, b) = (words(a), words(b));
+    let common = a.intersection(&b).count();
+    (200 * common).checked_div(a.len() + b.len()).unwrap_or(0) as u32
+}
+
+// Words that tell no indicator from another.
+const SMALL: [&str; 8] = ["cac", "cua", "so", "luong", "tong", "va", "duoc", "la"];
+
+impl Guess {
+    /// The most likely indicator.
+    pub(super) fn best(&self) -> Option<IndicatorId> {
+        self.known.or(self.likely.first().map(|(id, ..)| *id))
+    }
+
+    /// Whether the proposal may take effect.
+    pub(super) fn is_sure(&self) -> bool {
+        let ahead = match self.likely.as_slice() {
+            [(_, first, _), (_, second, _), ..] => *first >= SURE && first - second >= AHEAD,
+            [(_, first, _)] => *first >= SURE,
+            [] => false,
+        };
+        self.known.is_some() || ahead
+    }
+
+    /// Why, in one line.
+    pub(super) fn say(&self, vocab: &Vocabulary, lang: Lang) -> String {
+        let label = &self.label;
+        let id = |id: IndicatorId| &vocab.indicator(id).id;
+        let others = self.likely.iter().skip(1).take(2).map(|(other, n, _)| format!("{} {n}%", id(*other))).collect::<Vec<_>>().join(", ");
+        match (self.known, self.likely.first()) {
+            (Some(known), _) => {
+                let known = id(known);
+                say!(lang, "giá trị của ô bằng giá trị đã biết của {known}", "the cell has the known value of {known}")
+            }
+            (None, Some((_, n, phrase))) if others.is_empty() => {
+                say!(lang, "“{label}” giống “{phrase}” {n}%", "“{label}” is {n}% like “{phrase}”")
+            }
+            (None, Some((_, n, phrase))) => say!(
+                lang,
+                "“{label}” giống “{phrase}” {n}%; cũng có thể là {others}",
+                "“{label}” is {n}% like “{phrase}”; it may also be {others}"
+            ),
+            (None, None) => say!(lang, "“{label}”: không có cụm từ nào trong từ vựng giống", "“{label}”: no phrase of the vocabulary is like it"),
+        }
+    }
+}
+
+/// The cell over the tables that names a unit.
+pub(super) fn unit_cell(document: &Document, vocab: &Vocabulary) -> Option<String> {
+    let names: Vec<String> = vocab.units.iter().flat_map(|u| u.aliases.iter().chain([&u.name])).map(|n| format!(" {} ", plain(n))).collect();
+    outside(document, |text| {
+        let text = format!(" {} ", plain(text));
+        names.iter().any(|name| text.contains(name.as_str()))
+    })
+}
+
+/// The cell over the tables that names one year.
+pub(super) fn year_cell(document: &Document) -> Option<String> {
+    outside(document, |text| {
+        let years: Vec<i32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).filter(|n| (1990..=2100).contains(n)).collect();
+        years.len() == 1
+    })
+}
+
+fn outside(document: &Document, fits: impl Fn(&str) -> bool) -> Option<String> {
+    let over = document.blocks.iter().filter(|b| !matches!(b.role, Role::Cell { .. }));
+    let found = over.into_iter().find(|b| document.text.get(b.range.clone()).is_some_and(&fits))?;
+    match &found.place {
+        Some(Place::Sheet { sheet, cell }) => Some(format!("{sheet}!{cell}")),
+        _ => None,
+    }
+}
