@@ -1,64 +1,162 @@
 //! `extract`: a report's document to proposed facts.
+//!
+//! The documents are read one after another and each is let go before the next, so that memory is bounded by the largest. Here is only
+//! the way of a document: `args` knows what may be typed, `draft` writes facts files, the writers of `report::extraction` know what is
+//! shown. Another way to read a document stands in [`read`], another thing to make of what was found in [`made_of`].
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use clap::{ArgMatches, value_parser};
+use clap::ArgMatches;
 
-use crate::base::lang::Lang;
 use crate::base::source::Sources;
-use crate::document::Options;
-use crate::document::encoding::Encoding;
-use crate::extract::{self, Request};
+use crate::diag::code;
+use crate::diag::model::Diag;
+use crate::document::Document;
+use crate::extract::{self, Extraction};
 use crate::report::extraction::{self, ExtractionInput};
+use crate::say;
+use crate::vocab::schema::Vocabulary;
 use crate::workspace::files::shown;
+use crate::workspace::load_direct::documents;
 use crate::workspace::load_document::load_document;
-use crate::workspace::load_rules_and;
+use crate::workspace::{Problem, load_vocabulary};
 
-use super::UNUSABLE;
-use super::args::{Entry, choice, operand, output_args, path, rules_arg, text};
+use super::args::Entry;
 use super::check::rules_from;
 use super::ui::Ui;
+use super::{UNUSABLE, filters};
+
+mod args;
+mod draft;
+mod form;
+
+use args::{ExtractArgs, Format};
+use draft::Stopped;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "extract",
     about: ("Đọc số liệu từ văn bản của báo cáo", "Read facts from a report's document"),
-    operands: (" <TỆP>", " <FILE>"),
-    define,
+    operands: (" <TỆP>...", " <FILE>..."),
+    define: args::define,
     run,
 };
 
-fn define(lang: Lang, command: clap::Command) -> clap::Command {
-    let help = lang.pick("Văn bản của báo cáo", "The report's document");
-    let file = operand("file", lang.pick("TỆP", "FILE"), help).required(true).value_parser(value_parser!(PathBuf));
-    let format = choice("format", lang.pick("Dạng kết quả", "Form of the result"), &["json"], "json").default_value("json");
-    output_args(lang, command.arg(file).arg(rules_arg(lang)).arg(encoding_arg(lang)).arg(format))
-}
-
-fn encoding_arg(lang: Lang) -> clap::Arg {
-    let help = lang.pick("Bảng mã của văn bản, khi chương trình hỏi", "The text's encoding, where the program asks for it");
-    choice("encoding", help, &Encoding::IDS, "utf-8|utf-16|windows-1258|tcvn3|vni|viqr")
+/// A document with what was found in it.
+struct Read {
+    path: PathBuf,
+    document: Document,
+    extraction: Extraction,
 }
 
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
+    let args = args::read(matches);
     let mut sources = Sources::default();
-    let loaded = load_rules_and(ui.disk(), &rules_from(path(matches, "rules").as_ref()), None, &mut sources);
-    if !loaded.problems.is_empty() {
-        ui.tell(&loaded.problems, &sources);
+    let (vocabulary, problems) = load_vocabulary(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
+    if !problems.is_empty() {
+        ui.tell(&problems, &sources);
         return UNUSABLE;
     }
-    let file = path(matches, "file").unwrap_or_default();
-    let options = Options { encoding: text(matches, "encoding").and_then(|id| Encoding::of_id(&id)) };
-    match one(&file, &options, &loaded.rules.vocabulary, ui) {
-        Ok(text) => ui.result(&text, 0),
-        Err(problem) => {
-            ui.tell(&[problem], &sources);
-            UNUSABLE
-        }
+    let (found, problems) = documents(ui.disk(), &args.paths);
+    let wrong = args.heading.unit.as_ref().and_then(|unit| filters::unknown_unit(unit, &vocabulary, ui.lang()));
+    if let Some(diag) = wrong.or_else(|| too_many(&found, &args, ui)) {
+        ui.tell_one(&diag);
+        return UNUSABLE;
     }
+    if found.is_empty() {
+        ui.tell(&problems, &sources);
+        return UNUSABLE;
+    }
+    if args.learn_form {
+        return form::learn(&found, &args, &vocabulary, ui);
+    }
+    all(&found, problems, &args, &vocabulary, ui)
 }
 
-fn one(file: &Path, options: &Options, vocabulary: &crate::vocab::schema::Vocabulary, ui: &Ui) -> Result<String, crate::workspace::Problem> {
-    let document = load_document(ui.disk(), file, options)?;
-    let extraction = extract::read(&document, vocabulary, &Request::default());
-    Ok(extraction::json(&ExtractionInput { name: &shown(file), document: &document, extraction: &extraction, vocabulary }))
+// Each document in turn; one that cannot be used does not keep the others from being read.
+fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, vocabulary: &Vocabulary, ui: &Ui) -> u8 {
+    let mut wrong: Vec<Diag> = problems.iter().map(|p| p.to_diag(ui.lang())).collect();
+    let (mut made, mut written, mut failed) = (Vec::new(), BTreeSet::new(), false);
+    for path in found {
+        let one = match &args.form {
+            Some(mapping) => form::read(path, mapping, args, vocabulary, ui),
+            None => read(path, args, vocabulary, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang()))),
+        };
+        match one.and_then(|read| made_of(&read, args, vocabulary, &mut written, ui)) {
+            Ok(text) => made.push(text),
+            Err(Stopped::Diag(diag)) => wrong.push(diag),
+            Err(Stopped::Facts(sources, diags)) => {
+                failed = true;
+                ui.tell_diags(diags, &sources);
+            }
+        }
+    }
+    failed |= !wrong.is_empty();
+    if !wrong.is_empty() {
+        ui.tell_diags(wrong, &Sources::default());
+    }
+    if made.is_empty() {
+        return UNUSABLE;
+    }
+    let between = if args.draft { "" } else { "\n" };
+    ui.result(&made.join(between), if failed { UNUSABLE } else { 0 })
+}
+
+/// A document, and what is found in it.
+fn read(path: &Path, args: &ExtractArgs, vocabulary: &Vocabulary, ui: &Ui) -> Result<Read, Problem> {
+    let document = load_document(ui.disk(), path, &args.options)?;
+    let mut extraction = extract::read(&document, vocabulary, &args.request());
+    extraction.heading = args.heading.clone().or(extraction.heading);
+    let extraction = match args.accept {
+        Some(level) => extraction.accepted(level),
+        None => extraction,
+    };
+    Ok(Read { path: path.to_path_buf(), document, extraction })
+}
+
+/// What is printed of a document.
+fn made_of(
+    read: &Read,
+    args: &ExtractArgs,
+    vocabulary: &Vocabulary,
+    written: &mut BTreeSet<PathBuf>,
+    ui: &Ui,
+) -> Result<String, Stopped> {
+    let name = shown(&read.path);
+    let input = ExtractionInput { name: &name, document: &read.document, extraction: &read.extraction, vocabulary };
+    if args.draft {
+        return draft::beside(&input, args, written, ui);
+    }
+    if args.format == Format::Toml {
+        return draft::printed(&input, args, ui);
+    }
+    let mut sources = Sources::default();
+    let file = sources.add_placed(name.as_str(), read.document.text.clone(), read.document.places());
+    Ok(match args.format {
+        Format::Json => extraction::json(&input, sources.get(file), ui.lang()),
+        Format::Human | Format::Toml => {
+            let next = format!("doichieu extract \"{name}\" --draft");
+            extraction::human(&input, &sources, file, &next, &ui.style())
+        }
+    })
+}
+
+// Formats that one document fills.
+fn too_many(found: &[PathBuf], args: &ExtractArgs, ui: &Ui) -> Option<Diag> {
+    let lang = ui.lang();
+    if found.len() < 2 || args.draft && args.merge.is_none() || args.format == Format::Human && args.merge.is_none() {
+        return None;
+    }
+    let what = match (args.merge.is_some(), args.format) {
+        (true, _) => "--merge",
+        (_, Format::Json) => "--format json",
+        (_, _) => "--format toml",
+    };
+    let n = found.len();
+    let message = say!(lang, "`{what}` chỉ nhận một văn bản, ở đây có {n}", "`{what}` takes one document, and here are {n}");
+    let help = lang.pick(
+        "Với nhiều văn bản, dùng `--draft`: mỗi văn bản được một bản nháp bên cạnh.",
+        "For several use `--draft`: each gets a draft of its own beside it.",
+    );
+    Some(Diag::error(code::ONE_DOCUMENT, message).help(help))
 }

@@ -162,6 +162,7 @@ codes! {
     DIFF_VOCABULARY = "rulediff::vocabulary";
     DIFF_WORDING = "rulediff::wording";
     // stage `command`: what was typed
+    ONE_DOCUMENT = "command::one-document";
     UNKNOWN_FILTER = "command::unknown-filter";
     STDIN_ALONE = "command::stdin-alone";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
@@ -253,8 +254,6 @@ codes! {
     FORM_VERSION = "form::other-version";
     FORM_AMBIGUOUS = "form::ambiguous-cell";
     FORM_CELL = "form::bad-cell";
-    FORM_NOT_REPORTED = "form::not-reported";
-    FORM_MOVED = "form::moved-cell";
 
     // stage `vocab`: indicators.toml, units.toml, quantifiers.toml
     BAD_ID = "vocab::bad-id";
@@ -289,4 +288,9 @@ codes! {
     DOCUMENT_NOT_UTF8 = "facts::document-not-utf8";
     DOCUMENT_CHANGED = "facts::document-changed";
     TABLE_SHAPE = "facts::table-shape";
+    BAD_CONFIDENCE = "facts::bad-confidence";
+    UNCONFIRMED = "facts::unconfirmed";
+    DISAGREEMENT = "facts::disagreement";
+    UNKNOWN_REPORT = "facts::unknown-report";
+    OTHER_DOCUMENT = "facts::other-document";
 }

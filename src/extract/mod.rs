@@ -6,6 +6,8 @@
 // INVARIANT: every figure of the text is in `figures`, and each is either used by a fact or has a reason why not. All ranges are
 // bytes of `Document::text` on character boundaries.
 
+mod accept;
+pub mod as_fact;
 pub mod figure;
 pub mod form;
 pub mod proposal;

@@ -1,12 +1,21 @@
 //! Proposed facts as people and programs read them.
 
+mod draft;
+mod human;
 mod json;
+mod merge;
+mod tally;
+mod words;
 
 use crate::document::Document;
 use crate::extract::Extraction;
 use crate::vocab::schema::Vocabulary;
 
-pub use json::json;
+pub use draft::{About, draft};
+pub use human::human;
+pub use json::{SCHEMA, json};
+pub use merge::{Merged, Trouble, merge};
+pub use tally::counts;
 
 /// What every writer of proposed facts reads.
 #[derive(Debug)]

@@ -258,24 +258,21 @@ fn of_cell(cell: &str, text: &str, wrong: &Wrong, indicator: Option<&str>, lang:
 }
 
 impl Note {
-    /// What the reader is told.
-    pub fn to_diag(&self, lang: Lang) -> Diag {
+    /// The note as one sentence without a full stop.
+    pub fn say(&self, lang: Lang) -> String {
         match self {
-            Note::NotReported { cell, indicator, text } if text.is_empty() => Diag::note(
-                code::FORM_NOT_REPORTED,
-                say!(lang, "{cell}: để trống, `{indicator}` không được báo cáo", "{cell}: empty, so `{indicator}` is not reported"),
+            Note::NotReported { cell, indicator, text } if text.is_empty() => {
+                say!(lang, "{cell}: để trống, coi như `{indicator}` không được báo cáo", "{cell}: empty, so `{indicator}` is not reported")
+            }
+            Note::NotReported { cell, indicator, text } => say!(
+                lang,
+                "{cell}: chỉ ghi “{text}”, coi như `{indicator}` không được báo cáo",
+                "{cell}: only “{text}”, so `{indicator}` is not reported"
             ),
-            Note::NotReported { cell, indicator, text } => Diag::note(
-                code::FORM_NOT_REPORTED,
-                say!(lang, "{cell}: chỉ ghi “{text}”, `{indicator}` không được báo cáo", "{cell}: only “{text}”, so `{indicator}` is not reported"),
-            ),
-            Note::Moved { cell, published } => Diag::note(
-                code::FORM_MOVED,
-                say!(
-                    lang,
-                    "{cell}: tìm theo tên cột và tên dòng; biểu gốc để ở {published}",
-                    "{cell}: found by its headings; in the form as published it is {published}"
-                ),
+            Note::Moved { cell, published } => say!(
+                lang,
+                "{cell}: tìm thấy theo tên cột và tên dòng; trên biểu gốc là ô {published}",
+                "{cell}: found by its headings; in the form as published it is {published}"
             ),
         }
     }

@@ -37,8 +37,10 @@ pub fn subject(sources: &mut Sources, vocab: &Vocabulary, keys: &mut Keys<'_, '_
         vocab,
         file: table.span.file,
         format: Format::Toml,
-        documents: &mut |_| Err(NoDocument::Missing),
+        accept: None,
+        documents: &mut |_, _| Err(NoDocument::Missing),
         loaded: BTreeMap::new(),
+        unbacked: Default::default(),
         problems: Vec::new(),
     };
     let indicator = indicator.and_then(|written| reader.indicator(&written));
