@@ -152,6 +152,14 @@ impl Workbook {
         self.sheets.iter().find(|s| s.name == name).or_else(|| self.sheets.iter().find(|s| plain(&s.name) == plain(name)))
     }
 
+    /// The bytes of each cell that shows something, by the index of its sheet: the blocks of its text come in the order of its cells.
+    pub fn ranges(&self, blocks: &[Block]) -> BTreeMap<(usize, At), Range<usize>> {
+        let of_sheet = |(i, sheet): (usize, &'_ Sheet)| {
+            sheet.cells.iter().filter(|(_, c)| !c.text.is_empty()).map(|(at, _)| (i, *at)).collect::<Vec<_>>()
+        };
+        self.sheets.iter().enumerate().flat_map(of_sheet).zip(blocks.iter().map(|b| b.range.clone())).collect()
+    }
+
     /// Writes it as text: one line a row, its cells apart by [`BETWEEN`], an empty line between sheets and between tables.
     pub fn write(&self) -> Parts {
         let mut out = Writer::default();

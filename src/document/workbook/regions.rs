@@ -90,7 +90,9 @@ fn row_of(row: Option<&Vec<(At, &Cell)>>) -> u32 {
 fn grid(sheet: &Sheet, rows: &[Vec<(At, &Cell)>]) -> Option<Grid> {
     let figures = |row: &Vec<(At, &Cell)>| row.iter().any(|(_, c)| is_figure(c));
     let last_figures = rows.iter().rposition(figures)?;
-    let words = |row: &Vec<(At, &Cell)>| row.len() >= 2 && !figures(row);
+    // A line of a form, `Năm báo cáo: 2016`, is no heading.
+    let line = |row: &Vec<(At, &Cell)>| row.iter().any(|(_, c)| c.text.ends_with(':'));
+    let words = |row: &Vec<(At, &Cell)>| row.len() >= 2 && !figures(row) && !line(row) && !numbers_columns(row);
     // The fullest row of words, and the first of equals.
     let heads = (0..last_figures).rev().filter(|i| rows.get(*i).is_some_and(words)).max_by_key(|i| rows.get(*i).map_or(0, Vec::len))?;
     let reaches = |row: &Vec<(At, &Cell)>| row.iter().map(|(at, _)| sheet.reach(*at).row).max().unwrap_or(0);

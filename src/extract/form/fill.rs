@@ -36,7 +36,7 @@ pub struct Filled {
 /// Reads a filled form. `file` has the document's text; `request` goes before what the form says of itself.
 pub fn fill(book: &Workbook, document: &Document, file: FileId, mapping: &Mapping, vocab: &Vocabulary, request: &Request) -> Filled {
     let sheets = book.sheets.iter().map(Lookup::new).collect();
-    let mut reader = Reader { book, sheets, ranges: ranges(book, document), file, mapping, vocab, filled: Filled::default() };
+    let mut reader = Reader { book, sheets, ranges: book.ranges(&document.blocks), file, mapping, vocab, filled: Filled::default() };
     let heading = reader.heading(request);
     let year = heading.year.or_else(|| heading.published.map(Date::year));
     reader.filled.extraction.heading = heading;
@@ -47,12 +47,6 @@ pub fn fill(book: &Workbook, document: &Document, file: FileId, mapping: &Mappin
         reader.filled.problems.push(Problem::YearUnsaid { mapping: mapping.id.clone() });
     }
     reader.filled
-}
-
-// The bytes of each cell: the blocks of a document come in the order of the workbook's cells.
-fn ranges(book: &Workbook, document: &Document) -> BTreeMap<(usize, At), Range<usize>> {
-    let cells = book.sheets.iter().enumerate().flat_map(|(i, s)| s.cells.iter().filter(|(_, c)| !c.text.is_empty()).map(move |(at, _)| (i, *at)));
-    cells.zip(document.blocks.iter().map(|b| b.range.clone())).collect()
 }
 
 struct Reader<'r> {

@@ -3,6 +3,8 @@
 //! Labels and headings are held against the names and phrases of the vocabulary, and values against facts that are known. Every
 //! proposal says why; what is doubtful stands as a comment, so that nothing takes effect that nobody looked at.
 
+use std::collections::BTreeSet;
+
 use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::place::Place;
@@ -49,12 +51,15 @@ pub fn learn(example: &Example<'_>, lang: Lang) -> String {
     let (book, written) = blanks::filled_in(example.book);
     let parts = written.write();
     let document = Document { kind: crate::document::Kind::Excel, sha256: String::new(), text: parts.text, blocks: parts.blocks, notes: Vec::new() };
-    let proposals: Vec<Proposal> = table::contexts(&document).iter().filter_map(|c| proposal(example, &book, &document, c)).collect();
+    let mut proposals: Vec<Proposal> = table::contexts(&document).iter().filter_map(|c| proposal(example, &book, &document, c)).collect();
+    keep_parts_that_tell(&mut proposals);
     let sure = proposals.iter().filter(|p| p.guess.is_sure()).count();
-    let mut out = head(example, &document, (sure, proposals.len()), lang);
+    let sheets: BTreeSet<&str> = proposals.iter().map(|p| p.sheet.as_str()).collect();
+    let one = if sheets.len() == 1 { sheets.first().copied() } else { None };
+    let mut out = head(example, &document, one, (sure, proposals.len()), lang);
     for proposal in &proposals {
         out.push('\n');
-        out.push_str(&entry(proposal, example.vocab, lang));
+        out.push_str(&entry(proposal, one.is_none(), example.vocab, lang));
     }
     out
 }
@@ -83,6 +88,20 @@ fn proposal(example: &Example<'_>, book: &Workbook, document: &Document, context
     Some(Proposal { sheet, address: cell, row, header, part: parts.last().cloned(), percent: percent && !signed, tiers, guess })
 }
 
+// A part is named only where it tells two rows with one label apart.
+fn keep_parts_that_tell(proposals: &mut [Proposal]) {
+    let key = |p: &Proposal| (p.sheet.clone(), p.row.clone(), p.header.clone());
+    let mut keys: Vec<_> = proposals.iter().map(key).collect();
+    keys.sort();
+    for proposal in proposals.iter_mut() {
+        let wanted = key(proposal);
+        let first = keys.partition_point(|k| *k < wanted);
+        if keys.get(first + 1) != Some(&wanted) {
+            proposal.part = None;
+        }
+    }
+}
+
 // Indicators that are known to have the value of a cell.
 fn known(example: &Example<'_>, number: Option<(&Number, bool)>) -> Vec<IndicatorId> {
     let Some((number, percent)) = number else { return Vec::new() };
@@ -107,7 +126,7 @@ fn tiers<'t>(texts: impl Iterator<Item = &'t String>) -> Vec<Tier> {
     found
 }
 
-fn head(example: &Example<'_>, document: &Document, (sure, all): (usize, usize), lang: Lang) -> String {
+fn head(example: &Example<'_>, document: &Document, sheet: Option<&str>, (sure, all): (usize, usize), lang: Lang) -> String {
     let name = example.name;
     let file = name.rsplit('/').next().unwrap_or(name);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
@@ -118,25 +137,31 @@ fn head(example: &Example<'_>, document: &Document, (sure, all): (usize, usize),
         "# Đề xuất từ `{file}`: {sure} trên {all} ô đã rõ, các ô còn lại là chú thích. Xem lại từng ô trước khi dùng.\n\n",
         "# Proposed from `{file}`: {sure} of {all} cells are clear, the others are comments. Look at each before using it.\n\n"
     );
-    out.push_str(&format!("[form]\nid    = {}\ntitle = {}\n", quoted(id.trim_matches('-')), quoted(title)));
-    if let [only] = example.book.sheets.as_slice() {
-        out.push_str(&format!("sheet = {}\n", quoted(&only.name)));
+    out.push_str(&format!("[form]\nid        = {}\ntitle     = {}\n", quoted(id.trim_matches('-')), quoted(title)));
+    if let Some(sheet) = sheet {
+        out.push_str(&format!("sheet     = {}\n", quoted(sheet)));
     }
-    for (key, found) in [("unit", guess::unit_cell(document, example.vocab)), ("year", guess::year_cell(document))] {
+    for (key, found) in [
+        ("unit", guess::unit_cell(document, example.vocab)),
+        ("year", guess::year_cell(document)),
+        ("published", guess::day_cell(document)),
+    ] {
         match found {
-            Some(address) => out.push_str(&format!("{key:<5} = {}\n", quoted(&address))),
-            None => out.push_str(&say!(lang, "# {key:<5} = \"C3\"   # chưa thấy ô nào\n", "# {key:<5} = \"C3\"   # no cell was found\n")),
+            Some(address) => out.push_str(&format!("{key:<9} = {}\n", quoted(&address))),
+            None => out.push_str(&say!(lang, "# {key:<9} = \"C3\"   # chưa thấy ô nào\n", "# {key:<9} = \"C3\"   # no cell was found\n")),
         }
     }
     out
 }
 
-fn entry(proposal: &Proposal, vocab: &Vocabulary, lang: Lang) -> String {
+fn entry(proposal: &Proposal, names_sheet: bool, vocab: &Vocabulary, lang: Lang) -> String {
     let sure = proposal.guess.is_sure();
     let mark = if sure { "" } else { "# " };
     let mut lines = vec![format!("# {}", proposal.guess.say(vocab, lang)), format!("{mark}[[cell]]")];
     let mut line = |key: &str, value: String| lines.push(format!("{mark}{key:<9} = {value}"));
-    line("sheet", quoted(&proposal.sheet));
+    if names_sheet {
+        line("sheet", quoted(&proposal.sheet));
+    }
     line("address", quoted(&proposal.address));
     for (key, texts) in [("header", &proposal.header), ("row", &proposal.row)] {
         match texts.as_slice() {

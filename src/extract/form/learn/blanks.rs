@@ -17,10 +17,13 @@ pub(super) fn filled_in(book: &Workbook) -> (Workbook, Workbook) {
 
 fn fill(sheet: &mut Sheet) {
     let Some(heads) = heads(sheet) else { return };
-    let columns: Vec<u32> = sheet.cells.range(row(heads)).map(|(at, _)| at.column).collect();
+    // A heading that is merged over several columns heads each of them.
+    let headed = sheet.cells.range(row(heads)).map(|(at, _)| *at).collect::<Vec<_>>();
+    let columns: Vec<u32> = headed.iter().flat_map(|at| at.column..=sheet.reach(*at).column.min(at.column + 50)).collect();
     let Some(label) = columns.iter().copied().find(|column| has_labels(sheet, heads, *column)) else { return };
     let waits = |column: &u32| {
-        let text = sheet.cells.get(&At { row: heads, column: *column }).map(|c| viet::bare(&c.text)).unwrap_or_default();
+        let heading = sheet.first_of_merged(At { row: heads, column: *column });
+        let text = sheet.cells.get(&heading).map(|c| viet::bare(&c.text)).unwrap_or_default();
         *column > label && !WORDS.iter().any(|w| text.starts_with(w))
     };
     let columns: Vec<u32> = columns.iter().copied().filter(waits).collect();
@@ -46,7 +49,7 @@ fn row(row: u32) -> std::ops::RangeInclusive<At> {
 // The fullest row of at least three words.
 fn heads(sheet: &Sheet) -> Option<u32> {
     let rows: Vec<Vec<(&At, &Cell)>> = sheet.cells.iter().collect::<Vec<_>>().chunk_by(|a, b| a.0.row == b.0.row).map(<[_]>::to_vec).collect();
-    let words = rows.iter().rev().filter(|r| r.len() >= 3 && r.iter().all(|(_, c)| c.value == Value::Text && !is_figure(&c.text)));
+    let words = rows.iter().rev().filter(|r| r.len() >= 3 && r.iter().all(|(_, c)| c.value == Value::Text && !is_figure(&c.text) && !c.text.ends_with(':')));
     // Of equally full rows the topmost.
     words.max_by_key(|r| r.len()).and_then(|r| r.first()).map(|(at, _)| at.row)
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::base::lang::Lang;
 use crate::base::place::Place;
 use crate::base::viet;
+use crate::document::workbook::At;
 use crate::document::{Document, Role};
 use crate::extract::form::find::plain;
 use crate::say;
@@ -56,15 +57,21 @@ fn fits(indicator: &Indicator, shares: Option<bool>) -> bool {
     shares.is_none_or(|wanted| wanted == share)
 }
 
-// How alike two texts are, in hundredths: twice their common words over all their words.
+// How alike two texts are, in hundredths: twice their common words over all their words. Other numbers are another thing.
 fn likeness(a: &str, b: &str) -> u32 {
+    if plain(a) == plain(b) {
+        return 100;
+    }
     let words = |text: &str| {
         let bare = viet::bare(&plain(text));
-        bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !SMALL.contains(w)).map(str::to_string).collect::<BTreeSet<_>>()
+        let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !SMALL.contains(w));
+        words.map(str::to_string).collect::<BTreeSet<_>>()
     };
     let (a, b) = (words(a), words(b));
+    let numbers = |words: &BTreeSet<String>| words.iter().filter(|w| w.bytes().all(|b| b.is_ascii_digit())).cloned().collect::<Vec<_>>();
     let common = a.intersection(&b).count();
-    (200 * common).checked_div(a.len() + b.len()).unwrap_or(0) as u32
+    let alike = (200 * common).checked_div(a.len() + b.len()).unwrap_or(0).min(99) as u32;
+    if numbers(&a) == numbers(&b) { alike } else { alike / 2 }
 }
 
 // Words that tell no indicator from another.
@@ -79,6 +86,7 @@ impl Guess {
     /// Whether the proposal may take effect.
     pub(super) fn is_sure(&self) -> bool {
         let ahead = match self.likely.as_slice() {
+            [(_, 100, _), (_, second, _), ..] => *second < 100,
             [(_, first, _), (_, second, _), ..] => *first >= SURE && first - second >= AHEAD,
             [(_, first, _)] => *first >= SURE,
             [] => false,
@@ -109,28 +117,45 @@ impl Guess {
     }
 }
 
-/// The cell over the tables that names a unit.
+/// The cell over the tables that names a unit, else the one that waits for its name.
 pub(super) fn unit_cell(document: &Document, vocab: &Vocabulary) -> Option<String> {
     let names: Vec<String> = vocab.units.iter().flat_map(|u| u.aliases.iter().chain([&u.name])).map(|n| format!(" {} ", plain(n))).collect();
-    outside(document, |text| {
+    let named = |text: &str| {
         let text = format!(" {} ", plain(text));
         names.iter().any(|name| text.contains(name.as_str()))
-    })
+    };
+    outside(document, named, 0).or_else(|| behind(document, &["don vi bao cao", "ten don vi", "co quan bao cao"]))
 }
 
-/// The cell over the tables that names one year.
+/// The cell over the tables that names one year, else the one that waits for it.
 pub(super) fn year_cell(document: &Document) -> Option<String> {
-    outside(document, |text| {
+    let labels = ["nam bao cao", "nam"];
+    let year = |text: &str| {
         let years: Vec<i32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).filter(|n| (1990..=2100).contains(n)).collect();
         years.len() == 1
-    })
+    };
+    behind(document, &labels).or_else(|| outside(document, year, 0))
 }
 
-fn outside(document: &Document, fits: impl Fn(&str) -> bool) -> Option<String> {
-    let over = document.blocks.iter().filter(|b| !matches!(b.role, Role::Cell { .. }));
-    let found = over.into_iter().find(|b| document.text.get(b.range.clone()).is_some_and(&fits))?;
+/// The cell over the tables that waits for the day of the report.
+pub(super) fn day_cell(document: &Document) -> Option<String> {
+    behind(document, &["ngay bao cao", "ngay lap", "ngay cong bo"])
+}
+
+// The cell right of a label such as `Năm báo cáo:`.
+fn behind(document: &Document, labels: &[&str]) -> Option<String> {
+    outside(document, |text| text.trim_end().ends_with(':') && labels.contains(&viet::bare(&plain(text)).as_str()), 1)
+}
+
+// The first cell outside tables that fits, or one so many columns right of it.
+fn outside(document: &Document, fits: impl Fn(&str) -> bool, columns: u32) -> Option<String> {
+    let mut over = document.blocks.iter().filter(|b| !matches!(b.role, Role::Cell { .. }));
+    let found = over.find(|b| document.text.get(b.range.clone()).is_some_and(&fits))?;
     match &found.place {
-        Some(Place::Sheet { sheet, cell }) => Some(format!("{sheet}!{cell}")),
+        Some(Place::Sheet { sheet, cell }) => {
+            let at = At::parse(cell)?;
+            Some(format!("{sheet}!{}", At { column: at.column + columns, ..at }))
+        }
         _ => None,
     }
 }
