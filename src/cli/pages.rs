@@ -27,7 +27,7 @@ macro_rules! pages {
 #[rustfmt::skip]
 pages! {
     "command": "nothing-to-explain", "stdin-alone", "unknown-filter";
-    "document": "archive-damaged", "archive-encrypted", "archive-limit";
+    "document": "archive-damaged", "archive-encrypted", "archive-limit", "no-workbook", "workbook-damaged", "workbook-limit";
     "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
     "facts": "ambiguous-number", "bad-tier", "bad-value", "bad-year", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",
@@ -36,6 +36,7 @@ pages! {
     "file": "duplicate-key", "git", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-exceptions", "no-reports", "no-rules", "no-targets", "not-found",
         "not-utf8", "not-written", "syntax", "unknown-format", "unknown-key", "unreadable", "wrong-kind";
     "fmt": "meaning-changed";
+    "form": "ambiguous-cell", "bad-cell", "mapping", "other-version";
     "law": "ambiguous-clause", "claims-verified", "no-document", "no-such-clause", "not-looked-at", "quote-elsewhere",
         "skip-without-reason", "skipped-and-encoded";
     "lint": "allow-unknown", "allow-unused", "allow-without-reason", "bare-header", "basis-below", "conflict",

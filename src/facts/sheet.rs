@@ -128,15 +128,19 @@ struct Reader<'r> {
 impl Reader<'_> {
     // The rows from the one with the names on, each with a cell for each name.
     fn rows(&self, problems: &mut Vec<Problem>) -> Vec<Row> {
-        let names: Vec<(u32, String)> = self.row(self.header).map(|(at, c)| (at.column, key(&c.text).map_or(c.text.clone(), str::to_string))).collect();
+        let names: Vec<(u32, String)> =
+            self.row(self.header).map(|(at, c)| (at.column, key(&c.text).map_or(c.text.clone(), str::to_string))).collect();
         let heads = names.iter().map(|(column, name)| self.cell(At { row: self.header, column: *column }, name.clone())).collect();
-        let mut rows = vec![Row { number: 1, cells: heads }];
+        let mut rows = vec![Row { number: 1, cells: heads, damaged: false }];
         let mut numbers: Vec<u32> = self.sheet.cells.keys().map(|at| at.row).filter(|row| *row > self.header).collect();
         numbers.dedup();
         for row in numbers {
-            let cells: Vec<table::Cell> = names.iter().map(|(column, name)| self.value(At { row, column: *column }, name, problems)).collect();
-            if cells.iter().any(|c| !c.text.trim().is_empty()) {
-                rows.push(Row { number: row as usize + 1, cells });
+            let known = problems.len();
+            let cells: Vec<table::Cell> =
+                names.iter().map(|(column, name)| self.value(At { row, column: *column }, name, problems)).collect();
+            let damaged = problems.len() > known;
+            if damaged || cells.iter().any(|c| !c.text.trim().is_empty()) {
+                rows.push(Row { number: row as usize + 1, cells, damaged });
             }
         }
         rows

@@ -52,6 +52,8 @@ pub(super) struct Row {
     /// As a spreadsheet numbers it: the header is 1, empty lines count.
     pub(super) number: usize,
     pub(super) cells: Vec<Cell>,
+    /// Whether something of it was complained about already, so that a cell may only seem to be empty.
+    pub(super) damaged: bool,
 }
 
 /// A cell with its bytes.
@@ -84,7 +86,7 @@ pub(super) fn assemble(file: FileId, rows: &[Row], flat: &mut Flat, reports: &mu
             let at = Span::new(file, extra.at.start, extra.at.end);
             problems.push(Problem::TableShape { at, trouble: TableTrouble::TooManyCells });
         } else {
-            flat.add(table_of(file, row, &columns, incomplete), reports);
+            flat.add(table_of(file, row, &columns, incomplete || row.damaged), reports);
         }
     }
 }
@@ -142,7 +144,7 @@ fn table_of(file: FileId, row: &Row, columns: &[Option<&'static str>], damaged: 
             entries.push(Entry { key: (*key).to_string(), key_span: span, value });
         }
     }
-    let (start, end) = (row.cells.first().map_or(0, |c| c.at.start), row.cells.last().map_or(0, |c| c.at.end));
+    let (start, end) = (row.cells.first().map_or(0, |c| c.at.start), row.cells.iter().map(|c| c.at.end).max().unwrap_or(0));
     Table { span: Span::new(file, start, end), entries, damaged }
 }
 
@@ -223,7 +225,7 @@ fn rows(text: &str) -> (Vec<Row>, Option<usize>) {
         } else {
             at = after + if rest.starts_with("\r\n") { 2 } else { 1 };
         }
-        let row = Row { number, cells: std::mem::take(&mut cells) };
+        let row = Row { number, cells: std::mem::take(&mut cells), damaged: false };
         number += 1;
         if row.cells.iter().any(|c| !c.text.trim().is_empty()) {
             out.push(row);

@@ -152,12 +152,12 @@ fn a_panic_of_the_library_is_a_damaged_file() {
 fn damaged_workbooks_give_a_problem_or_a_result() {
     let bytes = small();
     let mut refused = 0;
-    for at in (0..bytes.len()).step_by(bytes.len() / 150) {
+    for at in (0..bytes.len()).step_by(bytes.len() / 60) {
         let mut flipped = bytes.clone();
         flipped[at] ^= 0x5a;
         refused += usize::from(read(&flipped).is_err()) + usize::from(read(&bytes[..at]).is_err());
     }
-    assert!(refused > 150, "{refused}");
+    assert!(refused > 60, "{refused}");
     // Not only the archive: the XML inside, cut and changed.
     for part in ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "_rels/.rels"] {
         for cut in 1..20 {

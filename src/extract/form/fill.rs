@@ -144,12 +144,7 @@ impl<'r> Reader<'r> {
         Heading { unit, year, published, grade: Some(mapping.grade) }
     }
 
-    fn given<T: Clone>(
-        &mut self,
-        given: &'r Option<Given<T>>,
-        read: impl Fn(&Reader<'r>, &Cell) -> Option<T>,
-        wrong: Wrong,
-    ) -> Option<T> {
+    fn given<T: Clone>(&mut self, given: &'r Option<Given<T>>, read: impl Fn(&Reader<'r>, &Cell) -> Option<T>, wrong: Wrong) -> Option<T> {
         match given.as_ref()? {
             Given::Here(value) => Some(value.clone()),
             Given::In(address) => {
@@ -189,7 +184,11 @@ fn year(cell: &Cell) -> Option<i16> {
         Value::Number { number, percent: false } => number.to_i64().and_then(|n| i16::try_from(n).ok()).filter(possible),
         Value::Days { from, .. } => Some(from.year()),
         _ => {
-            let mut years = viet::bare(&cell.text).split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).filter(possible).collect::<Vec<i16>>();
+            let mut years = viet::bare(&cell.text)
+                .split(|c: char| !c.is_ascii_digit())
+                .filter_map(|n| n.parse().ok())
+                .filter(possible)
+                .collect::<Vec<i16>>();
             years.dedup();
             (years.len() == 1).then(|| years.remove(0))
         }

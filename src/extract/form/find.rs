@@ -126,7 +126,8 @@ fn columns(lookup: &Lookup<'_>, header: &[Spanned<String>], row: u32) -> Vec<u32
         let spans = |o: &At| o.row < at.row && (o.column..=lookup.sheet.reach(*o).column).contains(&at.column);
         lookup.named(&text.value).iter().any(spans)
     };
-    let above: Vec<At> = lookup.named(&last.value).iter().copied().filter(|at| at.row < row && outer.iter().all(|t| over(t, *at))).collect();
+    let above: Vec<At> =
+        lookup.named(&last.value).iter().copied().filter(|at| at.row < row && outer.iter().all(|t| over(t, *at))).collect();
     let nearest = above.iter().map(|at| at.row).max();
     above.into_iter().filter(|at| Some(at.row) == nearest).map(|at| at.column).collect()
 }

@@ -50,9 +50,11 @@ struct Proposal {
 pub fn learn(example: &Example<'_>, lang: Lang) -> String {
     let (book, written) = blanks::filled_in(example.book);
     let parts = written.write();
-    let document = Document { kind: crate::document::Kind::Excel, sha256: String::new(), text: parts.text, blocks: parts.blocks, notes: Vec::new() };
+    let document =
+        Document { kind: crate::document::Kind::Excel, sha256: String::new(), text: parts.text, blocks: parts.blocks, notes: Vec::new() };
     let mut proposals: Vec<Proposal> = table::contexts(&document).iter().filter_map(|c| proposal(example, &book, &document, c)).collect();
     keep_parts_that_tell(&mut proposals);
+    doubt_rivals(&mut proposals);
     let sure = proposals.iter().filter(|p| p.guess.is_sure()).count();
     let sheets: BTreeSet<&str> = proposals.iter().map(|p| p.sheet.as_str()).collect();
     let one = if sheets.len() == 1 { sheets.first().copied() } else { None };
@@ -98,6 +100,20 @@ fn keep_parts_that_tell(proposals: &mut [Proposal]) {
         let first = keys.partition_point(|k| *k < wanted);
         if keys.get(first + 1) != Some(&wanted) {
             proposal.part = None;
+        }
+    }
+}
+
+// Of several cells that seem to say one thing only the likeliest is proposed; of equals none.
+fn doubt_rivals(proposals: &mut [Proposal]) {
+    let claims: Vec<_> = proposals.iter().map(|p| (p.guess.best(), p.tiers.clone(), p.guess.strength())).collect();
+    for (i, proposal) in proposals.iter_mut().enumerate().filter(|(_, p)| p.guess.is_sure()) {
+        let Some((best, tiers, own)) = claims.get(i) else { continue };
+        let rival = |(j, (other, at, strength)): (usize, &(Option<IndicatorId>, Vec<Tier>, u32))| {
+            j != i && other == best && at == tiers && strength >= own
+        };
+        if claims.iter().enumerate().any(rival) {
+            proposal.guess.doubt(guess::Doubt::Rival);
         }
     }
 }

@@ -225,4 +225,4 @@ fn day_of(datum: &Datum) -> Option<Date> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

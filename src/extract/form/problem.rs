@@ -102,27 +102,27 @@ impl Problem {
 
     fn of_mapping(&self, lang: Lang) -> Diag {
         match self {
-            Problem::NoCells { at } => Diag::error(
-                code::FORM_MAPPING,
-                lang.pick("tệp ánh xạ không có ô nào", "the mapping has no cell"),
-            )
-            .label(*at, lang.pick("thiếu `[[cell]]`", "no `[[cell]]`"))
-            .help(lang.pick(
-                "Thêm ít nhất một `[[cell]]` với `address` và `indicator`; `doichieu extract --learn-form mẫu.xlsx` đề xuất sẵn.",
-                "Add at least one `[[cell]]` with `address` and `indicator`; `doichieu extract --learn-form form.xlsx` proposes them.",
-            )),
-            Problem::Address { at, written } => Diag::error(
-                code::FORM_MAPPING,
-                say!(lang, "`{written}` không phải là tên ô", "`{written}` is not the name of a cell"),
-            )
-            .label(*at, lang.pick("cần tên ô", "a cell's name belongs here"))
-            .help(lang.pick(
-                "Viết tên ô như Excel: `D7`, hoặc `Biểu 01!D7` khi ô ở trang tính khác.",
-                "Write it as Excel does: `D7`, or `Sheet 1!D7` for a cell of another sheet.",
-            )),
+            Problem::NoCells { at } => Diag::error(code::FORM_MAPPING, lang.pick("tệp ánh xạ không có ô nào", "the mapping has no cell"))
+                .label(*at, lang.pick("thiếu `[[cell]]`", "no `[[cell]]`"))
+                .help(lang.pick(
+                    "Thêm ít nhất một `[[cell]]` với `address` và `indicator`; `doichieu extract --learn-form mẫu.xlsx` đề xuất sẵn.",
+                    "Add at least one `[[cell]]` with `address` and `indicator`; `doichieu extract --learn-form form.xlsx` proposes them.",
+                )),
+            Problem::Address { at, written } => {
+                Diag::error(code::FORM_MAPPING, say!(lang, "`{written}` không phải là tên ô", "`{written}` is not the name of a cell"))
+                    .label(*at, lang.pick("cần tên ô", "a cell's name belongs here"))
+                    .help(lang.pick(
+                        "Viết tên ô như Excel: `D7`, hoặc `Biểu 01!D7` khi ô ở trang tính khác.",
+                        "Write it as Excel does: `D7`, or `Sheet 1!D7` for a cell of another sheet.",
+                    ))
+            }
             Problem::Unit { at, written } => Diag::error(
                 code::FORM_MAPPING,
-                say!(lang, "`unit` của một ô chỉ có thể là `%`, không phải `{written}`", "the `unit` of a cell can only be `%`, not `{written}`"),
+                say!(
+                    lang,
+                    "`unit` của một ô chỉ có thể là `%`, không phải `{written}`",
+                    "the `unit` of a cell can only be `%`, not `{written}`"
+                ),
             )
             .label(*at, lang.pick("không phải `%`", "not `%`"))
             .help(lang.pick(
@@ -158,9 +158,13 @@ impl Problem {
             .help(sheets(have, lang)),
             Problem::OtherVersion { at, what, written, sheet, near } => {
                 let message = match what {
-                    Text::Header => say!(lang, "trang tính “{sheet}” không có cột “{written}”", "the sheet “{sheet}” has no column “{written}”"),
+                    Text::Header => {
+                        say!(lang, "trang tính “{sheet}” không có cột “{written}”", "the sheet “{sheet}” has no column “{written}”")
+                    }
                     Text::Row => say!(lang, "trang tính “{sheet}” không có dòng “{written}”", "the sheet “{sheet}” has no row “{written}”"),
-                    Text::Part => say!(lang, "trang tính “{sheet}” không có mục “{written}”", "the sheet “{sheet}” has no part “{written}”"),
+                    Text::Part => {
+                        say!(lang, "trang tính “{sheet}” không có mục “{written}”", "the sheet “{sheet}” has no part “{written}”")
+                    }
                 };
                 let help = match near {
                     Some(near) => say!(
@@ -197,7 +201,11 @@ fn sheets(have: &[String], lang: Lang) -> String {
     let list = have.iter().map(|s| format!("“{s}”")).collect::<Vec<_>>().join(", ");
     match have {
         [] => say!(lang, "Sổ tính không có trang tính nào hiện ra.", "The workbook shows no sheet at all."),
-        _ => say!(lang, "Các trang tính của tệp: {list}. Ghi tên một trang vào `sheet`.", "Its sheets are {list}. Write one of them as `sheet`."),
+        _ => say!(
+            lang,
+            "Các trang tính của tệp: {list}. Ghi tên một trang vào `sheet`.",
+            "Its sheets are {list}. Write one of them as `sheet`."
+        ),
     }
 }
 
@@ -214,14 +222,22 @@ fn of_cell(cell: &str, text: &str, wrong: &Wrong, indicator: Option<&str>, lang:
             ),
         ),
         Wrong::NoPercent => of(
-            say!(lang, "{cell}: “{text}” không có dấu % mà `{indicator}` là tỷ lệ", "{cell}: “{text}” has no % sign, and `{indicator}` is a share"),
+            say!(
+                lang,
+                "{cell}: “{text}” không có dấu % mà `{indicator}` là tỷ lệ",
+                "{cell}: “{text}” has no % sign, and `{indicator}` is a share"
+            ),
             lang.pick(
                 "Ghi 87,11%; hoặc nếu cột có đơn vị tính là % thì thêm `unit = \"%\"` vào ô này trong tệp ánh xạ.",
                 "Write 87,11%; or, if the column's unit is %, add `unit = \"%\"` to this cell in the mapping.",
             ),
         ),
         Wrong::Percent => of(
-            say!(lang, "{cell}: “{text}” là tỷ lệ mà `{indicator}` là số đếm", "{cell}: “{text}” is a percentage, and `{indicator}` is counted"),
+            say!(
+                lang,
+                "{cell}: “{text}” là tỷ lệ mà `{indicator}` là số đếm",
+                "{cell}: “{text}” is a percentage, and `{indicator}` is counted"
+            ),
             lang.pick(
                 "Ghi số lượng; nếu biểu hỏi tỷ lệ thì đổi `indicator` trong tệp ánh xạ (thường có đuôi `.ty_le`).",
                 "Write how many; if the form asks for a share, change `indicator` in the mapping (often ending in `.ty_le`).",
@@ -232,8 +248,15 @@ fn of_cell(cell: &str, text: &str, wrong: &Wrong, indicator: Option<&str>, lang:
             lang.pick("Ghi ngày/tháng/năm, ví dụ 31/12/2016.", "Write day/month/year, such as 31/12/2016."),
         ),
         Wrong::NoYes => of(
-            say!(lang, "{cell}: “{text}” không phải là có hay không (`{indicator}`)", "{cell}: “{text}” is neither yes nor no (`{indicator}`)"),
-            lang.pick("Ghi “có” hoặc “không”; chưa rõ thì để trống ô.", "Write “có” (yes) or “không” (no); leave the cell empty where it is not known."),
+            say!(
+                lang,
+                "{cell}: “{text}” không phải là có hay không (`{indicator}`)",
+                "{cell}: “{text}” is neither yes nor no (`{indicator}`)"
+            ),
+            lang.pick(
+                "Ghi “có” hoặc “không”; chưa rõ thì để trống ô.",
+                "Write “có” (yes) or “không” (no); leave the cell empty where it is not known.",
+            ),
         ),
         Wrong::Error => of(
             say!(lang, "{cell}: ô báo lỗi “{text}”", "{cell}: the cell shows the error “{text}”"),
@@ -241,7 +264,10 @@ fn of_cell(cell: &str, text: &str, wrong: &Wrong, indicator: Option<&str>, lang:
         ),
         Wrong::Uncalculated => of(
             say!(lang, "{cell}: công thức chưa có kết quả trong tệp", "{cell}: the result of the formula is not in the file"),
-            lang.pick("Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại để công thức được tính.", "Open the file in Excel or LibreOffice and save it, so that the formula is calculated."),
+            lang.pick(
+                "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại để công thức được tính.",
+                "Open the file in Excel or LibreOffice and save it, so that the formula is calculated.",
+            ),
         ),
         Wrong::NoYear => of(
             say!(lang, "{cell}: “{text}” không cho biết năm báo cáo", "{cell}: “{text}” does not say which year is reported on"),

@@ -48,8 +48,12 @@ fn row(row: u32) -> std::ops::RangeInclusive<At> {
 
 // The fullest row of at least three words.
 fn heads(sheet: &Sheet) -> Option<u32> {
-    let rows: Vec<Vec<(&At, &Cell)>> = sheet.cells.iter().collect::<Vec<_>>().chunk_by(|a, b| a.0.row == b.0.row).map(<[_]>::to_vec).collect();
-    let words = rows.iter().rev().filter(|r| r.len() >= 3 && r.iter().all(|(_, c)| c.value == Value::Text && !is_figure(&c.text) && !c.text.ends_with(':')));
+    let rows: Vec<Vec<(&At, &Cell)>> =
+        sheet.cells.iter().collect::<Vec<_>>().chunk_by(|a, b| a.0.row == b.0.row).map(<[_]>::to_vec).collect();
+    let words = rows
+        .iter()
+        .rev()
+        .filter(|r| r.len() >= 3 && r.iter().all(|(_, c)| c.value == Value::Text && !is_figure(&c.text) && !c.text.ends_with(':')));
     // Of equally full rows the topmost.
     words.max_by_key(|r| r.len()).and_then(|r| r.first()).map(|(at, _)| at.row)
 }

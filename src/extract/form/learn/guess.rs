@@ -25,7 +25,20 @@ pub(super) struct Guess {
     // The one indicator whose known value the cell has.
     known: Option<IndicatorId>,
     label: String,
+    doubt: Option<Doubt>,
 }
+
+/// Why a likely proposal may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// The form asks for what is planned.
+    Planned,
+    /// Another cell is as likely to say the same.
+    Rival,
+}
+
+// Words of plans, without marks.
+const PLANS: [&str; 8] = ["ke hoach", "den het", "den nam", "phan dau", "du kien", "nam sau", "nam toi", "muc tieu"];
 
 /// Compares the labels of a cell, then with what stands around it, with the names and phrases of the vocabulary. `shares` says whether
 /// the cell asks for a percentage, where that is known; `known` are indicators known to have the cell's value.
@@ -45,7 +58,9 @@ pub(super) fn guess(vocab: &Vocabulary, row: &[String], around: &[&str], shares:
     // Equal values are no rarity: what is known decides alone, or among what is likely.
     let among = likely.iter().map(|(id, ..)| *id).find(|id| known.contains(id));
     let known = among.or_else(|| known.first().copied().filter(|_| known.len() == 1));
-    Guess { likely, known, label }
+    let bare = viet::bare(&wider);
+    let doubt = PLANS.iter().any(|plan| bare.contains(plan)).then_some(Doubt::Planned);
+    Guess { likely, known, label, doubt }
 }
 
 fn phrases(indicator: &Indicator) -> impl Iterator<Item = &str> {
@@ -91,11 +106,32 @@ impl Guess {
             [(_, first, _)] => *first >= SURE,
             [] => false,
         };
-        self.known.is_some() || ahead
+        self.doubt.is_none() && (self.known.is_some() || ahead)
+    }
+
+    /// How likely it is, in hundredths; a known value is more than any likeness.
+    pub(super) fn strength(&self) -> u32 {
+        if self.known.is_some() { 101 } else { self.likely.first().map_or(0, |(_, n, _)| *n) }
+    }
+
+    /// Takes the proposal back.
+    pub(super) fn doubt(&mut self, why: Doubt) {
+        self.doubt = Some(why);
     }
 
     /// Why, in one line.
     pub(super) fn say(&self, vocab: &Vocabulary, lang: Lang) -> String {
+        let why = self.because(vocab, lang);
+        match self.doubt {
+            None => why,
+            Some(Doubt::Planned) => {
+                say!(lang, "{why}; có vẻ là kế hoạch: cần `status`, `by`", "{why}; seems to be a plan, which needs `status` and `by`")
+            }
+            Some(Doubt::Rival) => say!(lang, "{why}; có ô khác giống không kém", "{why}; another cell is as like it"),
+        }
+    }
+
+    fn because(&self, vocab: &Vocabulary, lang: Lang) -> String {
         let label = &self.label;
         let id = |id: IndicatorId| &vocab.indicator(id).id;
         let others = self.likely.iter().skip(1).take(2).map(|(other, n, _)| format!("{} {n}%", id(*other))).collect::<Vec<_>>().join(", ");
@@ -112,14 +148,17 @@ impl Guess {
                 "“{label}” giống “{phrase}” {n}%; cũng có thể là {others}",
                 "“{label}” is {n}% like “{phrase}”; it may also be {others}"
             ),
-            (None, None) => say!(lang, "“{label}”: không có cụm từ nào trong từ vựng giống", "“{label}”: no phrase of the vocabulary is like it"),
+            (None, None) => {
+                say!(lang, "“{label}”: không có cụm từ nào trong từ vựng giống", "“{label}”: no phrase of the vocabulary is like it")
+            }
         }
     }
 }
 
 /// The cell over the tables that names a unit, else the one that waits for its name.
 pub(super) fn unit_cell(document: &Document, vocab: &Vocabulary) -> Option<String> {
-    let names: Vec<String> = vocab.units.iter().flat_map(|u| u.aliases.iter().chain([&u.name])).map(|n| format!(" {} ", plain(n))).collect();
+    let names: Vec<String> =
+        vocab.units.iter().flat_map(|u| u.aliases.iter().chain([&u.name])).map(|n| format!(" {} ", plain(n))).collect();
     let named = |text: &str| {
         let text = format!(" {} ", plain(text));
         names.iter().any(|name| text.contains(name.as_str()))
@@ -131,7 +170,8 @@ pub(super) fn unit_cell(document: &Document, vocab: &Vocabulary) -> Option<Strin
 pub(super) fn year_cell(document: &Document) -> Option<String> {
     let labels = ["nam bao cao", "nam"];
     let year = |text: &str| {
-        let years: Vec<i32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).filter(|n| (1990..=2100).contains(n)).collect();
+        let years: Vec<i32> =
+            text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).filter(|n| (1990..=2100).contains(n)).collect();
         years.len() == 1
     };
     behind(document, &labels).or_else(|| outside(document, year, 0))
