@@ -30,6 +30,7 @@ use super::{UNUSABLE, filters};
 
 mod args;
 mod draft;
+mod form;
 
 use args::{ExtractArgs, Format};
 use draft::Stopped;
@@ -67,6 +68,9 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
         ui.tell(&problems, &sources);
         return UNUSABLE;
     }
+    if args.learn_form {
+        return form::learn(&found, &args, &vocabulary, ui);
+    }
     all(&found, problems, &args, &vocabulary, ui)
 }
 
@@ -76,7 +80,10 @@ fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, vocabulary
     let (mut made, mut written, mut failed) = (Vec::new(), BTreeSet::new(), false);
     let reader = Reader::new(vocabulary);
     for path in found {
-        let one = read(path, args, &reader, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang())));
+        let one = match &args.form {
+            Some(mapping) => form::read(path, mapping, args, vocabulary, ui),
+            None => read(path, args, &reader, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang()))),
+        };
         match one.and_then(|read| made_of(&read, args, vocabulary, &mut written, ui)) {
             Ok(text) => made.push(text),
             Err(Stopped::Diag(diag)) => wrong.push(diag),
@@ -110,13 +117,7 @@ fn read(path: &Path, args: &ExtractArgs, reader: &Reader<'_>, ui: &Ui) -> Result
 }
 
 /// What is printed of a document.
-fn made_of(
-    read: &Read,
-    args: &ExtractArgs,
-    vocabulary: &Vocabulary,
-    written: &mut BTreeSet<PathBuf>,
-    ui: &Ui,
-) -> Result<String, Stopped> {
+fn made_of(read: &Read, args: &ExtractArgs, vocabulary: &Vocabulary, written: &mut BTreeSet<PathBuf>, ui: &Ui) -> Result<String, Stopped> {
     let name = shown(&read.path);
     let input = ExtractionInput { name: &name, document: &read.document, extraction: &read.extraction, vocabulary };
     if args.draft {

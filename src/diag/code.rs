@@ -249,6 +249,15 @@ codes! {
     MISSING_KEY = "file::missing-key";
     WRONG_KIND = "file::wrong-kind";
 
+    WORKBOOK_DAMAGED = "document::workbook-damaged";
+    WORKBOOK_LIMIT = "document::workbook-limit";
+    NO_WORKBOOK = "document::no-workbook";
+
+    // stage `form`: official forms in Excel, and the files that say what their cells mean
+    FORM_MAPPING = "form::mapping";
+    FORM_VERSION = "form::other-version";
+    FORM_AMBIGUOUS = "form::ambiguous-cell";
+    FORM_CELL = "form::bad-cell";
     // stage `vocab`: indicators.toml, units.toml, quantifiers.toml
     BAD_ID = "vocab::bad-id";
     DUPLICATE_ID = "vocab::duplicate-id";

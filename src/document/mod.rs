@@ -23,6 +23,9 @@ mod sniff;
 #[cfg(feature = "docx")]
 mod table;
 mod text;
+pub mod workbook;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 use std::ops::Range;
 
@@ -33,6 +36,7 @@ use crate::base::place::Place;
 use self::encoding::Encoding;
 pub use self::kind::kind;
 use self::problem::{Note, Problem};
+use self::workbook::Workbook;
 
 /// The kinds of files that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -165,6 +169,35 @@ fn parts(kind: Kind, bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem
         Kind::Word => docx::read(&bytes),
         #[cfg(not(feature = "docx"))]
         Kind::Word => Err(Problem::NotBuilt(kind)),
-        Kind::Excel | Kind::Pdf => Err(Problem::NotBuilt(kind)),
+        Kind::Excel => Ok(cells(&bytes)?.write()),
+        Kind::Pdf => Err(Problem::NotBuilt(kind)),
     }
+}
+
+/// The name of threads in which a library reads a document. Its panic is a problem of the document and told as such, so whoever owns
+/// the process keeps the panics of these threads from being printed.
+pub const READER: &str = "document";
+
+/// Reads a workbook: its cells by sheet and name, and the same as a document. `name` is as for [`read`].
+///
+/// # Errors
+/// As [`read`]; it is another kind of document.
+pub fn read_workbook(name: &str, bytes: &[u8]) -> Result<(Workbook, Document), Problem> {
+    let kind = kind(name, bytes)?;
+    if kind != Kind::Excel {
+        return Err(Problem::NoWorkbook(kind));
+    }
+    let book = cells(bytes)?;
+    let Parts { text, blocks, notes } = book.write();
+    Ok((book, Document { kind, sha256: sha256_hex(bytes), text, blocks, notes }))
+}
+
+#[cfg(feature = "xlsx")]
+fn cells(bytes: &[u8]) -> Result<Workbook, Problem> {
+    xlsx::read(bytes)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn cells(_: &[u8]) -> Result<Workbook, Problem> {
+    Err(Problem::NotBuilt(Kind::Excel))
 }

@@ -8,12 +8,14 @@ mod form;
 mod limit;
 mod note;
 pub mod word;
+pub mod workbook;
 
 use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::show::{self, Unit};
 use crate::diag::model::Diag;
 
+use self::workbook::WorkbookProblem;
 use super::Kind;
 
 use self::archive::ArchiveProblem;
@@ -62,6 +64,10 @@ pub enum Problem {
     Archive(ArchiveProblem),
     /// It is a Word document that is damaged or has no text.
     Word(WordProblem),
+    /// It is a workbook that is damaged or passes a limit.
+    Workbook(WorkbookProblem),
+    /// It is a document of this kind where only a workbook will do.
+    NoWorkbook(Kind),
 }
 
 /// A whole number as it is written in a sentence.
@@ -75,6 +81,8 @@ impl Problem {
         match self {
             Problem::Archive(problem) => problem.to_diag(name, lang),
             Problem::Word(problem) => problem.to_diag(name, lang),
+            Problem::Workbook(problem) => problem.to_diag(name, lang),
+            Problem::NoWorkbook(kind) => workbook::no_workbook(name, *kind, lang),
             Problem::Encoding(problem) => problem.to_diag(name, lang),
             Problem::Limit(limit) => limit.to_diag(name, lang),
             Problem::Empty => form::empty(name, lang),

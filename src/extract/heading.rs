@@ -137,7 +137,9 @@ fn unit(document: &Document, sentences: &[Sentence], vocabulary: &Vocabulary) ->
 
 fn stands_in(text: &str, name: &str) -> Option<usize> {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(name).map(|(at, _)| at).find(|at| !letter(text[..*at].chars().next_back()) && !letter(text[at + name.len()..].chars().next()))
+    text.match_indices(name)
+        .map(|(at, _)| at)
+        .find(|at| !letter(text[..*at].chars().next_back()) && !letter(text[at + name.len()..].chars().next()))
 }
 
 fn grade(sentences: &[Sentence]) -> Grade {

@@ -79,7 +79,11 @@ impl<'v> Reader<'v> {
             context.carried_year = running.enter(sentence, &named);
             context.carried_plan = carried_plan(sentence, context.carried_plan.take(), before);
             scope.enter(sentence, &document.text);
-            let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) { Vec::new() } else { subjects(sentence, before, known) };
+            let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) {
+                Vec::new()
+            } else {
+                subjects(sentence, before, known)
+            };
             for subject in &subjects {
                 let Some(index) = sentence.stream.units[subject.unit].figure else { continue };
                 let made = self.facts(sentence, number, subject, &subjects, index, (&figures, &named), &context, &mut scope);
@@ -129,7 +133,12 @@ impl<'v> Reader<'v> {
                 changed: claim.misspelt || sentence.stream.bare,
                 other_reading: !figure.other.is_empty(),
             };
-            let told = Told { sentence: number, year_said: said.is_some() || context.carried_year.is_some(), tier_said: tiers.is_some(), part: sentence.part };
+            let told = Told {
+                sentence: number,
+                year_said: said.is_some() || context.carried_year.is_some(),
+                tier_said: tiers.is_some(),
+                part: sentence.part,
+            };
             if matches!(figure.kind, Kind::Vague(_)) && indicator.ty == Type::Share && (plan.is_none() || said.is_none()) {
                 continue;
             }
@@ -146,6 +155,7 @@ impl<'v> Reader<'v> {
                         bound,
                         standing: if plan.is_some() { standing::due(said.as_ref(), year) } else { Standing::Achieved },
                         year: year.unwrap_or(0),
+                        as_of: None,
                         quote: quote(sentence, subject, claim, figure),
                         figure: index,
                         confidence: confidence(claim, ground),
@@ -167,7 +177,8 @@ impl<'v> Reader<'v> {
             Kind::Percent(n) => vec![(id, Amount::Percent(n.clone()), bound)],
             Kind::Part { part, whole } => {
                 let share = kin(id, self.vocabulary).filter(|_| part == whole).map(|k| (k, Amount::Percent(Number::int(100)), bound));
-                let of = self.vocabulary.indicator(id).part_of.as_ref().and_then(|w| self.vocabulary.find(&w.value)).filter(|_| part != whole);
+                let of =
+                    self.vocabulary.indicator(id).part_of.as_ref().and_then(|w| self.vocabulary.find(&w.value)).filter(|_| part != whole);
                 let of = of.map(|w| (w, Amount::Count(whole.clone()), Bound::Exact));
                 std::iter::once((id, Amount::Count(part.clone()), bound)).chain(share).chain(of).collect()
             }

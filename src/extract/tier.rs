@@ -45,7 +45,12 @@ impl Scope {
             Role::Actor(tiers) if !tiers.is_whole() || c.unit <= OPENING => Some(tiers),
             _ => None,
         });
-        let named = sentence.stream.units.iter().filter(|u| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, u.range.end)).map(|u| u.tiers);
+        let named = sentence
+            .stream
+            .units
+            .iter()
+            .filter(|u| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, u.range.end))
+            .map(|u| u.tiers);
         let actors: Vec<Tiers> = cues.chain(named).collect();
         if let Some(lowest) = actors.iter().max() {
             self.actor = *lowest;

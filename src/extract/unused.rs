@@ -28,7 +28,14 @@ pub fn reason(sentence: &Sentence, figure: &Figure, weak: Option<&Claim>) -> Unu
     }
     match weak {
         Some(claim) => {
-            let ground = Ground { year_said: false, tier_said: false, tier_carried: false, planned: false, changed: claim.misspelt, other_reading: false };
+            let ground = Ground {
+                year_said: false,
+                tier_said: false,
+                tier_carried: false,
+                planned: false,
+                changed: claim.misspelt,
+                other_reading: false,
+            };
             Unused::TooUnsure(claim.indicator, confidence(claim, ground))
         }
         None => Unused::NoSubject,

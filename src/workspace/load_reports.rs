@@ -11,7 +11,7 @@ use crate::vocab::schema::Vocabulary;
 
 use super::files::{Files, Kind, identity, shown};
 use super::load_direct::{self, Reading, is_document};
-use super::load_document::load_document;
+use super::load_document::{load_document, load_workbook};
 use super::problem::{FileProblem, Problem};
 use super::rule_files::{read_text, unreadable};
 
@@ -61,6 +61,9 @@ pub fn load_reports_as(
 }
 
 fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, sources: &mut Sources, loaded: &mut LoadedReports) {
+    if is_sheet(path) {
+        return read_sheet(files, vocabulary, path, how, sources, loaded);
+    }
     let Some(format) = format(path) else {
         if is_document(path) {
             match load_direct::read(files, vocabulary, path, how, sources) {
@@ -87,6 +90,28 @@ fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, 
         loaded.reports.extend(reports);
     }
     loaded.problems.extend(problems.into_iter().map(Problem::Facts));
+}
+
+// Facts in a workbook.
+fn read_sheet(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, sources: &mut Sources, loaded: &mut LoadedReports) {
+    let (book, document) = match load_workbook(files, path) {
+        Ok(read) => read,
+        Err(problem) => return loaded.problems.push(problem),
+    };
+    let file = sources.add_placed(shown(path), document.text.clone(), document.places());
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut documents = |name: &str, options: &Options| self::document(files, &folder.join(name), options);
+    let cells = (&book, document.blocks.as_slice());
+    let (reports, problems) = facts::read_workbook(sources, vocabulary, file, cells, how.accept, &mut documents);
+    if problems.is_empty() {
+        loaded.reports.extend(reports);
+    }
+    loaded.problems.extend(problems.into_iter().map(Problem::Facts));
+}
+
+// A workbook under another name is a report's document.
+fn is_sheet(path: &Path) -> bool {
+    path.file_name().is_some_and(|n| n.to_string_lossy().to_ascii_lowercase().ends_with(".facts.xlsx"))
 }
 
 /// A document that a facts file names.

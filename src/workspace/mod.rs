@@ -10,6 +10,7 @@ mod law;
 pub mod load_direct;
 pub mod load_document;
 mod load_exceptions;
+pub mod load_form;
 pub mod load_reports;
 pub mod load_rules;
 pub mod problem;

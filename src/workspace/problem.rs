@@ -29,6 +29,8 @@ pub enum Problem {
         /// What is wrong.
         problem: crate::document::problem::Problem,
     },
+    /// With a form, or with what says what its cells mean.
+    Form(crate::extract::form::Problem),
     /// With a file as such.
     File(FileProblem),
 }
@@ -48,15 +50,12 @@ fn unknown_report(path: &str, heading: &Heading, lang: Lang) -> Diag {
     let open: Vec<_> = asked.iter().filter(|(missing, ..)| *missing).collect();
     let what = open.iter().map(|(_, what, _)| *what).collect::<Vec<_>>().join(", ");
     let options = open.iter().map(|(.., option)| *option).collect::<Vec<_>>().join(" ");
-    Diag::error(
-        code::UNKNOWN_REPORT,
-        say!(lang, "chưa biết {what} của báo cáo `{path}`", "of the report `{path}` it is not known: {what}"),
-    )
-    .help(say!(
-        lang,
-        "Văn bản không nói rõ, nên nêu khi chạy: `doichieu check \"{path}\" {options}`.",
-        "The document does not say so; say it when you run it: `doichieu check \"{path}\" {options}`."
-    ))
+    Diag::error(code::UNKNOWN_REPORT, say!(lang, "chưa biết {what} của báo cáo `{path}`", "of the report `{path}` it is not known: {what}"))
+        .help(say!(
+            lang,
+            "Văn bản không nói rõ, nên nêu khi chạy: `doichieu check \"{path}\" {options}`.",
+            "The document does not say so; say it when you run it: `doichieu check \"{path}\" {options}`."
+        ))
 }
 
 /// What is wrong with a file as such.
@@ -95,6 +94,7 @@ impl Problem {
             Problem::Law(p) => p.to_diag(lang),
             Problem::Facts(p) => p.to_diag(lang),
             Problem::Document { path, problem } => problem.to_diag(path, lang),
+            Problem::Form(p) => p.to_diag(lang),
             Problem::File(p) => p.to_diag(lang),
         }
     }

@@ -16,6 +16,8 @@ use crate::extract::Request;
 use crate::extract::proposal::Heading;
 use crate::facts::fact::{Confidence, Grade};
 
+use super::form::form_args;
+
 /// `extract`
 pub(super) struct ExtractArgs {
     pub(super) paths: Vec<PathBuf>,
@@ -29,6 +31,12 @@ pub(super) struct ExtractArgs {
     pub(super) accept: Option<Confidence>,
     /// What is known of the document beforehand.
     pub(super) heading: Heading,
+    /// What the cells of a form mean.
+    pub(super) form: Option<PathBuf>,
+    /// A mapping is proposed instead.
+    pub(super) learn_form: bool,
+    /// Facts that the form to learn from is known to say.
+    pub(super) known: Option<PathBuf>,
     /// How the document is read.
     pub(super) options: Options,
 }
@@ -68,6 +76,9 @@ pub(super) fn read(m: &ArgMatches) -> ExtractArgs {
             published: m.get_one::<Date>("published").copied(),
             grade: text(m, "source").and_then(|g| Grade::parse(&g)),
         },
+        form: path(m, "form"),
+        learn_form: m.get_flag("learn-form"),
+        known: path(m, "facts"),
         options: Options { encoding: text(m, "encoding").and_then(|id| Encoding::of_id(&id)) },
     }
 }
@@ -88,10 +99,14 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
                 "Write a draft `NAME.facts.toml` beside each document; into one that is there it is merged",
             ),
         ))
-        .arg(path_arg(lang, "merge", pick("Ghép vào tệp số liệu này, giữ số liệu đã xác nhận", "Merge into this facts file, keeping confirmed facts")))
+        .arg(path_arg(
+            lang,
+            "merge",
+            pick("Ghép vào tệp số liệu này, giữ số liệu đã xác nhận", "Merge into this facts file, keeping confirmed facts"),
+        ))
         .arg(accept_arg(pick("Chỉ lấy số liệu có độ tin cậy từ mức này", "Only facts with at least this confidence")))
         .arg(encoding_arg(lang));
-    output_args(lang, known(lang, command))
+    output_args(lang, known(lang, form_args(lang, command)))
 }
 
 // What the document itself may not say.

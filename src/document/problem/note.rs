@@ -62,6 +62,16 @@ pub enum Repair {
     ListLabel,
     /// What may have text and is not read: charts, diagrams, embedded files.
     NotRead,
+    /// A number of which not all is shown.
+    Rounded,
+    /// A day with the month first, turned round.
+    DayFirst,
+    /// `#REF!` and the like in place of a value.
+    CellError,
+    /// A formula whose result is not in the file.
+    Uncalculated,
+    /// Rows, columns, sheets or values that a workbook hides; left out.
+    HiddenCells,
 }
 
 impl Note {
@@ -79,9 +89,12 @@ impl Note {
             Repair::Invisible => say!(lang, "bỏ {what}: {before}", "took out {what}: {before}"),
             Repair::Space => say!(lang, "{what}: {before} → dấu cách thường", "{what}: {before} → a plain space"),
             Repair::Deleted | Repair::Hidden => say!(lang, "{what}, không tính: “{before}”", "{what}, not counted: “{before}”"),
+            Repair::HiddenCells => say!(lang, "bỏ qua {what}: {before}", "left out {what}: {before}"),
             Repair::PageNumber => say!(lang, "bỏ {what}: “{before}”", "took out {what}: “{before}”"),
             Repair::ListLabel => say!(lang, "không chép {what}", "did not copy {what}"),
             Repair::NotRead => say!(lang, "không đọc {what}: {before}", "did not read {what}: {before}"),
+            Repair::CellError => format!("{what}: {before}"),
+            Repair::Rounded => say!(lang, "{what}: {before} hiện là {after}", "{what}: {before} is shown as {after}"),
             _ if before.is_empty() => what,
             _ => format!("{what}: {before} → {after}"),
         };
@@ -123,6 +136,11 @@ impl Repair {
                 lang.pick("số thứ tự hoặc dấu đầu dòng do Word tự đánh", "the numbers and bullets of lists that Word sets by itself")
             }
             Repair::NotRead => lang.pick("phần có thể chứa chữ", "what may have text"),
+            Repair::Rounded => lang.pick("số hiện ra đã làm tròn", "numbers that are shown rounded"),
+            Repair::DayFirst => lang.pick("ngày ghi tháng trước", "dates with the month first"),
+            Repair::CellError => lang.pick("ô báo lỗi", "cells with an error"),
+            Repair::Uncalculated => lang.pick("công thức chưa có kết quả trong tệp", "formulas whose result is not in the file"),
+            Repair::HiddenCells => lang.pick("phần bị ẩn trong sổ tính", "hidden parts of the workbook"),
             Repair::LeftOut => lang.pick("phần ngoài nội dung chính của trang", "what stands outside the page's main text"),
         };
         title.to_string()
