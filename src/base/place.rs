@@ -32,9 +32,21 @@ pub enum Place {
     },
     /// A page of a PDF, from 1.
     Page(u32),
+    /// Pages of a PDF that one paragraph stands on, from 1.
+    Pages {
+        /// The first.
+        first: u32,
+        /// The last.
+        last: u32,
+    },
 }
 
 impl Place {
+    /// The page, or the pages, from one to another.
+    pub fn page(first: u32, last: u32) -> Place {
+        if first == last { Place::Page(first) } else { Place::Pages { first, last } }
+    }
+
     /// As it is said in a sentence.
     pub fn say(&self, lang: Lang) -> String {
         match self {
@@ -47,6 +59,7 @@ impl Place {
             Place::Margin => lang.pick("đầu hoặc chân trang", "page header or footer").to_string(),
             Place::Sheet { sheet, cell } => say!(lang, "trang tính “{sheet}”, ô {cell}", "sheet “{sheet}”, cell {cell}"),
             Place::Page(n) => say!(lang, "trang {n}", "page {n}"),
+            Place::Pages { first, last } => say!(lang, "trang {first}–{last}", "pages {first}–{last}"),
         }
     }
 }

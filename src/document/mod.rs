@@ -7,6 +7,8 @@
 // space or markup that no reader of the document sees as text. Of a plain text in UTF-8, `text` is the file byte for byte.
 
 pub mod clean;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod problem;
 
 use std::ops::Range;

@@ -1,5 +1,7 @@
 //! What is wrong with a document, and what was repaired in it, in both languages.
 
+pub mod pdf;
+
 use std::ops::Range;
 
 use crate::base::encoding::EncodingProblem;
@@ -8,11 +10,15 @@ use crate::diag::code;
 use crate::diag::flaw::encoding_words;
 use crate::diag::model::Diag;
 
+use self::pdf::PdfProblem;
+
 /// Why a document cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// It is a text in an encoding that is not converted without being asked for.
     Encoding(EncodingProblem),
+    /// It is a PDF that cannot be read.
+    Pdf(PdfProblem),
 }
 
 impl Problem {
@@ -23,6 +29,7 @@ impl Problem {
                 let (message, help) = encoding_words(name, problem, lang);
                 Diag::error(code::NOT_UTF8, message).help(help)
             }
+            Problem::Pdf(problem) => problem.to_diag(name, lang),
         }
     }
 }
@@ -47,4 +54,8 @@ pub enum Repair {
     LookAlike,
     /// Soft hyphens and characters of no width.
     Invisible,
+    /// A PDF: it says where characters stand and not in which order they are read, so that order was worked out.
+    OrderWorkedOut,
+    /// A page of a PDF, from 1, on which no text was found: a picture of text, or an empty page.
+    PageWithoutText(u32),
 }

@@ -1,0 +1,89 @@
+//! Paragraphs to a document: what part each plays, and the text they make together.
+
+use std::collections::BTreeMap;
+
+use crate::base::place::Place;
+use crate::document::problem::{Note, Repair};
+use crate::document::{Block, Document, Kind, Role};
+
+use super::furniture::furniture;
+use super::lines::{begins_item, lines};
+use super::paragraphs::{Paragraph, paragraphs};
+use super::sheet::Sheet;
+use super::tables::{Seat, seats};
+
+/// A heading is shorter than this, in characters.
+const SHORT: usize = 250;
+/// A heading is set in larger type than the text by this factor; the title by the second.
+const LARGER: (f32, f32) = (1.12, 1.25);
+
+/// The document that pages make.
+pub(super) fn document(sha256: String, sheets: &[Sheet]) -> Document {
+    let pages: Vec<_> = sheets.iter().map(lines).collect();
+    let empty: Vec<u32> = (1..).zip(&pages).filter(|(_, lines)| lines.is_empty()).map(|(number, _)| number).collect();
+    let frame = furniture(&pages);
+    let paragraphs = paragraphs(pages, &frame);
+    let roles = roles(&paragraphs);
+    let (mut text, mut blocks) = (String::new(), Vec::new());
+    for (paragraph, role) in paragraphs.iter().zip(roles) {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let start = text.len();
+        text.push_str(&paragraph.text());
+        let place = Place::page(paragraph.first_page, paragraph.last_page);
+        blocks.push(Block { range: start..text.len(), place: Some(place), role });
+    }
+    text.push('\n');
+    let order = Note { range: 0..0, repair: Repair::OrderWorkedOut, before: String::new(), after: String::new() };
+    let without = |page: u32| {
+        let at = paragraphs.iter().zip(&blocks).find(|(p, _)| p.first_page > page).map_or(text.len(), |(_, b)| b.range.start);
+        Note { range: at..at, repair: Repair::PageWithoutText(page), before: String::new(), after: String::new() }
+    };
+    let notes = std::iter::once(order).chain(empty.into_iter().map(without)).collect();
+    Document { kind: Kind::Pdf, sha256, text, blocks, notes }
+}
+
+fn roles(paragraphs: &[Paragraph]) -> Vec<Role> {
+    let body = body_size(paragraphs);
+    let mut titled = false;
+    let role = |(paragraph, seat): (&Paragraph, Option<Seat>)| {
+        let role = role(paragraph, seat, body, titled);
+        titled |= !matches!(role, Role::Furniture | Role::Cell { .. });
+        role
+    };
+    paragraphs.iter().zip(seats(paragraphs)).map(role).collect()
+}
+
+// The size that most of the text is set in.
+fn body_size(paragraphs: &[Paragraph]) -> f32 {
+    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
+    for line in paragraphs.iter().filter(|p| !p.furniture).flat_map(|p| &p.lines) {
+        *sizes.entry((line.size * 10.0).round() as i32).or_default() += line.text.len();
+    }
+    sizes.iter().max_by_key(|(_, count)| **count).map_or(0.0, |(size, _)| *size as f32 / 10.0)
+}
+
+// `titled`: text stood before it, so it cannot be the title of the whole.
+fn role(paragraph: &Paragraph, seat: Option<Seat>, body: f32, titled: bool) -> Role {
+    let text = paragraph.text();
+    let size = paragraph.lines.iter().map(|l| l.size).fold(0.0, f32::max);
+    let short = text.chars().count() < SHORT;
+    let shouted = short && !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    match seat {
+        _ if paragraph.furniture => Role::Furniture,
+        Some((table, row, column)) => Role::Cell { table, row, column, heading: row == 1 },
+        None if short && !titled && size > body * LARGER.1 => Role::Title,
+        None if short && size > body * LARGER.0 || shouted => Role::Heading,
+        None if begins_item(&text) => Role::Item,
+        None if short && is_caption(&text) => Role::Caption,
+        None => Role::Body,
+    }
+}
+
+// `Bảng 3. …`, `Hình 2: …`
+fn is_caption(text: &str) -> bool {
+    let mut words = text.split(' ');
+    let named = matches!(words.next(), Some("Bảng" | "Hình" | "Ảnh" | "Biểu" | "Table" | "Figure"));
+    named && words.next().is_some_and(|n| n.ends_with([':', '.']) && n.starts_with(|c: char| c.is_ascii_digit()))
+}
