@@ -39,6 +39,8 @@ pub enum Place {
         /// The last.
         last: u32,
     },
+    /// A line of a web page's source, from 1.
+    Line(u32),
 }
 
 impl Place {
@@ -60,6 +62,7 @@ impl Place {
             Place::Sheet { sheet, cell } => say!(lang, "trang tính “{sheet}”, ô {cell}", "sheet “{sheet}”, cell {cell}"),
             Place::Page(n) => say!(lang, "trang {n}", "page {n}"),
             Place::Pages { first, last } => say!(lang, "trang {first}–{last}", "pages {first}–{last}"),
+            Place::Line(n) => say!(lang, "dòng {n} của mã nguồn", "line {n} of the source"),
         }
     }
 }

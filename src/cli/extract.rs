@@ -6,6 +6,8 @@ use clap::{ArgMatches, value_parser};
 
 use crate::base::lang::Lang;
 use crate::base::source::Sources;
+use crate::document::Options;
+use crate::document::encoding::Encoding;
 use crate::extract::{self, Request};
 use crate::report::extraction::{self, ExtractionInput};
 use crate::workspace::files::shown;
@@ -13,7 +15,7 @@ use crate::workspace::load_document::load_document;
 use crate::workspace::load_rules_and;
 
 use super::UNUSABLE;
-use super::args::{Entry, choice, operand, output_args, path, rules_arg};
+use super::args::{Entry, choice, operand, output_args, path, rules_arg, text};
 use super::check::rules_from;
 use super::ui::Ui;
 
@@ -29,7 +31,12 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let help = lang.pick("Văn bản của báo cáo", "The report's document");
     let file = operand("file", lang.pick("TỆP", "FILE"), help).required(true).value_parser(value_parser!(PathBuf));
     let format = choice("format", lang.pick("Dạng kết quả", "Form of the result"), &["json"], "json").default_value("json");
-    output_args(lang, command.arg(file).arg(rules_arg(lang)).arg(format))
+    output_args(lang, command.arg(file).arg(rules_arg(lang)).arg(encoding_arg(lang)).arg(format))
+}
+
+fn encoding_arg(lang: Lang) -> clap::Arg {
+    let help = lang.pick("Bảng mã của văn bản, khi chương trình hỏi", "The text's encoding, where the program asks for it");
+    choice("encoding", help, &Encoding::IDS, "utf-8|utf-16|windows-1258|tcvn3|vni|viqr")
 }
 
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
@@ -40,7 +47,8 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
         return UNUSABLE;
     }
     let file = path(matches, "file").unwrap_or_default();
-    match one(&file, &loaded.rules.vocabulary, ui) {
+    let options = Options { encoding: text(matches, "encoding").and_then(|id| Encoding::of_id(&id)) };
+    match one(&file, &options, &loaded.rules.vocabulary, ui) {
         Ok(text) => ui.result(&text, 0),
         Err(problem) => {
             ui.tell(&[problem], &sources);
@@ -49,8 +57,13 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     }
 }
 
-fn one(file: &Path, vocabulary: &crate::vocab::schema::Vocabulary, ui: &Ui) -> Result<String, crate::workspace::Problem> {
-    let document = load_document(ui.disk(), file)?;
+fn one(
+    file: &Path,
+    options: &Options,
+    vocabulary: &crate::vocab::schema::Vocabulary,
+    ui: &Ui,
+) -> Result<String, crate::workspace::Problem> {
+    let document = load_document(ui.disk(), file, options)?;
     let extraction = extract::read(&document, vocabulary, &Request::default());
     Ok(extraction::json(&ExtractionInput { name: &shown(file), document: &document, extraction: &extraction, vocabulary }))
 }

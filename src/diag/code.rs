@@ -34,7 +34,6 @@ codes! {
     PDF_OUT_OF_MEMORY = "pdf::out-of-memory";
     PDF_OUT_OF_TIME = "pdf::out-of-time";
     PDF_NOT_STARTED = "pdf::not-started";
-    PDF_NOT_BUILT = "pdf::not-built";
     // stage `model`: rules that can be read, checked against the vocabulary and each other
     UNKNOWN_NAME = "model::unknown-name";
     UNKNOWN_TIER = "model::unknown-tier";
@@ -89,6 +88,24 @@ codes! {
     LAW_CHANGED = "file::law-changed";
     LAW_QUOTE = "file::law-quote";
     GIT = "file::git";
+    // stage `document`: what reports stand in
+    DOCUMENT_EMPTY = "document::empty";
+    OTHER_FORMAT = "document::other-format";
+    DOCUMENT_PICTURE = "document::picture";
+    DOCUMENT_ARCHIVE = "document::archive";
+    DOCUMENT_LOCKED = "document::locked";
+    NOT_TEXT = "document::not-text";
+    WRONG_ENDING = "document::wrong-ending";
+    UNKNOWN_ENDING = "document::unknown-ending";
+    NOT_BUILT = "document::not-built";
+    LEGACY_ENCODING = "document::legacy-encoding";
+    UNKNOWN_ENCODING = "document::unknown-encoding";
+    WRONG_ENCODING = "document::wrong-encoding";
+    DAMAGED_TEXT = "document::damaged-text";
+    DOCUMENT_TOO_LARGE = "document::too-large";
+    TOO_MANY_PARTS = "document::too-many-parts";
+    LONG_LINE = "document::long-line";
+    TOO_DEEP_PAGE = "document::too-deep";
     // stage `fmt`: the canonical form of rule files
     MEANING_CHANGED = "fmt::meaning-changed";
     TEST_SURVIVOR = "ruletest::survivor";

@@ -17,8 +17,10 @@ mod source;
 mod tables;
 mod wire;
 
-use super::Document;
+use super::encoding::{self, Encoding};
 use super::problem::pdf::PdfProblem;
+use super::problem::{Note, Problem, Repair};
+use super::{Document, Options};
 
 pub use wire::{from_json, to_json};
 
@@ -55,4 +57,40 @@ pub fn read(sha256: String, bytes: &[u8], at: &mut dyn FnMut(u32)) -> Result<Doc
         return Err(PdfProblem::Scan { pages: opened.count() });
     }
     Ok(assemble::document(sha256, &sheets))
+}
+
+/// A document that was read from a PDF, in the encoding that was asked for: not every old font has a name that tells.
+///
+/// # Errors
+/// Says in which older encoding the text seems to be, and how to ask for it.
+pub fn in_encoding(document: Document, options: &Options) -> Result<Document, Problem> {
+    match options.encoding {
+        None => encoding::mojibake(&document.text).map_or(Ok(document), |problem| Err(Problem::Encoding(problem))),
+        Some(asked) => Ok(converted(document, asked)),
+    }
+}
+
+fn converted(mut document: Document, asked: Encoding) -> Document {
+    let old = std::mem::take(&mut document.text);
+    let mut moved = Vec::new();
+    for block in &mut document.blocks {
+        let before = old.get(block.range.clone()).unwrap_or_default();
+        let start = document.text.len();
+        moved.push((block.range.start, start));
+        document.text.push_str(&asked.again(before).unwrap_or_else(|| before.to_string()));
+        block.range = start..document.text.len();
+        document.text.push('\n');
+    }
+    // Notes stand at the beginning of a block, or are of a piece that a font told of, which is not looked for anew.
+    for note in &mut document.notes {
+        let at = moved.partition_point(|(start, _)| *start <= note.range.start);
+        let start = at.checked_sub(1).and_then(|at| moved.get(at)).map_or(0, |(_, new)| *new);
+        note.range = start..start;
+    }
+    if document.text != old {
+        let shown = |text: &str| text.chars().take(72).collect::<String>();
+        let note = Note::new(0..0, Repair::Encoding(asked), shown(&old), shown(&document.text));
+        document.notes.push(note);
+    }
+    document
 }

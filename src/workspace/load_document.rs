@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
-use crate::document::{self, Document};
+use crate::document::{self, Document, Options};
 
 use super::files::{Files, MAX_BYTES, shown};
+#[cfg(feature = "pdf")]
+use super::pdf_process::PdfReader;
 use super::problem::{FileProblem, Problem};
 use super::rule_files::unreadable;
 
@@ -12,10 +14,22 @@ use super::rule_files::unreadable;
 ///
 /// # Errors
 /// Says why it cannot be read, and what to do.
-pub fn load_document(files: &dyn Files, path: &Path) -> Result<Document, Problem> {
+pub fn load_document(files: &dyn Files, path: &Path, options: &Options) -> Result<Document, Problem> {
     let bytes = files.read(path).map_err(|error| Problem::File(unreadable(path, &error)))?;
     if bytes.len() > MAX_BYTES {
         return Err(Problem::File(FileProblem::TooLarge { path: shown(path) }));
     }
-    document::read(&shown(path), bytes).map_err(|problem| Problem::Document { path: shown(path), problem })
+    read(&shown(path), bytes, options).map_err(|problem| Problem::Document { path: shown(path), problem })
+}
+
+#[cfg(not(feature = "pdf"))]
+use document::read;
+
+#[cfg(feature = "pdf")]
+fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, document::problem::Problem> {
+    if document::kind(name, &bytes)? != document::Kind::Pdf {
+        return document::read(name, bytes, options);
+    }
+    let read = PdfReader::own().and_then(|reader| reader.read(bytes));
+    document::pdf::in_encoding(read.map_err(document::problem::Problem::Pdf)?, options)
 }

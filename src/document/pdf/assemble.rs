@@ -35,13 +35,37 @@ pub(super) fn document(sha256: String, sheets: &[Sheet]) -> Document {
         blocks.push(Block { range: start..text.len(), place: Some(place), role });
     }
     text.push('\n');
-    let order = Note { range: 0..0, repair: Repair::OrderWorkedOut, before: String::new(), after: String::new() };
     let without = |page: u32| {
         let at = paragraphs.iter().zip(&blocks).find(|(p, _)| p.first_page > page).map_or(text.len(), |(_, b)| b.range.start);
-        Note { range: at..at, repair: Repair::PageWithoutText(page), before: String::new(), after: String::new() }
+        Note::new(at..at, Repair::PageWithoutText(page), "", "")
     };
-    let notes = std::iter::once(order).chain(empty.into_iter().map(without)).collect();
+    let order = Note::new(0..0, Repair::OrderWorkedOut, "", "");
+    let notes = std::iter::once(order).chain(empty.into_iter().map(without)).chain(converted(sheets, &text)).collect();
     Document { kind: Kind::Pdf, sha256, text, blocks, notes }
+}
+
+// One note for each encoding that fonts stand for, with the longest piece as the example.
+fn converted(sheets: &[Sheet], text: &str) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    for piece in sheets.iter().flat_map(|s| &s.converted).filter(|c| c.before != c.after) {
+        let (before, after) = (shown(&piece.before), shown(&piece.after));
+        let at = text.find(piece.after.trim()).unwrap_or(0);
+        let repair = Repair::Encoding(piece.encoding);
+        match notes.iter_mut().find(|n| n.repair == repair) {
+            Some(note) if note.before.len() >= before.len() => note.times += 1,
+            Some(note) => {
+                let times = note.times + 1;
+                *note = Note { times, ..Note::new(at..at + piece.after.trim().len(), repair, before, after) };
+            }
+            None => notes.push(Note::new(at..at + piece.after.trim().len(), repair, before, after)),
+        }
+    }
+    notes.retain_mut(|note| text.get(note.range.clone()).is_some());
+    notes
+}
+
+fn shown(piece: &str) -> String {
+    piece.trim().chars().take(72).collect()
 }
 
 fn roles(paragraphs: &[Paragraph]) -> Vec<Role> {

@@ -3,7 +3,8 @@
 use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
 
 use super::fonts;
-use super::sheet::{Run, Sheet};
+use super::sheet::{Converted, Run, Sheet};
+use crate::document::encoding::{Encoding, Legacy};
 
 /// Gap between two characters from which on a space was meant, in sizes of the type. Kerning stays under it.
 const SPACE: f32 = 0.15;
@@ -23,6 +24,8 @@ const MAX_TEXT: usize = 4 << 20;
 pub(super) struct Taken {
     sheet: Sheet,
     open: Option<Run>,
+    // The encoding of the open run, where its font is from before Unicode.
+    legacy: Option<Legacy>,
     last: (f32, String),
     height: f32,
     bytes: usize,
@@ -66,8 +69,9 @@ impl Taken {
         (sound && spot.size > 0.0).then_some(spot)
     }
 
-    fn put(&mut self, spot: &Spot, text: &str, font: Option<u8>) {
-        let follows = self.open.as_ref().map_or(Follows::Apart, |run| follows(run, spot, font, text, &self.last));
+    fn put(&mut self, spot: &Spot, text: &str, legacy: Option<Legacy>) {
+        let follows =
+            self.open.as_ref().filter(|_| self.legacy == legacy).map_or(Follows::Apart, |run| follows(run, spot, text, &self.last));
         match (follows, &mut self.open) {
             (Follows::Twice, _) => return,
             (Follows::Near | Follows::Spaced, Some(run)) => {
@@ -80,7 +84,8 @@ impl Taken {
             _ => {
                 self.close();
                 let Spot { x, y, advance, size, turn } = *spot;
-                self.open = Some(Run { x, y, width: advance, size, turn, font, text: text.to_string() });
+                self.legacy = legacy;
+                self.open = Some(Run { x, y, width: advance, size, turn, text: text.to_string() });
             }
         }
         self.bytes += text.len();
@@ -88,7 +93,13 @@ impl Taken {
     }
 
     fn close(&mut self) {
-        let Some(run) = self.open.take() else { return };
+        let Some(mut run) = self.open.take() else { return };
+        if let Some(legacy) = self.legacy {
+            let after = legacy.decode(&run.text);
+            let before = std::mem::replace(&mut run.text, after);
+            let encoding = if legacy == Legacy::Vni { Encoding::Vni } else { Encoding::Tcvn3 };
+            self.sheet.converted.push(Converted { encoding, before, after: run.text.clone() });
+        }
         let near = |a: f32, b: f32| (a - b).abs() < 2.0 * TWICE * run.size;
         let copy = |r: &Run| r.text == run.text && r.turn == run.turn && near(r.x, run.x) && near(r.y, run.y);
         if !self.sheet.runs.iter().rev().take(LOOK_BACK).any(copy) {
@@ -105,7 +116,7 @@ enum Follows {
     Twice,
 }
 
-fn follows(run: &Run, spot: &Spot, font: Option<u8>, text: &str, last: &(f32, String)) -> Follows {
+fn follows(run: &Run, spot: &Spot, text: &str, last: &(f32, String)) -> Follows {
     let size = run.size;
     if run.turn != spot.turn || (run.y - spot.y).abs() > 0.2 * size {
         return Follows::Apart;
@@ -114,7 +125,7 @@ fn follows(run: &Run, spot: &Spot, font: Option<u8>, text: &str, last: &(f32, St
     if last.1 == text && text != " " && back < TWICE * size && spot.advance > 2.0 * TWICE * size {
         return Follows::Twice;
     }
-    if run.font != font || (size - spot.size).abs() > 0.05 * size || gap < -0.5 * size || gap > APART * size {
+    if (size - spot.size).abs() > 0.05 * size || gap < -0.5 * size || gap > APART * size {
         return Follows::Apart;
     }
     if gap > SPACE * size { Follows::Spaced } else { Follows::Near }
@@ -135,14 +146,14 @@ impl OutputDev for Taken {
         if self.overfull() {
             return Ok(());
         }
-        let (text, font) = fonts::unmarked(text);
+        let (text, legacy) = fonts::unmarked(text);
         let (text, unread) = known(&text);
         self.sheet.drawn = self.sheet.drawn.saturating_add(1);
         if unread && spot.advance > NARROW * spot.size {
             self.sheet.unread = self.sheet.unread.saturating_add(1);
         }
         if !text.is_empty() {
-            self.put(&spot, &text, font);
+            self.put(&spot, &text, legacy);
         }
         Ok(())
     }

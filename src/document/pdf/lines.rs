@@ -19,7 +19,6 @@ pub(super) struct Line {
     /// Size of most of its type.
     pub(super) size: f32,
     pub(super) turn: u16,
-    pub(super) font: Option<u8>,
     pub(super) text: String,
     // Characters in `size`.
     weight: usize,
@@ -56,7 +55,7 @@ pub(super) fn lines(sheet: &Sheet) -> Vec<Line> {
 
 fn begin(run: &Run) -> Line {
     let weight = run.text.trim().chars().count();
-    Line { x: run.x, right: run.x + run.width, y: run.y, size: run.size, turn: run.turn, font: run.font, text: run.text.clone(), weight }
+    Line { x: run.x, right: run.x + run.width, y: run.y, size: run.size, turn: run.turn, text: run.text.clone(), weight }
 }
 
 fn join(line: &mut Line, run: &Run) -> bool {
@@ -64,7 +63,7 @@ fn join(line: &mut Line, run: &Run) -> bool {
     let gap = run.x - line.right;
     let far = if is_sign(line.text.trim()) { AFTER_SIGN } else { APART };
     let level = line.turn == run.turn && (line.y - run.y).abs() < 0.5 * size;
-    if !level || line.font != run.font || gap > far * size || gap < -0.5 * size {
+    if !level || gap > far * size || gap < -0.5 * size {
         return run.text.trim().is_empty() && level;
     }
     if gap > SPACE * size && !line.text.ends_with(' ') {
@@ -112,7 +111,7 @@ pub(super) mod testing {
 
     /// A run in 13 points whose characters are 6 points wide.
     pub(in crate::document::pdf) fn run(x: f32, y: f32, text: &str) -> Run {
-        Run { x, y, width: 6.0 * text.chars().count() as f32, size: 13.0, turn: 0, font: None, text: text.to_string() }
+        Run { x, y, width: 6.0 * text.chars().count() as f32, size: 13.0, turn: 0, text: text.to_string() }
     }
 }
 

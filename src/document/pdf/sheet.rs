@@ -1,5 +1,7 @@
 //! What is drawn on one page, as far as it is text.
 
+use crate::document::encoding::Encoding;
+
 /// Characters set one after another in one font, without a gap wider than a space.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Run {
@@ -13,8 +15,6 @@ pub(super) struct Run {
     pub(super) size: f32,
     /// By how many degrees the text is turned on the page, anticlockwise.
     pub(super) turn: u16,
-    /// The font, by its index in [`Sheet::fonts`]; `None` where its characters are what they say they are.
-    pub(super) font: Option<u8>,
     /// The characters.
     pub(super) text: String,
 }
@@ -28,6 +28,17 @@ pub(super) struct Sheet {
     pub(super) drawn: u32,
     /// Those of them of which the file does not say which character they are.
     pub(super) unread: u32,
-    /// Names of fonts from before Unicode, whose characters are not what they say they are.
-    pub(super) fonts: Vec<String>,
+    /// What was converted because of its font: the encoding, and a piece of text as it is kept and as it is read.
+    pub(super) converted: Vec<Converted>,
+}
+
+/// Text set in a font from before Unicode.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Converted {
+    /// What the font stands for.
+    pub(super) encoding: Encoding,
+    /// The text as it is kept.
+    pub(super) before: String,
+    /// The text as it is read.
+    pub(super) after: String,
 }

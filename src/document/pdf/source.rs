@@ -22,7 +22,6 @@ const MAX_CONTENT: u64 = 128 << 20;
 pub(super) struct Opened {
     document: Document,
     pages: BTreeMap<u32, ObjectId>,
-    fonts: Vec<String>,
 }
 
 impl Opened {
@@ -43,8 +42,8 @@ impl Opened {
         if pages.is_empty() || promised.is_some_and(|n| n > pages.len() as i64) {
             return Err(PdfProblem::PagesMissing { found: pages.len(), promised });
         }
-        let fonts = fonts::mark(&mut document);
-        Ok(Opened { document, pages, fonts })
+        fonts::mark(&mut document);
+        Ok(Opened { document, pages })
     }
 
     /// How many pages it has.
@@ -64,9 +63,7 @@ impl Opened {
         if taken.overfull() {
             return Err(PdfProblem::PageTooLarge { page: number });
         }
-        let mut sheet = taken.finish();
-        sheet.fonts.clone_from(&self.fonts);
-        Ok(sheet)
+        Ok(taken.finish())
     }
 
     // The library reads what is left of a damaged stream and says nothing; a page of which a half is missing must not pass for one.

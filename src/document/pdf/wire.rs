@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::base::place::Place;
+use crate::document::encoding::Encoding;
 use crate::document::problem::pdf::PdfProblem;
 use crate::document::problem::{Note, Repair};
 use crate::document::{Block, Document, Kind, Role};
@@ -25,12 +26,17 @@ pub fn from_json(value: &Value, sha256: String) -> Option<Result<Document, PdfPr
 
 fn document_to_json(document: &Document) -> Value {
     let blocks: Vec<Value> = document.blocks.iter().map(block).collect();
-    let without = |note: &Note| match note.repair {
-        Repair::PageWithoutText(page) => Some(json!([note.range.start, page])),
-        _ => None,
+    let notes: Vec<Value> = document.notes.iter().map(note).collect();
+    json!({ "text": document.text, "blocks": blocks, "notes": notes })
+}
+
+fn note(note: &Note) -> Value {
+    let repair = match note.repair {
+        Repair::PageWithoutText(page) => json!(page),
+        Repair::Encoding(encoding) => json!(encoding.id()),
+        _ => Value::Null,
     };
-    let without: Vec<Value> = document.notes.iter().filter_map(without).collect();
-    json!({ "text": document.text, "blocks": blocks, "without_text": without })
+    json!([note.range.start, note.range.end, repair, note.before, note.after, note.times])
 }
 
 fn block(block: &Block) -> Value {
@@ -60,28 +66,40 @@ fn document_from_json(value: &Value, sha256: String) -> Option<Document> {
         }
         blocks.push(block);
     }
-    let note = |at: usize, repair| Note { range: at..at, repair, before: String::new(), after: String::new() };
-    let mut notes = vec![note(0, Repair::OrderWorkedOut)];
-    for found in value.get("without_text")?.as_array()? {
-        let [at, page] = found.as_array()?.as_slice() else { return None };
-        let at = usize::try_from(at.as_u64()?).ok().filter(|at| text.is_char_boundary(*at))?;
-        notes.push(note(at, Repair::PageWithoutText(u32::try_from(page.as_u64()?).ok()?)));
-    }
-    Some(Document { kind: Kind::Pdf, sha256, text, blocks, notes })
+    let notes = value.get("notes")?.as_array()?.iter().map(note_from).collect::<Option<Vec<Note>>>()?;
+    let placed = notes.iter().all(|n| text.get(n.range.clone()).is_some());
+    placed.then_some(Document { kind: Kind::Pdf, sha256, text, blocks, notes })
+}
+
+fn note_from(value: &Value) -> Option<Note> {
+    let [start, end, repair, before, after, times] = value.as_array()?.as_slice() else { return None };
+    let repair = match repair {
+        Value::Null => Repair::OrderWorkedOut,
+        Value::String(id) => Repair::Encoding(Encoding::of_id(id)?),
+        page => Repair::PageWithoutText(small(page)?),
+    };
+    let (before, after) = (before.as_str()?, after.as_str()?);
+    Some(Note { times: small(times)?, ..Note::new(size(start)?..size(end)?, repair, before, after) })
+}
+
+fn small(value: &Value) -> Option<u32> {
+    u32::try_from(value.as_u64()?).ok()
+}
+
+fn size(value: &Value) -> Option<usize> {
+    usize::try_from(value.as_u64()?).ok()
 }
 
 fn block_from(value: &Value) -> Option<Block> {
     let [start, end, first, last, role] = value.as_array()?.as_slice() else { return None };
-    let at = |v: &Value| v.as_u64().and_then(|n| usize::try_from(n).ok());
-    let small = |v: &Value| v.as_u64().and_then(|n| u32::try_from(n).ok());
     let role = match role {
         Value::Array(cell) => {
             let [table, row, column, heading] = cell.as_slice() else { return None };
             Role::Cell { table: small(table)?, row: small(row)?, column: small(column)?, heading: heading.as_bool()? }
         }
-        plain => *ROLES.get(at(plain)?)?,
+        plain => *ROLES.get(size(plain)?)?,
     };
-    Some(Block { range: at(start)?..at(end)?, place: Some(Place::page(small(first)?, small(last)?)), role })
+    Some(Block { range: size(start)?..size(end)?, place: Some(Place::page(small(first)?, small(last)?)), role })
 }
 
 // The problems that show while a file is read; the others are found by who waits.
@@ -95,18 +113,14 @@ fn problem_to_json(problem: &PdfProblem) -> Value {
         PdfProblem::TooManyPages { pages, most } => json!(["too-many-pages", pages, most]),
         PdfProblem::PageTooLarge { page } => json!(["page-too-large", page]),
         PdfProblem::TooMuchText { mib } => json!(["too-much-text", mib]),
-        PdfProblem::Crashed { .. }
-        | PdfProblem::OutOfMemory { .. }
-        | PdfProblem::OutOfTime { .. }
-        | PdfProblem::NotStarted
-        | PdfProblem::NotBuilt => json!([]),
+        PdfProblem::Crashed { .. } | PdfProblem::OutOfMemory { .. } | PdfProblem::OutOfTime { .. } | PdfProblem::NotStarted => json!([]),
     }
 }
 
 fn problem_from_json(value: &Value) -> Option<PdfProblem> {
     let (name, numbers) = value.as_array()?.split_first()?;
-    let small = |n: usize| numbers.get(n)?.as_u64().and_then(|n| u32::try_from(n).ok());
-    let size = |n: usize| numbers.get(n)?.as_u64().and_then(|n| usize::try_from(n).ok());
+    let small = |n: usize| numbers.get(n).and_then(small);
+    let size = |n: usize| numbers.get(n).and_then(size);
     Some(match name.as_str()? {
         "scan" => PdfProblem::Scan { pages: small(0)? },
         "encrypted" => PdfProblem::Encrypted,
@@ -134,8 +148,8 @@ mod tests {
         let cell = Role::Cell { table: 1, row: 2, column: 3, heading: false };
         let block = |range, first, last, role| Block { range, place: Some(Place::page(first, last)), role };
         let blocks = vec![block(0..3, 1, 1, Role::Title), block(4..9, 1, 2, Role::Body), block(10..11, 3, 3, cell)];
-        let note = |at: usize, repair| Note { range: at..at, repair, before: String::new(), after: String::new() };
-        let notes = vec![note(0, Repair::OrderWorkedOut), note(10, Repair::PageWithoutText(2))];
+        let converted = Note { times: 3, ..Note::new(0..3, Repair::Encoding(Encoding::Tcvn3), "Sè", "Số") };
+        let notes = vec![Note::new(0..0, Repair::OrderWorkedOut, "", ""), Note::new(10..10, Repair::PageWithoutText(2), "", ""), converted];
         over(Ok(Document { kind: Kind::Pdf, sha256: "00".into(), text: "Số\n1 xã\n9\n".into(), blocks, notes }));
         let (page, pages) = (Some(3), 4);
         over(Err(PdfProblem::Scan { pages }));
@@ -152,7 +166,7 @@ mod tests {
 
     #[test]
     fn an_answer_that_breaks_the_invariants_is_none() {
-        let with = |blocks: Value| from_json(&json!({ "text": "Tỷ lệ", "blocks": blocks, "without_text": [] }), String::new());
+        let with = |blocks: Value| from_json(&json!({ "text": "Tỷ lệ", "blocks": blocks, "notes": [] }), String::new());
         assert!(with(json!([[0, 2, 1, 1, 2]])).is_none(), "inside a character");
         assert!(with(json!([[0, 99, 1, 1, 2]])).is_none(), "past the end");
         assert!(with(json!([[2, 1, 1, 1, 2]])).is_none(), "backwards");

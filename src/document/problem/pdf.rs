@@ -72,8 +72,6 @@ pub enum PdfProblem {
     },
     /// The process that reads it could not be started.
     NotStarted,
-    /// The program was built without the feature `pdf`.
-    NotBuilt,
 }
 
 impl PdfProblem {
@@ -86,7 +84,7 @@ impl PdfProblem {
                 self.too_large(name, lang)
             }
             PdfProblem::Crashed { .. } | PdfProblem::OutOfMemory { .. } | PdfProblem::OutOfTime { .. } => self.faulty(name, lang),
-            PdfProblem::NotStarted | PdfProblem::NotBuilt => self.ours(name, lang),
+            PdfProblem::NotStarted => ours(name, lang),
         };
         Diag::error(code, message).help(self.cure(lang))
     }
@@ -190,23 +188,6 @@ impl PdfProblem {
         }
     }
 
-    fn ours(&self, name: &str, lang: Lang) -> (code::Code, String) {
-        match self {
-            PdfProblem::NotBuilt => (
-                code::PDF_NOT_BUILT,
-                say!(
-                    lang,
-                    "`{name}` là tệp PDF, mà bản chương trình này không đọc được PDF",
-                    "`{name}` is a PDF, and this build of the program reads no PDF"
-                ),
-            ),
-            _ => (
-                code::PDF_NOT_STARTED,
-                say!(lang, "không khởi động được tiến trình riêng để đọc `{name}`", "the process that reads `{name}` could not be started"),
-            ),
-        }
-    }
-
     fn cure(&self, lang: Lang) -> String {
         let (vi, en) = match self {
             PdfProblem::Scan { .. } => (
@@ -237,11 +218,13 @@ impl PdfProblem {
                 "Tệp chương trình có thể vừa được thay hoặc bị phần mềm diệt vi-rút chặn: chạy lại; nếu vẫn vậy, cài lại chương trình.",
                 "The program's file may just have been replaced, or a virus scanner may hold it back: run again; if that does not help, install the program again.",
             ),
-            PdfProblem::NotBuilt => (
-                "Dùng bản có đọc PDF (cài bằng `cargo install doichieu --features pdf`), hoặc lưu báo cáo thành .docx hoặc .txt rồi đọc tệp đó.",
-                "Use a build that reads PDF (`cargo install doichieu --features pdf`), or save the report as .docx or .txt and read that.",
-            ),
         };
         lang.pick(vi, en).to_string()
     }
+}
+
+fn ours(name: &str, lang: Lang) -> (code::Code, String) {
+    let message =
+        say!(lang, "không khởi động được tiến trình riêng để đọc `{name}`", "the process that reads `{name}` could not be started");
+    (code::PDF_NOT_STARTED, message)
 }
