@@ -6,6 +6,7 @@
 // INVARIANT: touches no disk and starts no process. The library underneath may panic, loop or take all memory over a damaged file, so
 // `workspace::pdf_process` calls this in a process of its own; nothing else does.
 
+mod actual;
 mod assemble;
 mod fonts;
 mod furniture;
@@ -30,15 +31,15 @@ pub const MAX_PAGES: usize = 2000;
 const MAX_TEXT: usize = 16 << 20;
 /// A page with less than so many characters is not judged by how many of them are unknown.
 const FEW: u32 = 20;
-/// From this share of unknown characters on, in percent, a page is not text.
-const GARBLED: u32 = 10;
+/// From this share of unknown characters on, in percent, a page is not text. Fewer stand as `\u{fffd}` and are noted.
+const GARBLED: u32 = 3;
 
 /// Reads a PDF. `at` hears of each page before it is read, from 1, so that whoever waits knows where reading got stuck.
 ///
 /// # Errors
 /// Says why it cannot be read.
 pub fn read(sha256: String, bytes: &[u8], at: &mut dyn FnMut(u32)) -> Result<Document, PdfProblem> {
-    let opened = source::Opened::new(bytes)?;
+    let mut opened = source::Opened::new(bytes)?;
     let (mut sheets, mut length) = (Vec::new(), 0);
     for number in 1..=opened.count() {
         at(number);

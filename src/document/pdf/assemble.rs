@@ -40,7 +40,7 @@ pub(super) fn document(sha256: String, sheets: &[Sheet]) -> Document {
         Note::new(at..at, Repair::PageWithoutText(page), "", "")
     };
     let order = Note::new(0..0, Repair::OrderWorkedOut, "", "");
-    let notes = std::iter::once(order).chain(empty.into_iter().map(without)).chain(converted(sheets, &text)).collect();
+    let notes = std::iter::once(order).chain(empty.into_iter().map(without)).chain(converted(sheets, &text)).chain(broken(&text)).collect();
     Document { kind: Kind::Pdf, sha256, text, blocks, notes }
 }
 
@@ -62,6 +62,15 @@ fn converted(sheets: &[Sheet], text: &str) -> Vec<Note> {
     }
     notes.retain_mut(|note| text.get(note.range.clone()).is_some());
     notes
+}
+
+// Characters of which the file does not say which they are.
+fn broken(text: &str) -> Option<Note> {
+    let at = text.find('\u{fffd}')?;
+    let line = text.get(..at).and_then(|head| head.rfind('\n')).map_or(0, |n| n + 1);
+    let times = u32::try_from(text.matches('\u{fffd}').count()).unwrap_or(u32::MAX);
+    let after = shown(text.get(line..).and_then(|rest| rest.lines().next()).unwrap_or(""));
+    Some(Note { times, ..Note::new(at..at + '\u{fffd}'.len_utf8(), Repair::Broken, "", after) })
 }
 
 fn shown(piece: &str) -> String {

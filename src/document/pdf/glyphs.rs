@@ -1,27 +1,31 @@
 //! What the PDF library draws, gathered into runs of characters.
 
-use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
+use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
 
+use super::actual::{self, Told};
 use super::fonts;
 use super::sheet::{Converted, Run, Sheet};
 use crate::document::encoding::{Encoding, Legacy};
 
-/// Gap between two characters from which on a space was meant, in sizes of the type. Kerning stays under it.
-const SPACE: f32 = 0.15;
-/// Gap from which on the rest is something else: a column, a cell.
-const APART: f32 = 1.0;
+/// Gap between two characters from which on they are no neighbours, in sizes of the type. Kerning stays under it.
+const APART: f32 = 0.15;
+/// How far a mark of its own, such as a tone, may stand from where the next character would.
+const MARK: f32 = 1.5;
 /// How far two copies of a character lie apart where it is set twice to look bold.
 const TWICE: f32 = 0.1;
+/// Stands for a character of which the file does not say which it is.
+const UNKNOWN: char = '\u{fffd}';
 /// A character narrower than this that has no name is most likely a space.
 const NARROW: f32 = 0.36;
-/// How many runs back a second copy of a run is looked for.
-const LOOK_BACK: usize = 8;
 /// A page with more text than this is no page that people read; in bytes.
 const MAX_TEXT: usize = 4 << 20;
 
 /// Takes down one page.
-#[derive(Debug, Default)]
-pub(super) struct Taken {
+#[derive(Debug)]
+pub(super) struct Taken<'a> {
+    // What pieces of pages stand for, and the text of the piece that is being drawn: said with its first character.
+    texts: &'a [String],
+    standing: Option<Option<&'a str>>,
     sheet: Sheet,
     open: Option<Run>,
     // The encoding of the open run, where its font is from before Unicode.
@@ -40,7 +44,13 @@ struct Spot {
     turn: u16,
 }
 
-impl Taken {
+impl<'a> Taken<'a> {
+    /// A page on which nothing is drawn yet. `texts`: what pieces of pages stand for, as [`actual`] numbers them.
+    pub(super) fn new(texts: &'a [String]) -> Self {
+        let last = (0.0, String::new());
+        Taken { texts, standing: None, sheet: Sheet::default(), open: None, legacy: None, last, height: 0.0, bytes: 0 }
+    }
+
     /// The page, once it is drawn.
     pub(super) fn finish(mut self) -> Sheet {
         self.close();
@@ -69,15 +79,33 @@ impl Taken {
         (sound && spot.size > 0.0).then_some(spot)
     }
 
+    fn character(&mut self, spot: &Spot, text: &str) {
+        let (text, legacy) = fonts::unmarked(text);
+        let mut text = known(&text);
+        if text.contains(UNKNOWN) {
+            self.sheet.unread = self.sheet.unread.saturating_add(1);
+        } else if text.is_empty() && spot.advance > NARROW * spot.size {
+            self.sheet.unread = self.sheet.unread.saturating_add(1);
+            text.push(UNKNOWN);
+        }
+        if !text.is_empty() {
+            self.put(spot, &text, legacy);
+        }
+    }
+
+    // A further glyph of a piece whose text was said already.
+    fn stretch(&mut self, spot: &Spot) {
+        if let Some(run) = self.open.as_mut().filter(|run| run.turn == spot.turn) {
+            run.width = run.width.max(spot.x + spot.advance - run.x);
+        }
+    }
+
     fn put(&mut self, spot: &Spot, text: &str, legacy: Option<Legacy>) {
         let follows =
             self.open.as_ref().filter(|_| self.legacy == legacy).map_or(Follows::Apart, |run| follows(run, spot, text, &self.last));
         match (follows, &mut self.open) {
             (Follows::Twice, _) => return,
-            (Follows::Near | Follows::Spaced, Some(run)) => {
-                if follows == Follows::Spaced && !run.text.ends_with(' ') && text != " " {
-                    run.text.push(' ');
-                }
+            (Follows::Near, Some(run)) => {
                 run.text.push_str(text);
                 run.width = run.width.max(spot.x + spot.advance - run.x);
             }
@@ -100,18 +128,13 @@ impl Taken {
             let encoding = if legacy == Legacy::Vni { Encoding::Vni } else { Encoding::Tcvn3 };
             self.sheet.converted.push(Converted { encoding, before, after: run.text.clone() });
         }
-        let near = |a: f32, b: f32| (a - b).abs() < 2.0 * TWICE * run.size;
-        let copy = |r: &Run| r.text == run.text && r.turn == run.turn && near(r.x, run.x) && near(r.y, run.y);
-        if !self.sheet.runs.iter().rev().take(LOOK_BACK).any(copy) {
-            self.sheet.runs.push(run);
-        }
+        self.sheet.runs.push(run);
     }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Follows {
     Near,
-    Spaced,
     Apart,
     Twice,
 }
@@ -125,13 +148,15 @@ fn follows(run: &Run, spot: &Spot, text: &str, last: &(f32, String)) -> Follows 
     if last.1 == text && text != " " && back < TWICE * size && spot.advance > 2.0 * TWICE * size {
         return Follows::Twice;
     }
-    if (size - spot.size).abs() > 0.05 * size || gap < -0.5 * size || gap > APART * size {
-        return Follows::Apart;
+    // A tone that is drawn by itself stands over the letter before it.
+    if text.starts_with(|c: char| ('\u{300}'..='\u{36f}').contains(&c)) {
+        return if gap.abs() < MARK * size { Follows::Near } else { Follows::Apart };
     }
-    if gap > SPACE * size { Follows::Spaced } else { Follows::Near }
+    let near = (size - spot.size).abs() <= 0.05 * size && (-0.5 * size..=APART * size).contains(&gap);
+    if near { Follows::Near } else { Follows::Apart }
 }
 
-impl OutputDev for Taken {
+impl OutputDev for Taken<'_> {
     fn begin_page(&mut self, _number: u32, page: &MediaBox, _art: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
         self.height = page.ury as f32;
         Ok(())
@@ -146,14 +171,20 @@ impl OutputDev for Taken {
         if self.overfull() {
             return Ok(());
         }
-        let (text, legacy) = fonts::unmarked(text);
-        let (text, unread) = known(&text);
         self.sheet.drawn = self.sheet.drawn.saturating_add(1);
-        if unread && spot.advance > NARROW * spot.size {
-            self.sheet.unread = self.sheet.unread.saturating_add(1);
+        match self.standing.as_mut().map(Option::take) {
+            Some(Some(text)) => self.put(&spot, text, None),
+            Some(None) => self.stretch(&spot),
+            None => self.character(&spot, text),
         }
-        if !text.is_empty() {
-            self.put(&spot, &text, legacy);
+        Ok(())
+    }
+
+    fn fill(&mut self, _: &Transform, _: &ColorSpace, _: &[f64], path: &Path) -> Result<(), OutputError> {
+        match actual::told(path) {
+            Some(Told::Begin(number)) => self.standing = self.texts.get(number).map(|text| Some(text.as_str())),
+            Some(Told::End) => self.standing = None,
+            None => {}
         }
         Ok(())
     }
@@ -171,21 +202,14 @@ impl OutputDev for Taken {
     }
 }
 
-// The characters that can be read, and whether one of them cannot. Symbol fonts put their bullets and ticks into the private-use area.
-fn known(text: &str) -> (String, bool) {
-    let mut unread = text.is_empty();
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{f000}'..='\u{f0ff}' => {
-                unread = true;
-                out.push('•');
-            }
-            '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => unread = true,
-            c if c.is_control() => unread = true,
-            c => out.push(c),
-        }
-    }
-    (out, unread)
+// The characters that can be read. Symbol fonts put their bullets and ticks into the private-use area.
+fn known(text: &str) -> String {
+    let read = |c: char| match c {
+        '\t' | '\n' | '\r' => Some(' '),
+        '\u{f000}'..='\u{f0ff}' => Some('•'),
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. => Some(UNKNOWN),
+        c if c.is_control() => None,
+        c => Some(c),
+    };
+    text.chars().filter_map(read).collect()
 }

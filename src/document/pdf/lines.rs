@@ -8,6 +8,8 @@ const APART: f32 = 1.5;
 const AFTER_SIGN: f32 = 6.0;
 /// Gap from which on a space was meant.
 const SPACE: f32 = 0.12;
+/// How far two copies of a run lie apart where it is set twice to look bold.
+const TWICE: f32 = 0.2;
 
 /// A line of text, or the piece of one that stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,15 +39,18 @@ impl Line {
     }
 }
 
-/// The lines of a page, in the order in which they are drawn.
+/// The lines of a page, in the order in which they are drawn. Of what stands on one height the order is that of places: letters that
+/// a font lacks are drawn behind the whole line, in another font.
 pub(super) fn lines(sheet: &Sheet) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
+    let mut level: Vec<&Run> = Vec::new();
     for run in sheet.runs.iter().filter(|r| !r.text.is_empty()) {
-        let joined = lines.last_mut().is_some_and(|line| join(line, run));
-        if !joined {
-            lines.push(begin(run));
+        if level.last().is_some_and(|last| !one_level(last, run)) {
+            pieces(std::mem::take(&mut level), &mut lines);
         }
+        level.push(run);
     }
+    pieces(level, &mut lines);
     lines.retain_mut(|line| {
         line.text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
         !line.text.is_empty()
@@ -53,18 +58,36 @@ pub(super) fn lines(sheet: &Sheet) -> Vec<Line> {
     lines
 }
 
-fn begin(run: &Run) -> Line {
-    let weight = run.text.trim().chars().count();
-    Line { x: run.x, right: run.x + run.width, y: run.y, size: run.size, turn: run.turn, text: run.text.clone(), weight }
+fn one_level(a: &Run, b: &Run) -> bool {
+    a.turn == b.turn && (a.y - b.y).abs() < 0.5 * a.size.max(b.size)
+}
+
+// The pieces of line that runs on one height make.
+fn pieces(mut runs: Vec<&Run>, lines: &mut Vec<Line>) {
+    runs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    runs.dedup_by(|b, a| a.text == b.text && (a.x - b.x).abs() < TWICE * a.size);
+    let begin = lines.len();
+    for run in runs {
+        let open = lines.get_mut(begin..).and_then(<[_]>::last_mut);
+        if !open.is_some_and(|line| join(line, run)) {
+            lines.push(Line::begin(run));
+        }
+    }
+}
+
+impl Line {
+    fn begin(run: &Run) -> Line {
+        let weight = run.text.trim().chars().count();
+        Line { x: run.x, right: run.x + run.width, y: run.y, size: run.size, turn: run.turn, text: run.text.clone(), weight }
+    }
 }
 
 fn join(line: &mut Line, run: &Run) -> bool {
     let size = line.size.max(run.size);
     let gap = run.x - line.right;
     let far = if is_sign(line.text.trim()) { AFTER_SIGN } else { APART };
-    let level = line.turn == run.turn && (line.y - run.y).abs() < 0.5 * size;
-    if !level || gap > far * size || gap < -0.5 * size {
-        return run.text.trim().is_empty() && level;
+    if gap > far * size {
+        return false;
     }
     if gap > SPACE * size && !line.text.ends_with(' ') {
         line.text.push(' ');
@@ -106,7 +129,7 @@ pub(super) mod testing {
 
     /// A line in 13 points whose characters are 6 points wide.
     pub(in crate::document::pdf) fn line(x: f32, y: f32, text: &str) -> Line {
-        begin(&run(x, y, text))
+        Line::begin(&run(x, y, text))
     }
 
     /// A run in 13 points whose characters are 6 points wide.
@@ -128,6 +151,13 @@ mod tests {
     fn pieces_of_a_line_are_put_together_and_columns_kept_apart() {
         assert_eq!(texts(vec![run(50.0, 80.0, "Tỷ lệ "), run(86.0, 80.0, "95%"), run(120.0, 80.0, "xã")]), ["Tỷ lệ 95%", "xã"]);
         assert_eq!(texts(vec![run(50.0, 80.0, "mức"), run(70.0, 80.0, "độ"), run(50.0, 100.0, "bốn")]), ["mức độ", "bốn"]);
+    }
+
+    #[test]
+    fn letters_of_another_font_that_are_drawn_later_find_their_place() {
+        let runs = vec![run(50.0, 80.0, "T"), run(62.0, 80.0, " l"), run(80.0, 80.0, " 95%"), run(56.0, 80.0, "ỷ"), run(74.0, 80.0, "ệ")];
+        assert_eq!(texts(runs), ["Tỷ lệ 95%"]);
+        assert_eq!(texts(vec![run(50.0, 80.0, "đậm"), run(50.4, 80.0, "đậm")]), ["đậm"]);
     }
 
     #[test]

@@ -9,10 +9,10 @@ use pdf_extract::{Dictionary, Document, Error, Object, ObjectId, Stream, output_
 
 use crate::document::problem::pdf::PdfProblem;
 
-use super::MAX_PAGES;
 use super::fonts;
 use super::glyphs::Taken;
 use super::sheet::Sheet;
+use super::{MAX_PAGES, actual};
 
 /// What the drawing instructions of one page may take, unpacked; in bytes.
 const MAX_CONTENT: u64 = 128 << 20;
@@ -22,6 +22,8 @@ const MAX_CONTENT: u64 = 128 << 20;
 pub(super) struct Opened {
     document: Document,
     pages: BTreeMap<u32, ObjectId>,
+    // What pieces of pages stand for.
+    texts: Vec<String>,
 }
 
 impl Opened {
@@ -43,7 +45,9 @@ impl Opened {
             return Err(PdfProblem::PagesMissing { found: pages.len(), promised });
         }
         fonts::mark(&mut document);
-        Ok(Opened { document, pages })
+        let mut texts = Vec::new();
+        actual::forms(&mut document, &mut texts);
+        Ok(Opened { document, pages, texts })
     }
 
     /// How many pages it has.
@@ -55,10 +59,11 @@ impl Opened {
     ///
     /// # Errors
     /// If what draws it is damaged or too large.
-    pub(super) fn page(&self, number: u32) -> Result<Sheet, PdfProblem> {
-        let id = self.pages.get(&number).ok_or(PdfProblem::Damaged { page: Some(number) })?;
-        self.whole(*id, number)?;
-        let mut taken = Taken::default();
+    pub(super) fn page(&mut self, number: u32) -> Result<Sheet, PdfProblem> {
+        let id = *self.pages.get(&number).ok_or(PdfProblem::Damaged { page: Some(number) })?;
+        self.whole(id, number)?;
+        actual::page(&mut self.document, id, &mut self.texts);
+        let mut taken = Taken::new(&self.texts);
         output_doc_page(&self.document, &mut taken, number).map_err(|_| PdfProblem::Damaged { page: Some(number) })?;
         if taken.overfull() {
             return Err(PdfProblem::PageTooLarge { page: number });

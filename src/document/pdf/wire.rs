@@ -34,6 +34,7 @@ fn note(note: &Note) -> Value {
     let repair = match note.repair {
         Repair::PageWithoutText(page) => json!(page),
         Repair::Encoding(encoding) => json!(encoding.id()),
+        Repair::Broken => json!(true),
         _ => Value::Null,
     };
     json!([note.range.start, note.range.end, repair, note.before, note.after, note.times])
@@ -75,6 +76,7 @@ fn note_from(value: &Value) -> Option<Note> {
     let [start, end, repair, before, after, times] = value.as_array()?.as_slice() else { return None };
     let repair = match repair {
         Value::Null => Repair::OrderWorkedOut,
+        Value::Bool(_) => Repair::Broken,
         Value::String(id) => Repair::Encoding(Encoding::of_id(id)?),
         page => Repair::PageWithoutText(small(page)?),
     };
@@ -149,7 +151,9 @@ mod tests {
         let block = |range, first, last, role| Block { range, place: Some(Place::page(first, last)), role };
         let blocks = vec![block(0..3, 1, 1, Role::Title), block(4..9, 1, 2, Role::Body), block(10..11, 3, 3, cell)];
         let converted = Note { times: 3, ..Note::new(0..3, Repair::Encoding(Encoding::Tcvn3), "Sè", "Số") };
-        let notes = vec![Note::new(0..0, Repair::OrderWorkedOut, "", ""), Note::new(10..10, Repair::PageWithoutText(2), "", ""), converted];
+        let broken = Note::new(4..5, Repair::Broken, "", "1 xã");
+        let notes =
+            vec![Note::new(0..0, Repair::OrderWorkedOut, "", ""), Note::new(10..10, Repair::PageWithoutText(2), "", ""), converted, broken];
         over(Ok(Document { kind: Kind::Pdf, sha256: "00".into(), text: "Số\n1 xã\n9\n".into(), blocks, notes }));
         let (page, pages) = (Some(3), 4);
         over(Err(PdfProblem::Scan { pages }));
