@@ -14,6 +14,7 @@ mod exceptions;
 mod filters;
 mod fmt;
 mod guide;
+mod install;
 mod law;
 mod laws;
 mod layers;
@@ -24,8 +25,12 @@ mod local;
 mod lsp;
 mod memory;
 mod neovim;
+#[cfg(feature = "pdf")]
+mod office;
 mod packs;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod rulediff;
 mod ruletest;
 mod samples;

@@ -22,7 +22,8 @@ pub(super) fn document(sha256: String, sheets: &[Sheet]) -> Document {
     let pages: Vec<_> = sheets.iter().map(lines).collect();
     let empty: Vec<u32> = (1..).zip(&pages).filter(|(_, lines)| lines.is_empty()).map(|(number, _)| number).collect();
     let frame = furniture(&pages);
-    let paragraphs = paragraphs(pages, &frame);
+    let widths: Vec<f32> = sheets.iter().map(|s| s.width).collect();
+    let paragraphs = paragraphs(pages, &widths, &frame);
     let roles = roles(&paragraphs);
     let (mut text, mut blocks) = (String::new(), Vec::new());
     for (paragraph, role) in paragraphs.iter().zip(roles) {

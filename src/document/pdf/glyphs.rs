@@ -159,6 +159,7 @@ fn follows(run: &Run, spot: &Spot, text: &str, last: &(f32, String)) -> Follows 
 impl OutputDev for Taken<'_> {
     fn begin_page(&mut self, _number: u32, page: &MediaBox, _art: Option<(f64, f64, f64, f64)>) -> Result<(), OutputError> {
         self.height = page.ury as f32;
+        self.sheet.width = (page.urx - page.llx) as f32;
         Ok(())
     }
 

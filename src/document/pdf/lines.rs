@@ -22,6 +22,8 @@ pub(super) struct Line {
     pub(super) size: f32,
     pub(super) turn: u16,
     pub(super) text: String,
+    /// Whether a space follows its text.
+    pub(super) spaced: bool,
     // Characters in `size`.
     weight: usize,
 }
@@ -52,6 +54,7 @@ pub(super) fn lines(sheet: &Sheet) -> Vec<Line> {
     }
     pieces(level, &mut lines);
     lines.retain_mut(|line| {
+        line.spaced = line.text.ends_with(char::is_whitespace);
         line.text = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
         !line.text.is_empty()
     });
@@ -78,7 +81,7 @@ fn pieces(mut runs: Vec<&Run>, lines: &mut Vec<Line>) {
 impl Line {
     fn begin(run: &Run) -> Line {
         let weight = run.text.trim().chars().count();
-        Line { x: run.x, right: run.x + run.width, y: run.y, size: run.size, turn: run.turn, text: run.text.clone(), weight }
+        Line { x: run.x, right: run.x + run.width, y: run.y, size: run.size, turn: run.turn, text: run.text.clone(), spaced: false, weight }
     }
 }
 

@@ -2,6 +2,9 @@
 
 use super::lines::{Line, begins_item};
 
+/// Text may be as wide as this share of the page, even where all its lines are shorter.
+const WIDE: f32 = 0.6;
+
 /// Lines that are one paragraph, and the pages that it stands on, from 1.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Paragraph {
@@ -26,14 +29,15 @@ impl Paragraph {
 
     /// Its text on one line.
     pub(super) fn text(&self) -> String {
-        let mut text = String::new();
+        let (mut text, mut spaced) = (String::new(), false);
         for line in &self.lines {
             if text.ends_with('\u{ad}') {
                 text.pop();
-            } else if !text.is_empty() && !cut_at_sign(&text) {
+            } else if !text.is_empty() && (spaced || !cut_at_sign(&text)) {
                 text.push(' ');
             }
             text.push_str(&line.text);
+            spaced = line.spaced;
         }
         text
     }
@@ -45,12 +49,13 @@ fn cut_at_sign(text: &str) -> bool {
     matches!(back.next(), Some('-' | '/' | '–')) && back.next().is_some_and(char::is_alphanumeric)
 }
 
-/// The paragraphs of a document. `furniture` says of each line whether it is part of the page's frame.
-pub(super) fn paragraphs(pages: Vec<Vec<Line>>, furniture: &[Vec<bool>]) -> Vec<Paragraph> {
+/// The paragraphs of a document. `widths` are those of its pages in points; `furniture` says of each line whether it is part of the
+/// page's frame.
+pub(super) fn paragraphs(pages: Vec<Vec<Line>>, widths: &[f32], furniture: &[Vec<bool>]) -> Vec<Paragraph> {
     let mut all: Vec<Paragraph> = Vec::new();
-    for ((number, lines), frame) in (1..).zip(pages).zip(furniture) {
+    for (((number, lines), width), frame) in (1..).zip(pages).zip(widths).zip(furniture) {
         let crowded = crowded(&lines);
-        let page = Page::new(&lines, frame);
+        let page = Page::new(&lines, frame, *width);
         let begin = all.len();
         for ((line, frame), crowded) in lines.into_iter().zip(frame).zip(crowded) {
             let open = all.get_mut(begin..).and_then(<[_]>::last_mut).filter(|p| !p.furniture && !frame);
@@ -90,7 +95,7 @@ struct Page {
 }
 
 impl Page {
-    fn new(lines: &[Line], frame: &[bool]) -> Page {
+    fn new(lines: &[Line], frame: &[bool], width: f32) -> Page {
         let text: Vec<&Line> = lines.iter().zip(frame).filter(|(_, frame)| !**frame).map(|(line, _)| line).collect();
         let mut steps: Vec<f32> = text.windows(2).filter(|w| w[0].turn == w[1].turn).map(|w| (w[1].y - w[0].y) / w[0].size).collect();
         steps.retain(|step| (0.9..3.0).contains(step));
@@ -98,7 +103,7 @@ impl Page {
         // The least step that is common: paragraphs stand further apart than lines.
         let common = |step: &&f32| steps.iter().filter(|s| (**s - **step).abs() < 0.05).count() * 6 >= steps.len();
         let leading = steps.iter().find(common).copied().unwrap_or(1.5);
-        Page { right: text.iter().map(|l| l.right).fold(0.0, f32::max), leading }
+        Page { right: text.iter().map(|l| l.right).fold(WIDE * width, f32::max), leading }
     }
 
     fn goes_on(&self, paragraph: &Paragraph, line: &Line, crowded: bool) -> bool {
@@ -155,7 +160,7 @@ mod tests {
 
     fn texts(pages: Vec<Vec<Line>>) -> Vec<String> {
         let frame: Vec<Vec<bool>> = pages.iter().map(|p| vec![false; p.len()]).collect();
-        paragraphs(pages, &frame).iter().map(Paragraph::text).collect()
+        paragraphs(pages, &[500.0; 2], &frame).iter().map(Paragraph::text).collect()
     }
 
     const FULL: &str = "Toàn tỉnh có hai trăm bảy mươi bảy xã phường và thị trấn đã nối mạng";
@@ -185,7 +190,7 @@ mod tests {
     fn a_paragraph_goes_on_over_the_edge_of_a_page() {
         let pages = vec![vec![line(70.0, 80.0, FULL), line(56.0, 96.0, FULL)], vec![line(56.0, 80.0, FULL), line(56.0, 96.0, "hết.")]];
         let frame = vec![vec![false; 2]; 2];
-        let all = paragraphs(pages, &frame);
+        let all = paragraphs(pages, &[500.0; 2], &frame);
         assert_eq!((all.len(), all[0].first_page, all[0].last_page), (1, 1, 2));
         let ended = vec![vec![line(56.0, 80.0, &format!("{FULL}."))], vec![line(56.0, 80.0, FULL)]];
         assert_eq!(texts(ended).len(), 2);

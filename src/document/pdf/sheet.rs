@@ -24,6 +24,8 @@ pub(super) struct Run {
 pub(super) struct Sheet {
     /// What is written on it, in the order in which it is drawn.
     pub(super) runs: Vec<Run>,
+    /// Its width in points.
+    pub(super) width: f32,
     /// Characters that were drawn.
     pub(super) drawn: u32,
     /// Those of them of which the file does not say which character they are.
