@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use doichieu::base::lang::Lang;
+use doichieu::base::place::Place;
 use doichieu::document::clean::Clean;
-use doichieu::document::problem::Problem;
+use doichieu::document::problem::pdf::PdfProblem;
+use doichieu::document::problem::{Form, Problem};
 use doichieu::document::{self, Document, Options, Role};
 use doichieu::workspace::pdf_process::PdfReader;
 use serde_json::Value;
@@ -52,6 +54,8 @@ fn text_document(body: &str, master: &str) -> String {
          <office:styles><style:default-style style:family=\"paragraph\">{font}</style:default-style>\
          <style:style style:name=\"P\" style:family=\"paragraph\"><style:paragraph-properties fo:text-align=\"justify\" \
          fo:text-indent=\"1cm\" fo:margin-bottom=\"0.2cm\"/>{font}</style:style>\
+         <style:style style:name=\"N\" style:family=\"paragraph\" style:parent-style-name=\"P\">\
+         <style:paragraph-properties fo:break-before=\"page\"/></style:style>\
          <style:style style:name=\"T\" style:family=\"paragraph\"><style:paragraph-properties fo:text-align=\"center\" \
          fo:margin-bottom=\"0.4cm\"/><style:text-properties fo:font-size=\"20pt\" fo:font-weight=\"bold\"/></style:style></office:styles>\
          <office:automatic-styles><style:page-layout style:name=\"A4\"><style:page-layout-properties fo:page-width=\"21cm\" \
@@ -160,4 +164,79 @@ fn the_seeds_say_the_same_in_every_format() {
         convert(at, from, format);
         same_as_text(at, format.split(':').next().unwrap());
     }
+}
+
+/// A report of our own: a title, running text over several pages, a list, a table, a running head and page numbers.
+fn own_report() -> String {
+    let mut body = "<text:h text:style-name=\"T\" text:outline-level=\"1\">Kết quả chuyển đổi số năm 2016</text:h>".to_string();
+    for n in 1..=30 {
+        body += &paragraph(&format!(
+            "Đoạn {n}: đến hết quý {n}, có {n} trên tổng số 277 xã, phường, thị trấn nối mạng nội bộ với trung tâm dữ liệu của tỉnh; cán bộ \
+             được cấp hòm thư công vụ và dùng hằng ngày trong giai đoạn 2016-2020, hơn hẳn cùng kỳ năm trước về mọi mặt."
+        ));
+    }
+    body += "<text:p text:style-name=\"N\">Bảng số liệu kèm theo báo cáo này ở trang sau.</text:p>";
+    body += &["- Cấp tỉnh dùng chữ ký số;", "- Cấp huyện chưa dùng."].map(paragraph).concat();
+    let cells = [["Cấp", "Tỷ lệ có máy tính"], ["Cấp tỉnh, gồm cả các sở và ban quản lý khu công nghiệp", "98,5%"], ["Cấp xã", "62%"]];
+    let row = |row: &[&str; 2]| {
+        let cell = |c: &&str| format!("<table:table-cell><text:p>{c}</text:p></table:table-cell>");
+        format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>())
+    };
+    let rows: String = cells.iter().map(row).collect();
+    body += &format!("<table:table table:name=\"B\"><table:table-column table:number-columns-repeated=\"2\"/>{rows}</table:table>");
+    let master = "<style:header><text:p>Báo cáo của một tỉnh</text:p></style:header><style:footer><text:p>Trang <text:page-number/></text:p></style:footer>";
+    text_document(&body, master)
+}
+
+#[test]
+fn a_pdf_of_many_pages_keeps_its_parts_apart() {
+    if !there() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    command::write(folder.path(), "a.fodt", own_report());
+    convert(folder.path(), &["a.fodt".to_string()], "pdf");
+    let document = read(&folder.path().join("a.pdf")).unwrap();
+    let with = |role: &dyn Fn(Role) -> bool| {
+        let of = document.blocks.iter().filter(|b| role(b.role));
+        of.map(|b| document.text[b.range.clone()].to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(with(&|r| r == Role::Title), ["Kết quả chuyển đổi số năm 2016"]);
+    assert_eq!(with(&|r| r == Role::Item), ["- Cấp tỉnh dùng chữ ký số;", "- Cấp huyện chưa dùng."]);
+    let body = with(&|r| r == Role::Body);
+    assert_eq!(body.len(), 31, "{body:#?}");
+    assert!(body[..30].iter().all(|p| p.starts_with("Đoạn ") && p.ends_with("về mọi mặt.") && p.contains("2016-2020")), "{body:#?}");
+    let cells = ["Cấp", "Tỷ lệ có máy tính", "Cấp tỉnh, gồm cả các sở và ban quản lý khu công nghiệp", "98,5%", "Cấp xã", "62%"];
+    assert_eq!(with(&|r| matches!(r, Role::Cell { .. })), cells);
+    let seats: Vec<Role> = document.blocks.iter().map(|b| b.role).filter(|r| matches!(r, Role::Cell { .. })).collect();
+    assert_eq!(seats[3], Role::Cell { table: 1, row: 2, column: 2, heading: false });
+    let furniture = with(&|r| r == Role::Furniture);
+    assert!(furniture.len() >= 6 && furniture[..2] == ["Báo cáo của một tỉnh", "Trang 1"], "{furniture:?}");
+    assert!(document.blocks.iter().any(|b| matches!(b.place, Some(Place::Pages { .. }))), "no paragraph goes over an edge");
+}
+
+#[test]
+fn formats_that_are_not_read_are_named_with_a_cure() {
+    if !there() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    command::write(at, "a.fodt", text_document(&paragraph("Tỷ lệ đạt 95%."), ""));
+    let names = ["a.fodt".to_string()];
+    for (format, form) in [("doc:MS Word 97", Form::Doc), ("rtf:Rich Text Format", Form::Rtf), ("odt:writer8", Form::Odt)] {
+        convert(at, &names, format);
+        let name = format!("a.{}", format.split(':').next().unwrap());
+        assert_eq!(read(&at.join(&name)), Err(Problem::Unread(form)));
+        command::refused(at, &["extract", &name], "Word (.docx)");
+    }
+    let locked =
+        "{\"EncryptFile\":{\"type\":\"boolean\",\"value\":\"true\"},\"DocumentOpenPassword\":{\"type\":\"string\",\"value\":\"mật khẩu\"}}";
+    convert(at, &names, &format!("pdf:writer_pdf_Export:{locked}"));
+    assert_eq!(read(&at.join("a.pdf")), Err(Problem::Pdf(PdfProblem::Encrypted)));
+    command::refused(at, &["extract", "a.pdf"], "`a.pdf` is locked with a password");
+    // Rights alone ask for no password.
+    let rights = locked.replace("DocumentOpenPassword", "PermissionPassword").replace("EncryptFile", "RestrictPermissions");
+    convert(at, &names, &format!("pdf:writer_pdf_Export:{rights}"));
+    assert_eq!(folded(&read(&at.join("a.pdf")).unwrap()), ["Tỷ lệ đạt 95%."]);
 }

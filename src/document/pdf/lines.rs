@@ -3,7 +3,7 @@
 use super::sheet::{Run, Sheet};
 
 /// Gap from which on what follows on the same height is another column or cell, in sizes of the type.
-const APART: f32 = 1.5;
+const APART: f32 = 1.2;
 /// Gap after the sign of a list item, `-` or `a)`, which a tab often makes.
 const AFTER_SIGN: f32 = 6.0;
 /// Gap from which on a space was meant.
@@ -24,8 +24,8 @@ pub(super) struct Line {
     pub(super) text: String,
     /// Whether a space follows its text.
     pub(super) spaced: bool,
-    // Characters in `size`.
-    weight: usize,
+    /// Characters in `size`.
+    pub(super) weight: usize,
 }
 
 impl Line {
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn pieces_of_a_line_are_put_together_and_columns_kept_apart() {
-        assert_eq!(texts(vec![run(50.0, 80.0, "Tỷ lệ "), run(86.0, 80.0, "95%"), run(120.0, 80.0, "xã")]), ["Tỷ lệ 95%", "xã"]);
+        assert_eq!(texts(vec![run(50.0, 80.0, "Tỷ lệ "), run(86.0, 80.0, "95%"), run(130.0, 80.0, "xã")]), ["Tỷ lệ 95%", "xã"]);
         assert_eq!(texts(vec![run(50.0, 80.0, "mức"), run(70.0, 80.0, "độ"), run(50.0, 100.0, "bốn")]), ["mức độ", "bốn"]);
     }
 

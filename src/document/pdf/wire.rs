@@ -149,11 +149,11 @@ mod tests {
     fn documents_and_problems_come_back_as_they_were() {
         let cell = Role::Cell { table: 1, row: 2, column: 3, heading: false };
         let block = |range, first, last, role| Block { range, place: Some(Place::page(first, last)), role };
-        let blocks = vec![block(0..3, 1, 1, Role::Title), block(4..9, 1, 2, Role::Body), block(10..11, 3, 3, cell)];
-        let converted = Note { times: 3, ..Note::new(0..3, Repair::Encoding(Encoding::Tcvn3), "Sè", "Số") };
-        let broken = Note::new(4..5, Repair::Broken, "", "1 xã");
+        let blocks = vec![block(0..4, 1, 1, Role::Title), block(5..10, 1, 2, Role::Body), block(11..12, 3, 3, cell)];
+        let converted = Note { times: 3, ..Note::new(0..4, Repair::Encoding(Encoding::Tcvn3), "Sè", "Số") };
+        let broken = Note::new(5..6, Repair::Broken, "", "1 xã");
         let notes =
-            vec![Note::new(0..0, Repair::OrderWorkedOut, "", ""), Note::new(10..10, Repair::PageWithoutText(2), "", ""), converted, broken];
+            vec![Note::new(0..0, Repair::OrderWorkedOut, "", ""), Note::new(11..11, Repair::PageWithoutText(2), "", ""), converted, broken];
         over(Ok(Document { kind: Kind::Pdf, sha256: "00".into(), text: "Số\n1 xã\n9\n".into(), blocks, notes }));
         let (page, pages) = (Some(3), 4);
         over(Err(PdfProblem::Scan { pages }));
