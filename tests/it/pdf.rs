@@ -129,7 +129,7 @@ fn a_font_from_before_unicode_is_read_by_its_name() {
 
 #[test]
 fn old_letters_without_a_font_name_are_asked_about() {
-    let line = "Uû ban nh©n d©n tØnh ®· cÊp 1.549 dÞch vô c«ng trùc tuyÕn cho ng­êi d©n vµ doanh nghiÖp";
+    let line = "Uû ban nh©n d©n tØnh ®· cÊp 1.549 dÞch vô c«ng trùc tuyÕn cho ng\u{ad}êi d©n vµ doanh nghiÖp";
     let bytes: Vec<u8> = line.chars().map(|c| c as u8).collect();
     let content = [&b"BT /F1 6 Tf 72 720 Td ("[..], &bytes, b") Tj ET"].concat();
     let stream = [format!("<< /Length {} >>\nstream\n", content.len()).as_bytes(), &content, b"\nendstream"].concat();

@@ -92,6 +92,8 @@ fn crowded(lines: &[Line]) -> Vec<bool> {
 struct Page {
     right: f32,
     leading: f32,
+    // Lines are drawn out to the margin, so that one which ends before it ends its paragraph.
+    justified: bool,
 }
 
 impl Page {
@@ -103,7 +105,9 @@ impl Page {
         // The least step that is common: paragraphs stand further apart than lines.
         let common = |step: &&f32| steps.iter().filter(|s| (**s - **step).abs() < 0.05).count() * 6 >= steps.len();
         let leading = steps.iter().find(common).copied().unwrap_or(1.5);
-        Page { right: text.iter().map(|l| l.right).fold(WIDE * width, f32::max), leading }
+        let right = text.iter().map(|l| l.right).fold(WIDE * width, f32::max);
+        let full = text.iter().filter(|l| right - l.right < 0.3 * l.size).count();
+        Page { right, leading, justified: full >= 4 && full * 2 >= text.len() }
     }
 
     fn goes_on(&self, paragraph: &Paragraph, line: &Line, crowded: bool) -> bool {
@@ -120,7 +124,8 @@ impl Page {
         let Some(last) = paragraph.lines.last() else { return false };
         let cell = paragraph.crowded || crowded;
         let margin = if cell { paragraph.right().max(line.right) } else { self.right };
-        let fits = last.right + 0.2 * last.size + line.first_word() < margin - 0.1 * last.size;
+        let needed = if self.justified && !cell { 0.5 * last.size } else { 0.3 * last.size + line.first_word() };
+        let fits = last.right + needed < margin;
         let ended = last.text.ends_with(['.', ';', ':', '!', '?', ',']);
         !(begins_item(&line.text) && (ended || fits)) && (!fits || (cell && !ended))
     }
