@@ -27,6 +27,9 @@ macro_rules! pages {
 #[rustfmt::skip]
 pages! {
     "command": "nothing-to-explain", "stdin-alone", "unknown-filter";
+    "document": "archive", "damaged-text", "empty", "legacy-encoding", "locked", "long-line", "not-built",
+        "not-text", "other-format", "picture", "scripted-page", "too-deep", "too-large", "too-many-parts",
+        "unknown-encoding", "unknown-ending", "wrong-encoding", "wrong-ending";
     "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
     "facts": "ambiguous-number", "bad-tier", "bad-value", "bad-year", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",

@@ -8,12 +8,17 @@
 
 pub mod clean;
 pub mod encoding;
+mod furniture;
+#[cfg(feature = "html")]
+mod html;
 mod kind;
+mod limit;
+mod markdown;
 #[cfg(feature = "pdf")]
 pub mod pdf;
-mod plain;
 pub mod problem;
 mod sniff;
+mod text;
 
 use std::ops::Range;
 
@@ -146,12 +151,17 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, P
 // Each kind that has a Cargo feature has two arms: its reader, and what is said by a program that was built without it.
 fn parts(kind: Kind, bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem> {
     match kind {
-        Kind::Text | Kind::Markdown => plain::read(bytes, options),
+        Kind::Text => text::read(bytes, options),
+        Kind::Markdown => markdown::read(bytes, options),
+        #[cfg(feature = "html")]
+        Kind::Html => html::read(bytes, options),
+        #[cfg(not(feature = "html"))]
+        Kind::Html => Err(Problem::NotBuilt(kind)),
         // A fault in a PDF must not end the program, so it is read by `workspace::pdf_process` and never here.
         #[cfg(feature = "pdf")]
         Kind::Pdf => Err(Problem::Pdf(problem::pdf::PdfProblem::NotStarted)),
         #[cfg(not(feature = "pdf"))]
         Kind::Pdf => Err(Problem::NotBuilt(kind)),
-        Kind::Html | Kind::Word | Kind::Excel => Err(Problem::NotBuilt(kind)),
+        Kind::Word | Kind::Excel => Err(Problem::NotBuilt(kind)),
     }
 }

@@ -21,7 +21,8 @@ mod wire;
 use super::encoding::{self, Encoding};
 use super::problem::pdf::PdfProblem;
 use super::problem::{Note, Problem, Repair};
-use super::{Document, Options};
+use super::text::give_roles;
+use super::{Document, Options, limit};
 
 pub use wire::{from_json, to_json};
 
@@ -60,15 +61,20 @@ pub fn read(sha256: String, bytes: &[u8], at: &mut dyn FnMut(u32)) -> Result<Doc
     Ok(assemble::document(sha256, &sheets))
 }
 
-/// A document that was read from a PDF, in the encoding that was asked for: not every old font has a name that tells.
+/// Finishes a document that was read from a PDF: its text in the encoding that was asked for, for not every old font has a name that
+/// tells; the limits of every document; the parts that paragraphs play by their words.
 ///
 /// # Errors
-/// Says in which older encoding the text seems to be, and how to ask for it.
-pub fn in_encoding(document: Document, options: &Options) -> Result<Document, Problem> {
-    match options.encoding {
-        None => encoding::mojibake(&document.text).map_or(Ok(document), |problem| Err(Problem::Encoding(problem))),
-        Some(asked) => Ok(converted(document, asked)),
-    }
+/// Says in which older encoding the text seems to be and how to ask for it, or which limit is passed.
+pub fn finish(document: Document, options: &Options) -> Result<Document, Problem> {
+    let mut document = match options.encoding {
+        None => encoding::mojibake(&document.text).map_or(Ok(document), |problem| Err(Problem::Encoding(problem)))?,
+        Some(asked) => converted(document, asked),
+    };
+    limit::text(&document.text)?;
+    limit::parts(document.blocks.len())?;
+    give_roles(&document.text, &mut document.blocks);
+    Ok(document)
 }
 
 fn converted(mut document: Document, asked: Encoding) -> Document {

@@ -10,6 +10,8 @@ mod note;
 pub mod pdf;
 
 use crate::base::lang::Lang;
+use crate::base::number::Number;
+use crate::base::show::{self, Unit};
 use crate::diag::model::Diag;
 
 use super::Kind;
@@ -45,6 +47,8 @@ pub enum Problem {
         /// The ending, without its dot.
         ending: String,
     },
+    /// It is a web page that has no text of its own: scripts put it there.
+    Scripted,
     /// This program was built without the reader of this kind.
     NotBuilt(Kind),
     /// Its characters.
@@ -54,6 +58,11 @@ pub enum Problem {
     /// It is a PDF that cannot be read.
     #[cfg(feature = "pdf")]
     Pdf(pdf::PdfProblem),
+}
+
+/// A whole number as it is written in a sentence.
+fn count(lang: Lang, n: usize) -> String {
+    show::number(lang, Unit::Plain, &Number::int(i64::try_from(n).unwrap_or(i64::MAX)))
 }
 
 impl Problem {
@@ -70,7 +79,11 @@ impl Problem {
             Problem::OtherKind { ending, is } => form::other_kind(name, ending, *is, lang),
             Problem::NotThatKind { said } => form::not_that_kind(name, *said, lang),
             Problem::UnknownEnding { ending } => form::unknown_ending(name, ending, lang),
+            Problem::Scripted => form::scripted(name, lang),
             Problem::NotBuilt(kind) => form::not_built(name, *kind, lang),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

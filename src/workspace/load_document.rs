@@ -31,5 +31,5 @@ fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, docum
         return document::read(name, bytes, options);
     }
     let read = PdfReader::own().and_then(|reader| reader.read(bytes));
-    document::pdf::in_encoding(read.map_err(document::problem::Problem::Pdf)?, options)
+    document::pdf::finish(read.map_err(document::problem::Problem::Pdf)?, options)
 }

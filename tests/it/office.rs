@@ -10,7 +10,7 @@ use doichieu::base::place::Place;
 use doichieu::document::clean::Clean;
 use doichieu::document::problem::pdf::PdfProblem;
 use doichieu::document::problem::{Form, Problem};
-use doichieu::document::{self, Document, Options, Role};
+use doichieu::document::{self, Document, Options, Role, pdf};
 use doichieu::workspace::pdf_process::PdfReader;
 use serde_json::Value;
 
@@ -96,7 +96,7 @@ fn reader() -> PdfReader {
 fn read(path: &Path) -> Result<Document, Problem> {
     let bytes = std::fs::read(path).unwrap();
     match path.extension().and_then(|e| e.to_str()) {
-        Some("pdf") => reader().read(bytes).map_err(Problem::Pdf),
+        Some("pdf") => pdf::finish(reader().read(bytes).map_err(Problem::Pdf)?, &Options::default()),
         _ => document::read(path.to_str().unwrap(), bytes, &Options::default()),
     }
 }

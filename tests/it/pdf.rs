@@ -122,7 +122,7 @@ fn a_font_from_before_unicode_is_read_by_its_name() {
     assert_eq!(text(file("ABCDEF+.VnTimeH")), "TỶ LỆ HỘ NGHÈO\n");
     let unnamed = read(file("Arial")).unwrap();
     assert_eq!(unnamed.text, "Tû lÖ hé ngh\u{cc}o\n");
-    let asked = pdf::in_encoding(unnamed, &Options { encoding: Some(Encoding::Tcvn3) }).unwrap();
+    let asked = pdf::finish(unnamed, &Options { encoding: Some(Encoding::Tcvn3) }).unwrap();
     assert_eq!(asked.text, "Tỷ lệ hộ nghèo\n");
     assert_eq!(&asked.text[asked.blocks[0].range.clone()], "Tỷ lệ hộ nghèo");
 }
@@ -134,7 +134,7 @@ fn old_letters_without_a_font_name_are_asked_about() {
     let content = [&b"BT /F1 6 Tf 72 720 Td ("[..], &bytes, b") Tj ET"].concat();
     let stream = [format!("<< /Length {} >>\nstream\n", content.len()).as_bytes(), &content, b"\nendstream"].concat();
     let read = read(page(stream, HELVETICA, &[])).unwrap();
-    let problem = pdf::in_encoding(read, &Options::default()).unwrap_err();
+    let problem = pdf::finish(read, &Options::default()).unwrap_err();
     assert!(matches!(&problem, Problem::Encoding(_)), "{problem:?}");
     assert!(problem.to_diag("a.pdf", Lang::En).help.unwrap().contains("--encoding tcvn3"));
 }

@@ -7,7 +7,7 @@ use crate::document::problem::{Note, Repair};
 use crate::document::{Block, Document, Kind, Role};
 
 use super::furniture::furniture;
-use super::lines::{begins_item, lines};
+use super::lines::lines;
 use super::paragraphs::{Paragraph, paragraphs};
 use super::sheet::Sheet;
 use super::tables::{Seat, seats};
@@ -98,26 +98,16 @@ fn body_size(paragraphs: &[Paragraph]) -> f32 {
     sizes.iter().max_by_key(|(_, count)| **count).map_or(0.0, |(size, _)| *size as f32 / 10.0)
 }
 
-// `titled`: text stood before it, so it cannot be the title of the whole.
+// What size and place show; the words of a paragraph show the rest later. `titled`: text stood before it, so it cannot be the title of the whole.
 fn role(paragraph: &Paragraph, seat: Option<Seat>, body: f32, titled: bool) -> Role {
     let text = paragraph.text();
     let size = paragraph.lines.iter().map(|l| l.size).fold(0.0, f32::max);
     let short = text.chars().count() < SHORT;
-    let shouted = short && !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_alphabetic()).count() > 3;
     match seat {
         _ if paragraph.furniture => Role::Furniture,
         Some((table, row, column)) => Role::Cell { table, row, column, heading: row == 1 },
         None if short && !titled && size > body * LARGER.1 => Role::Title,
-        None if short && size > body * LARGER.0 || shouted => Role::Heading,
-        None if begins_item(&text) => Role::Item,
-        None if short && is_caption(&text) => Role::Caption,
+        None if short && size > body * LARGER.0 => Role::Heading,
         None => Role::Body,
     }
-}
-
-// `Bảng 3. …`, `Hình 2: …`
-fn is_caption(text: &str) -> bool {
-    let mut words = text.split(' ');
-    let named = matches!(words.next(), Some("Bảng" | "Hình" | "Ảnh" | "Biểu" | "Table" | "Figure"));
-    named && words.next().is_some_and(|n| n.ends_with([':', '.']) && n.starts_with(|c: char| c.is_ascii_digit()))
 }
