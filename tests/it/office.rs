@@ -134,7 +134,10 @@ fn same_as_text(folder: &Path, extension: &str) {
         let (want, got) = (folded(&plain), folded(&other));
         let missing: Vec<&String> = want.iter().filter(|p| !got.contains(p)).collect();
         assert_eq!(missing, Vec::<&String>::new(), "{}, which has {got:#?}", path.display());
-        assert_eq!(got.join(" "), want.join(" "), "{}", path.display());
+        // A web page has a title of its own besides, under which what stood above the text's title is no frame.
+        if extension != "html" {
+            assert_eq!(got.join(" "), want.join(" "), "{}", path.display());
+        }
         assert_eq!(facts(&path), facts(&folder.join(seed).with_extension("txt")), "{}", path.display());
     }
 }

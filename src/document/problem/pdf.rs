@@ -103,7 +103,7 @@ impl PdfProblem {
                 code::PDF_GARBLED,
                 say!(
                     lang,
-                    "`{name}`, trang {page}: nhìn thì là chữ, nhưng {percent}% ký tự không cho biết là chữ gì",
+                    "`{name}`, trang {page}: nhìn thì là chữ, nhưng tệp không cho biết {percent}% ký tự là chữ gì",
                     "`{name}`, page {page}: it looks like text, but of {percent}% of the characters the file does not say which they are"
                 ),
             ),
