@@ -37,6 +37,10 @@ const UNUSABLE: u8 = 2;
 
 /// Runs the program with its arguments, the program's own name first.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    #[cfg(feature = "pdf")]
+    if crate::workspace::pdf_process::serve(&arguments) {
+        return ExitCode::SUCCESS;
+    }
     quiet_readers();
     let code = match args::parse(arguments) {
         Ok((entry, matches, settings)) => (entry.run)(&matches, &Ui::new(settings)),

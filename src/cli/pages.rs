@@ -54,6 +54,7 @@ pages! {
         "tier-twice", "too-large", "unit-without-local", "unknown-attribute-value", "unknown-kind", "unknown-name",
         "unknown-target", "unknown-tier", "unknown-unit", "weaker-local";
     "pack": "changelog", "sign-off", "version";
+    "pdf": "crashed", "damaged", "encrypted", "garbled", "not-started", "out-of-memory", "out-of-time", "scan", "too-large";
     "reason": "bound-too-loose", "contradiction", "not-reported", "out-of-date", "qualitative", "source-grade",
         "tiers-not-separated", "undefined", "whole-not-reported";
     "rulediff": "added", "amended", "bound", "dates", "force", "measure", "removed",

@@ -24,6 +24,16 @@ macro_rules! codes {
 }
 
 codes! {
+    // stage `pdf`: PDF files that cannot be read
+    PDF_SCAN = "pdf::scan";
+    PDF_GARBLED = "pdf::garbled";
+    PDF_ENCRYPTED = "pdf::encrypted";
+    PDF_DAMAGED = "pdf::damaged";
+    PDF_TOO_LARGE = "pdf::too-large";
+    PDF_CRASHED = "pdf::crashed";
+    PDF_OUT_OF_MEMORY = "pdf::out-of-memory";
+    PDF_OUT_OF_TIME = "pdf::out-of-time";
+    PDF_NOT_STARTED = "pdf::not-started";
     // stage `model`: rules that can be read, checked against the vocabulary and each other
     UNKNOWN_NAME = "model::unknown-name";
     UNKNOWN_TIER = "model::unknown-tier";

@@ -18,6 +18,8 @@ mod html;
 mod kind;
 mod limit;
 mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod problem;
 mod sniff;
 #[cfg(feature = "docx")]
@@ -170,6 +172,10 @@ fn parts(kind: Kind, bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem
         #[cfg(not(feature = "docx"))]
         Kind::Word => Err(Problem::NotBuilt(kind)),
         Kind::Excel => Ok(cells(&bytes)?.write()),
+        // A fault in a PDF must not end the program, so it is read by `workspace::pdf_process` and never here.
+        #[cfg(feature = "pdf")]
+        Kind::Pdf => Err(Problem::Pdf(problem::pdf::PdfProblem::NotStarted)),
+        #[cfg(not(feature = "pdf"))]
         Kind::Pdf => Err(Problem::NotBuilt(kind)),
     }
 }

@@ -7,6 +7,8 @@ mod encoding;
 mod form;
 mod limit;
 mod note;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod word;
 pub mod workbook;
 
@@ -60,6 +62,9 @@ pub enum Problem {
     Encoding(EncodingProblem),
     /// It passes a limit.
     Limit(Limit),
+    /// It is a PDF that cannot be read.
+    #[cfg(feature = "pdf")]
+    Pdf(pdf::PdfProblem),
     /// It is an archive that is damaged, encrypted or passes a limit.
     Archive(ArchiveProblem),
     /// It is a Word document that is damaged or has no text.
@@ -85,6 +90,8 @@ impl Problem {
             Problem::NoWorkbook(kind) => workbook::no_workbook(name, *kind, lang),
             Problem::Encoding(problem) => problem.to_diag(name, lang),
             Problem::Limit(limit) => limit.to_diag(name, lang),
+            #[cfg(feature = "pdf")]
+            Problem::Pdf(problem) => problem.to_diag(name, lang),
             Problem::Empty => form::empty(name, lang),
             Problem::Blank => form::blank(name, lang),
             Problem::Unread(form) => form.to_diag(name, lang),

@@ -6,6 +6,8 @@ use crate::document::workbook::Workbook;
 use crate::document::{self, Document, Options};
 
 use super::files::{Files, MAX_BYTES, shown};
+#[cfg(feature = "pdf")]
+use super::pdf_process::PdfReader;
 use super::problem::{FileProblem, Problem};
 use super::rule_files::unreadable;
 
@@ -14,7 +16,7 @@ use super::rule_files::unreadable;
 /// # Errors
 /// Says why it cannot be read, and what to do.
 pub fn load_document(files: &dyn Files, path: &Path, options: &Options) -> Result<Document, Problem> {
-    document::read(&shown(path), bytes(files, path)?, options).map_err(|problem| Problem::Document { path: shown(path), problem })
+    read(&shown(path), bytes(files, path)?, options).map_err(|problem| Problem::Document { path: shown(path), problem })
 }
 
 /// Reads a workbook, as cells and as a document.
@@ -31,4 +33,16 @@ fn bytes(files: &dyn Files, path: &Path) -> Result<Vec<u8>, Problem> {
         return Err(Problem::File(FileProblem::TooLarge { path: shown(path) }));
     }
     Ok(bytes)
+}
+
+#[cfg(not(feature = "pdf"))]
+use document::read;
+
+#[cfg(feature = "pdf")]
+fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, document::problem::Problem> {
+    if document::kind(name, &bytes)? != document::Kind::Pdf {
+        return document::read(name, bytes, options);
+    }
+    let read = PdfReader::own().and_then(|reader| reader.read(bytes));
+    document::pdf::finish(read.map_err(document::problem::Problem::Pdf)?, options)
 }

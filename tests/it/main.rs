@@ -23,6 +23,7 @@ mod extraction;
 mod filters;
 mod fmt;
 mod guide;
+mod install;
 mod law;
 mod laws;
 mod layers;
@@ -33,8 +34,12 @@ mod local;
 mod lsp;
 mod memory;
 mod neovim;
+#[cfg(feature = "pdf")]
+mod office;
 mod packs;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod rulediff;
 mod ruletest;
 mod samples;

@@ -72,6 +72,10 @@ pub enum Repair {
     Uncalculated,
     /// Rows, columns, sheets or values that a workbook hides; left out.
     HiddenCells,
+    /// A PDF says where characters stand and not in which order they are read: that order was worked out.
+    OrderWorkedOut,
+    /// A page of a PDF, from 1, on which no text was found: a picture of text, or an empty page.
+    PageWithoutText(u32),
 }
 
 impl Note {
@@ -141,6 +145,17 @@ impl Repair {
             Repair::CellError => lang.pick("ô báo lỗi", "cells with an error"),
             Repair::Uncalculated => lang.pick("công thức chưa có kết quả trong tệp", "formulas whose result is not in the file"),
             Repair::HiddenCells => lang.pick("phần bị ẩn trong sổ tính", "hidden parts of the workbook"),
+            Repair::OrderWorkedOut => lang.pick(
+                "đọc từ PDF: thứ tự chữ và ranh giới đoạn được suy ra từ vị trí, chưa chắc đúng",
+                "read from PDF: the order of the text and its paragraphs follow from positions and are not certain",
+            ),
+            Repair::PageWithoutText(page) => {
+                return say!(
+                    lang,
+                    "trang {page} không có chữ: là trang quét, hình ảnh hoặc trang trống; số liệu trên đó (nếu có) chưa được đọc",
+                    "page {page} has no text: a scan, a picture or an empty page; figures on it, if any, were not read"
+                );
+            }
             Repair::LeftOut => lang.pick("phần ngoài nội dung chính của trang", "what stands outside the page's main text"),
         };
         title.to_string()

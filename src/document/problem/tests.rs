@@ -88,6 +88,8 @@ fn notes() {
         (Repair::Encoding(Encoding::Tcvn3), "TØnh ®·", "Tỉnh đã", 40),
         (Repair::Broken, "", "Tỉnh \u{fffd}ã", 2),
         (Repair::LeftOut, "Trang chủ", "", 14),
+        (Repair::OrderWorkedOut, "", "", 1),
+        (Repair::PageWithoutText(5), "", "", 1),
     ];
     let mut shown = String::new();
     for (repair, before, after, times) in repairs {
@@ -95,4 +97,29 @@ fn notes() {
         shown.push_str(&format!("{}\n{}\n", note.say(Lang::Vi), note.say(Lang::En)));
     }
     insta::assert_snapshot!(shown);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn pdf_files_that_are_not_read() {
+    use super::pdf::PdfProblem;
+    let (page, pages) = (Some(7), 12);
+    let problems = [
+        PdfProblem::Scan { pages },
+        PdfProblem::Encrypted,
+        PdfProblem::Garbled { page: 3, percent: 62 },
+        PdfProblem::Damaged { page },
+        PdfProblem::Damaged { page: None },
+        PdfProblem::PagesMissing { found: 3, promised: Some(12) },
+        PdfProblem::PagesMissing { found: 0, promised: None },
+        PdfProblem::TooManyPages { pages: 2400, most: 2000 },
+        PdfProblem::PageTooLarge { page: 3 },
+        PdfProblem::TooMuchText { mib: 16 },
+        PdfProblem::Crashed { page },
+        PdfProblem::Crashed { page: None },
+        PdfProblem::OutOfMemory { page, mib: 1024 },
+        PdfProblem::OutOfTime { page, seconds: 60 },
+        PdfProblem::NotStarted,
+    ];
+    insta::assert_snapshot!(said(&problems.map(Problem::Pdf)));
 }

@@ -91,6 +91,7 @@ impl Built {
             bound: Bound::Exact,
             standing: Standing::Achieved,
             year: 2016,
+            as_of: None,
             quote,
             figure,
             confidence: Confidence(sure),
