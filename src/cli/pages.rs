@@ -27,8 +27,10 @@ macro_rules! pages {
 #[rustfmt::skip]
 pages! {
     "command": "nothing-to-explain", "stdin-alone", "unknown-filter";
-    "document": "archive-damaged", "archive-encrypted", "archive-limit", "not-word", "word-damaged", "word-no-text",
-        "word-too-deep";
+    "document": "archive", "archive-damaged", "archive-encrypted", "archive-limit", "damaged-text", "empty", "legacy-encoding",
+        "locked", "long-line", "not-built", "not-text", "not-word", "other-format", "picture", "scripted-page", "too-deep",
+        "too-large", "too-many-parts", "unknown-encoding", "unknown-ending", "word-damaged", "word-no-text", "word-too-deep",
+        "wrong-encoding", "wrong-ending";
     "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
     "facts": "ambiguous-number", "bad-tier", "bad-value", "bad-year", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",

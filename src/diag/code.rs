@@ -94,6 +94,7 @@ codes! {
     NOT_TEXT = "document::not-text";
     WRONG_ENDING = "document::wrong-ending";
     UNKNOWN_ENDING = "document::unknown-ending";
+    SCRIPTED_PAGE = "document::scripted-page";
     NOT_BUILT = "document::not-built";
     LEGACY_ENCODING = "document::legacy-encoding";
     UNKNOWN_ENCODING = "document::unknown-encoding";

@@ -12,12 +12,17 @@ pub mod clean;
 #[cfg(feature = "docx")]
 mod docx;
 pub mod encoding;
+mod furniture;
+#[cfg(feature = "html")]
+mod html;
 mod kind;
-mod plain;
+mod limit;
+mod markdown;
 pub mod problem;
 mod sniff;
 #[cfg(feature = "docx")]
 mod table;
+mod text;
 
 use std::ops::Range;
 
@@ -150,11 +155,16 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, P
 // Each kind that has a Cargo feature has two arms: its reader, and what is said by a program that was built without it.
 fn parts(kind: Kind, bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem> {
     match kind {
-        Kind::Text | Kind::Markdown => plain::read(bytes, options),
+        Kind::Text => text::read(bytes, options),
+        Kind::Markdown => markdown::read(bytes, options),
+        #[cfg(feature = "html")]
+        Kind::Html => html::read(bytes, options),
+        #[cfg(not(feature = "html"))]
+        Kind::Html => Err(Problem::NotBuilt(kind)),
         #[cfg(feature = "docx")]
         Kind::Word => docx::read(&bytes),
         #[cfg(not(feature = "docx"))]
         Kind::Word => Err(Problem::NotBuilt(kind)),
-        Kind::Html | Kind::Excel | Kind::Pdf => Err(Problem::NotBuilt(kind)),
+        Kind::Excel | Kind::Pdf => Err(Problem::NotBuilt(kind)),
     }
 }

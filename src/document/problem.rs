@@ -10,6 +10,8 @@ mod note;
 pub mod word;
 
 use crate::base::lang::Lang;
+use crate::base::number::Number;
+use crate::base::show::{self, Unit};
 use crate::diag::model::Diag;
 
 use super::Kind;
@@ -48,6 +50,8 @@ pub enum Problem {
         /// The ending, without its dot.
         ending: String,
     },
+    /// It is a web page that has no text of its own: scripts put it there.
+    Scripted,
     /// This program was built without the reader of this kind.
     NotBuilt(Kind),
     /// Its characters.
@@ -58,6 +62,11 @@ pub enum Problem {
     Archive(ArchiveProblem),
     /// It is a Word document that is damaged or has no text.
     Word(WordProblem),
+}
+
+/// A whole number as it is written in a sentence.
+fn count(lang: Lang, n: usize) -> String {
+    show::number(lang, Unit::Plain, &Number::int(i64::try_from(n).unwrap_or(i64::MAX)))
 }
 
 impl Problem {
@@ -74,7 +83,11 @@ impl Problem {
             Problem::OtherKind { ending, is } => form::other_kind(name, ending, *is, lang),
             Problem::NotThatKind { said } => form::not_that_kind(name, *said, lang),
             Problem::UnknownEnding { ending } => form::unknown_ending(name, ending, lang),
+            Problem::Scripted => form::scripted(name, lang),
             Problem::NotBuilt(kind) => form::not_built(name, *kind, lang),
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,7 @@ mod docx;
 #[cfg(feature = "docx")]
 mod docx_make;
 mod earlier;
+mod encodings;
 mod exceptions;
 mod filters;
 mod fmt;
@@ -34,4 +35,5 @@ mod pages;
 mod rulediff;
 mod ruletest;
 mod samples;
+mod text_documents;
 mod tree_sitter;

@@ -6,6 +6,8 @@ use crate::base::lang::Lang;
 use crate::document::encoding::Encoding;
 use crate::say;
 
+use super::count;
+
 /// Something that was changed or left out while reading; never silent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -73,18 +75,22 @@ impl Note {
         let (before, after, what) = (&self.before, &self.after, self.repair.title(lang));
         let said = match self.repair {
             Repair::LeftOut => say!(lang, "bỏ qua {what}: {before}", "left out {what}: {before}"),
-            Repair::Broken => say!(lang, "{what}: {after}", "{what}: {after}"),
+            Repair::Broken => format!("{what}: {after}"),
             Repair::Deleted | Repair::Hidden => say!(lang, "{what}, không tính: “{before}”", "{what}, not counted: “{before}”"),
             Repair::PageNumber => say!(lang, "bỏ {what}: “{before}”", "took out {what}: “{before}”"),
             Repair::ListLabel => say!(lang, "không chép {what}", "did not copy {what}"),
             Repair::NotRead => say!(lang, "không đọc {what}: {before}", "did not read {what}: {before}"),
-            Repair::Encoding(_) => say!(lang, "{what}: {before} → {after}", "{what}: {before} → {after}"),
-            Repair::Invisible => say!(lang, "{what}: {before}, bỏ đi", "{what}: {before}, taken out"),
-            _ => say!(lang, "{what}: “{before}” đọc là “{after}”", "{what}: “{before}” is read as “{after}”"),
+            Repair::Invisible => say!(lang, "bỏ {what}: {before}", "took out {what}: {before}"),
+            Repair::Space => say!(lang, "{what}: {before} → dấu cách thường", "{what}: {before} → a plain space"),
+            _ if before.is_empty() => what,
+            _ => format!("{what}: {before} → {after}"),
         };
         match self.times {
             0 | 1 => said,
-            times => say!(lang, "{said} ({times} chỗ)", "{said} ({times} places)"),
+            times => {
+                let times = count(lang, times as usize);
+                say!(lang, "{said} ({times} chỗ)", "{said} ({times} places)")
+            }
         }
     }
 }
