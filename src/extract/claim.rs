@@ -19,11 +19,11 @@ const DISTANCE: f32 = 0.05;
 /// What each comma between them takes away.
 const COMMA: f32 = 0.3;
 /// What a phrase with a place for its figure loses for beginning in another clause.
-const ELSEWHERE: f32 = 0.6;
+const ELSEWHERE: f32 = 1.5;
 /// What it adds that the subject is of the family of the subject before it.
 const FAMILY: f32 = 0.5;
 /// Words that rule an indicator out are looked for from so many words before the figure on.
-const REACH: usize = 8;
+const REACH: usize = 14;
 /// What it adds that the figure counts what the indicator counts.
 const COUNTED: f32 = 0.8;
 /// What it takes away that the figure measures something else.

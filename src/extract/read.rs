@@ -51,7 +51,8 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, request: &Request) -> 
 }
 
 // What a fact is made from, beside its sentence.
-struct Context {
+struct Context<'c> {
+    text: &'c str,
     report_year: Option<i16>,
     carried_year: Option<i16>,
     carried_plan: Option<Range<usize>>,
@@ -68,7 +69,7 @@ impl<'v> Reader<'v> {
         let (sentences, figures) = sentences(document, &self.grammar, &self.lexer);
         let heading = heading::guess(document, &sentences, &figures, self.vocabulary, request);
         let known = Known { vocabulary: self.vocabulary, grammar: &self.grammar, figures: &figures };
-        let mut context = Context { report_year: heading.year, carried_year: None, carried_plan: None };
+        let mut context = Context { text: &document.text, report_year: heading.year, carried_year: None, carried_plan: None };
         let mut running = year::Running::default();
         let mut scope = Scope::default();
         let mut facts: Vec<(Proposed, Told)> = Vec::new();
@@ -105,7 +106,7 @@ impl<'v> Reader<'v> {
         subjects: &[Subject],
         index: usize,
         (figures, named): (&[Figure], &[year::Said]),
-        context: &Context,
+        context: &Context<'_>,
         scope: &mut Scope,
     ) -> Vec<(Proposed, Told)> {
         let figure = &figures[index];
@@ -118,9 +119,9 @@ impl<'v> Reader<'v> {
             let plan = standing::planned(sentence, subject.unit, &subject.territory, context.carried_plan.as_ref());
             let said = year::of(named, subject.unit, &subject.territory, plan.is_some());
             let year = said.as_ref().map(|s| s.year).or(context.carried_year).or(context.report_year);
-            let tiers = scope.of(sentence, subject, parts(sentence, subject, subjects), indicator);
+            let tiers = scope.of((sentence, context.text), subject, parts(sentence, subject, subjects), indicator);
             let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
-            scope.leave(set, &indicator.id);
+            scope.leave(set, indicator);
             let ground = Ground {
                 year_said: said.is_some(),
                 tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()),
@@ -216,7 +217,7 @@ impl<'v> Reader<'v> {
     }
 }
 
-fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, context: &Context) -> Vec<Doubt> {
+fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, context: &Context<'_>) -> Vec<Doubt> {
     let rival = claim.rival.filter(|(_, score)| claim.score - score < 0.4).map(|(id, _)| Doubt::OtherIndicator(id));
     let mut out: Vec<Doubt> = rival.into_iter().collect();
     out.extend(figure.other.first().cloned().map(Doubt::OtherReading));

@@ -28,6 +28,6 @@ pub fn due(said: Option<&Said>, year: Option<i16>) -> Standing {
     match said {
         Some(said) if said.other => Standing::PlannedFrom(said.days.0),
         Some(said) => Standing::PlannedBy(said.days.1),
-        None => year.and_then(Date::last_of_year).map_or(Standing::Achieved, Standing::PlannedBy),
+        None => Date::last_of_year(year.unwrap_or(0)).map_or(Standing::Achieved, Standing::PlannedBy),
     }
 }

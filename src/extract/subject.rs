@@ -18,6 +18,8 @@ const LIST: f32 = 0.5;
 /// What it loses for standing in the sentence before.
 const BEFORE: f32 = 0.8;
 
+/// Between a part and its whole stand so many words.
+const WHOLE: usize = 4;
 /// A figure that belongs to the one before it stands within so many words.
 const NEAR: usize = 8;
 
@@ -59,6 +61,9 @@ pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>
     for (at, territory) in quantities.iter().zip(territories) {
         let last = out.iter().rev().find_map(|s| s.claims.first()).map(|c| c.indicator);
         out.push(own(sentence, *at, territory, last, known));
+    }
+    for n in 1..out.len() {
+        of_a_whole(sentence, &mut out, n, known);
     }
     for n in 0..out.len() {
         if let Some(claim) = belonging(sentence, &out, n, known) {
@@ -140,6 +145,23 @@ fn related(this: &Subject, claim: &Claim, other: IndicatorId) -> Claim {
     Claim { unit: this.unit, indicator: other, score: claim.score - 0.2, rival: None, from: From::Sibling, ..claim.clone() }
 }
 
+// "700 trong tổng số 1.200 thủ tục đã trực tuyến": what follows is said of the part, and the second figure is the whole.
+fn of_a_whole(sentence: &Sentence, subjects: &mut [Subject], n: usize, known: Known<'_>) {
+    let (part, whole) = (subjects[n - 1].unit, subjects[n].unit);
+    let between = |c: &&super::stream::Mark<super::grammar::Cue>| c.unit == part + 1 && c.means.role == Role::Whole;
+    let Some(kind) = kind(sentence, part, known) else { return };
+    if whole - part > WHOLE || !sentence.stream.cues.iter().any(|c| between(&c)) {
+        return;
+    }
+    let all = candidates(sentence, whole, &subjects[n].territory, (kind, None), (known.vocabulary, known.grammar));
+    let (of_whole, of_part): (Vec<Claim>, Vec<Claim>) = all.into_iter().partition(|c| (part + 1..whole).contains(&c.units.start));
+    let of_part = of_part.into_iter().find(|c| c.units.start >= whole && c.score >= LEAST);
+    if let (Some(claim), true) = (of_part, subjects[n - 1].claims.is_empty()) {
+        subjects[n - 1].claims = vec![Claim { unit: part, from: From::List, ..claim }];
+        subjects[n].claims = of_whole.into_iter().take(1).collect();
+    }
+}
+
 // "555 dịch vụ mức độ 3, 4 chiếm gần 50% tổng số thủ tục": what stands after the figure is the whole, not the subject.
 fn belonging(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
     let (this, last) = (&subjects[n], subjects.get(n.checked_sub(1)?)?);
@@ -219,9 +241,11 @@ fn shared_end(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<
     let same = fits(known.ty(claim.indicator), kind(sentence, this.unit, known)?);
     let tables = sentence.tables(known.grammar);
     let nouns = (counted(units, this.unit, tables), counted(units, next.unit, tables));
-    let left = this.claims.iter().all(|c| c.from != From::Named && c.units.end <= this.unit);
-    let bare = left && next.unit - this.unit <= 5 && units[this.unit + 1..=next.unit].iter().all(|u| u.sep <= Sep::Dash);
-    let alike = nouns.0 == nouns.1 || nouns.0 == Counted::Unsaid;
+    let left = this.claims.iter().all(|c| c.units.end <= this.unit + 2);
+    let bare = left && next.unit - this.unit <= 5 && units[this.unit + 1..=next.unit].iter().all(|u| u.sep <= Sep::Bracket);
+    let alike = nouns.0 == nouns.1
+        || nouns.0 == Counted::Unsaid
+        || units.get(next.unit + 1).is_some_and(|noun| units[this.unit + 1..next.unit].iter().any(|u| u.word == noun.word));
     (same && bare && alike).then(|| Claim { unit: this.unit, score: claim.score - LIST, rival: None, from: From::List, ..claim.clone() })
 }
 

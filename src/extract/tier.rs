@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::vocab::schema::{Indicator, Role, Tier, Tiers};
+use crate::vocab::schema::{Indicator, Role, Tier, Tiers, Type};
 
 use super::sentence::Sentence;
-use super::stream::Mark;
+use super::stream::{Mark, Unit};
 use super::subject::Subject;
 use super::token::Sep;
 use super::word::BODY;
@@ -28,7 +28,7 @@ pub struct Scope {
     actor: Tiers,
     last: Tiers,
     block: usize,
-    family: Option<(String, Tiers)>,
+    family: Option<(String, Type, Tiers)>,
 }
 
 impl Scope {
@@ -45,7 +45,7 @@ impl Scope {
             Role::Actor(tiers) if !tiers.is_whole() || c.unit <= OPENING => Some(tiers),
             _ => None,
         });
-        let named = sentence.stream.units.iter().filter(|u| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, u.range.end)).map(|u| u.tiers);
+        let named = sentence.stream.units.iter().filter(|u| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, &u.range)).map(|u| u.tiers);
         let actors: Vec<Tiers> = cues.chain(named).collect();
         if let Some(lowest) = actors.iter().max() {
             self.actor = *lowest;
@@ -53,15 +53,15 @@ impl Scope {
     }
 
     /// Takes note of the tiers of a fact.
-    pub fn leave(&mut self, tiers: Tiers, indicator: &str) {
+    pub fn leave(&mut self, tiers: Tiers, indicator: &Indicator) {
         if !tiers.is_whole() {
-            self.family = Some((indicator.to_string(), tiers));
+            self.family = Some((indicator.id.clone(), indicator.ty, tiers));
             self.last = self.last.iter().chain(tiers.iter()).collect();
         }
     }
 
     /// The tiers of a figure.
-    pub fn of(&self, sentence: &Sentence, subject: &Subject, parts: Tiers, indicator: &Indicator) -> Option<Said> {
+    pub fn of(&self, (sentence, text): (&Sentence, &str), subject: &Subject, parts: Tiers, indicator: &Indicator) -> Option<Said> {
         if indicator.tiers.is_whole() {
             return None;
         }
@@ -76,14 +76,17 @@ impl Scope {
         if let (Some(first), false) = (near.clone().next(), tiers.is_whole()) {
             return Some(Said { tiers, at: Some(first.range.clone()) });
         }
-        let before = units[subject.territory.start..subject.territory.end].iter().filter(|u| u.word == BODY && !u.tiers.is_whole());
+        // A department that is named speaks or acts; it is not what is counted.
+        let speaks = |u: &Unit| u.tiers == Tiers::one(Tier::Tinh) && is_named(text, &u.range);
+        let before = units[subject.territory.start..subject.unit].iter().filter(|u| u.word == BODY && !u.tiers.is_whole() && !speaks(u));
         if let Some(body) = before.last() {
             return Some(Said { tiers: body.tiers, at: Some(body.range.clone()) });
         }
         if !parts.is_whole() {
             return Some(Said { tiers: parts, at: None });
         }
-        if let Some((_, tiers)) = self.family.as_ref().filter(|(id, _)| *id != indicator.id && family(id) == family(&indicator.id)) {
+        let kindred = |(id, ty, _): &&(String, Type, Tiers)| *id != indicator.id && *ty == indicator.ty && family(id) == family(&indicator.id);
+        if let Some((_, _, tiers)) = self.family.as_ref().filter(kindred) {
             return Some(Said { tiers: *tiers, at: None });
         }
         let counted = units.get(subject.unit + 1).filter(|u| u.word == BODY);
@@ -111,9 +114,10 @@ fn opens_with_detail(sentence: &Sentence) -> bool {
     sentence.stream.cues.iter().any(|c| c.means.role == Role::Detail && c.unit <= 1)
 }
 
-// "quận 4", "phường Bến Nghé".
-fn is_named(text: &str, end: usize) -> bool {
-    let rest = text[end..].trim_start_matches(['.', ' ', '\u{a0}']);
+// "quận 4", "Q. 4", "phường Bến Nghé".
+fn is_named(text: &str, body: &Range<usize>) -> bool {
+    let short = text[body.clone()].chars().count() <= 2;
+    let rest = text[body.end..].trim_start_matches(|c| c == ' ' || c == '\u{a0}' || short && c == '.');
     rest.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 
