@@ -13,6 +13,7 @@ pub mod figure;
 pub mod grammar;
 pub mod heading;
 pub mod matching;
+pub mod parts;
 pub mod phrase;
 pub mod proposal;
 pub mod quote;

@@ -14,6 +14,7 @@ use super::figure::{Bound, Figure, Kind, Lexer};
 use super::grammar::Grammar;
 use super::heading;
 use super::proposal::{Amount, Confidence, Doubt, Extraction, Proposed, Reason, Unused};
+use super::parts::parts;
 use super::quote::quote;
 use super::repeat::{Told, repeated};
 use super::sentence::{Sentence, sentences};
@@ -54,7 +55,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, request: &Request) -> 
 struct Context<'c> {
     text: &'c str,
     report_year: Option<i16>,
-    carried_year: Option<i16>,
+    carried_year: Option<year::Carried>,
     carried_plan: Option<Range<usize>>,
 }
 
@@ -77,7 +78,7 @@ impl<'v> Reader<'v> {
         for (number, sentence) in sentences.iter().enumerate() {
             let before = number.checked_sub(1).map(|n| &sentences[n]);
             let named = year::named(sentence, &figures);
-            context.carried_year = running.enter(sentence, &named);
+            context.carried_year = running.enter(sentence, &named, document.blocks[sentence.block].range.len());
             context.carried_plan = carried_plan(sentence, context.carried_plan.take(), before);
             scope.enter(sentence, &document.text);
             let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) { Vec::new() } else { subjects(sentence, before, known) };
@@ -118,8 +119,9 @@ impl<'v> Reader<'v> {
             }
             let plan = standing::planned(sentence, subject.unit, &subject.territory, context.carried_plan.as_ref());
             let said = year::of(named, subject.unit, &subject.territory, plan.is_some());
-            let year = said.as_ref().map(|s| s.year).or(context.carried_year).or(context.report_year);
-            let tiers = scope.of((sentence, context.text), subject, parts(sentence, subject, subjects), indicator);
+            let carried = context.carried_year.filter(|c| plan.is_some() || !c.planned).map(|c| c.year);
+            let year = said.as_ref().map(|s| s.year).or(carried).or(context.report_year);
+            let tiers = scope.of((sentence, context.text), subject, parts((sentence, context.text), subject, subjects, figures), indicator);
             let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
             scope.leave(set, indicator);
             let ground = Ground {
@@ -130,7 +132,7 @@ impl<'v> Reader<'v> {
                 changed: claim.misspelt || sentence.stream.bare,
                 other_reading: !figure.other.is_empty(),
             };
-            let told = Told { sentence: number, year_said: said.is_some() || context.carried_year.is_some(), tier_said: tiers.is_some(), part: sentence.part };
+            let told = Told { sentence: number, year_said: said.is_some() || carried.is_some(), tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()), part: sentence.part };
             if matches!(figure.kind, Kind::Vague(_)) && indicator.ty == Type::Share && (plan.is_none() || said.is_none()) {
                 continue;
             }
@@ -227,22 +229,6 @@ fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, contex
         out.push(Doubt::YearUnsaid);
     }
     out
-}
-
-// The tiers of the figures that are parts of this one: "12 đơn vị gồm 10 đơn vị cấp huyện và 2 đơn vị cấp tỉnh".
-fn parts(sentence: &Sentence, subject: &Subject, subjects: &[Subject]) -> Tiers {
-    let detail = sentence.stream.cues.iter().find(|c| c.means.role == Role::Detail && c.unit > subject.unit);
-    let Some(detail) = detail else { return Tiers::WHOLE };
-    let next = subjects.iter().find(|s| s.unit > subject.unit).map_or(sentence.stream.units.len(), |s| s.unit);
-    let of_figure = |s: &Subject| subject.claims.first().zip(s.claims.first()).is_some_and(|(a, b)| a.indicator == b.indicator);
-    if detail.unit > next || subject.claims.is_empty() {
-        return Tiers::WHOLE;
-    }
-    let later: Vec<&Subject> = subjects.iter().filter(|s| s.unit > detail.unit && of_figure(s)).collect();
-    let inside = |unit: usize| later.iter().any(|s| s.territory.contains(&unit)) || later.is_empty() && unit >= detail.unit;
-    let marks = sentence.stream.tiers.iter().filter(|t| inside(t.unit)).map(|t| t.means);
-    let bodies = sentence.stream.units.iter().enumerate().filter(|(at, _)| inside(*at)).map(|(_, u)| u.tiers);
-    marks.chain(bodies).flat_map(Tiers::iter).collect()
 }
 
 fn plan_of(sentence: &Sentence) -> Option<Range<usize>> {

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use crate::vocab::schema::{Indicator, Role, Tier, Tiers, Type};
 
+use super::claim::From;
 use super::sentence::Sentence;
 use super::stream::{Mark, Unit};
 use super::subject::Subject;
 use super::token::Sep;
-use super::word::BODY;
+use super::word::{BODY, DAY};
 
 /// Whoever is named within so many words from the start of a sentence is whom it is about.
 const OPENING: usize = 2;
@@ -65,23 +66,10 @@ impl Scope {
         if indicator.tiers.is_whole() {
             return None;
         }
+        if let Some(said) = said((sentence, text), subject) {
+            return Some(said);
+        }
         let units = &sentence.stream.units;
-        let after = units[subject.unit + 1..subject.territory.end].iter().take(2).find(|u| u.word == BODY && !u.tiers.is_whole());
-        if let Some(body) = after {
-            return Some(Said { tiers: body.tiers, at: Some(body.range.clone()) });
-        }
-        let own: Vec<_> = marks(sentence, &subject.territory).collect();
-        let near = own.iter().filter(|t| t.unit > subject.unit || own.iter().all(|o| o.unit <= subject.unit));
-        let tiers: Tiers = near.clone().flat_map(|t| t.means.iter()).collect();
-        if let (Some(first), false) = (near.clone().next(), tiers.is_whole()) {
-            return Some(Said { tiers, at: Some(first.range.clone()) });
-        }
-        // A department that is named speaks or acts; it is not what is counted.
-        let speaks = |u: &Unit| u.tiers == Tiers::one(Tier::Tinh) && is_named(text, &u.range);
-        let before = units[subject.territory.start..subject.unit].iter().filter(|u| u.word == BODY && !u.tiers.is_whole() && !speaks(u));
-        if let Some(body) = before.last() {
-            return Some(Said { tiers: body.tiers, at: Some(body.range.clone()) });
-        }
         if !parts.is_whole() {
             return Some(Said { tiers: parts, at: None });
         }
@@ -101,13 +89,37 @@ fn family(id: &str) -> &str {
     id.split('.').next().unwrap_or(id)
 }
 
-/// The words of tier in a clause: those at its end stand there unless a comma comes before them.
+/// The words of tier in a clause. At its border they stand on the side where less separates them.
 pub fn marks<'s>(sentence: &'s Sentence, territory: &'s Range<usize>) -> impl Iterator<Item = &'s Mark<Tiers>> {
-    sentence.stream.tiers.iter().filter(|t| match t.unit {
-        unit if unit == territory.start => t.sep >= Sep::Comma || unit == 0,
-        unit if unit == territory.end => t.sep < Sep::Comma,
+    let units = &sentence.stream.units;
+    let sep = |unit: usize| units.get(unit).map_or(Sep::Stop, |u| u.sep);
+    sentence.stream.tiers.iter().filter(move |t| match t.unit {
+        unit if unit == territory.start => unit == 0 || t.sep >= sep(unit),
+        unit if unit == territory.end => t.sep < sep(unit),
         unit => territory.contains(&unit),
     })
+}
+
+/// The tiers that are said of a figure: by what it counts, by words of tier in its clause, by the bodies before it.
+pub fn said((sentence, text): (&Sentence, &str), subject: &Subject) -> Option<Said> {
+    let units = &sentence.stream.units;
+    let whose = |u: &&Unit| u.word == BODY && !u.tiers.is_whole();
+    let of = |u: &Unit| Said { tiers: u.tiers, at: Some(u.range.clone()) };
+    let reach = if units[subject.unit].word == DAY { usize::MAX } else { 2 };
+    if let Some(body) = units[subject.unit + 1..subject.territory.end].iter().take(reach).find(whose) {
+        return Some(of(body));
+    }
+    let own: Vec<_> = marks(sentence, &subject.territory).collect();
+    let near = own.iter().filter(|t| t.unit > subject.unit || own.iter().all(|o| o.unit <= subject.unit));
+    let tiers: Tiers = near.clone().flat_map(|t| t.means.iter()).collect();
+    if let (Some(first), false) = (near.clone().next(), tiers.is_whole()) {
+        return Some(Said { tiers, at: Some(first.range.clone()) });
+    }
+    // A department that is named before the subject speaks or acts; named after it, the subject is its.
+    let speaks = |u: &Unit| u.tiers == Tiers::one(Tier::Tinh) && is_named(text, &u.range);
+    let head = subject.claims.first().filter(|c| c.from == From::List && c.units.end <= subject.unit).map(|c| c.units.end..subject.unit);
+    let its = head.and_then(|h| units[h].iter().filter(whose).find(|u| speaks(u)));
+    its.or(units[subject.territory.start..subject.unit].iter().filter(whose).rfind(|u| !speaks(u))).map(of)
 }
 
 fn opens_with_detail(sentence: &Sentence) -> bool {
