@@ -114,6 +114,9 @@ impl Seen {
         let late = self.months.iter().any(|m| *m >= LATE);
         if let Some(past) = self.past {
             let (year, late) = (past.year(), past.month().0.day_number() - Date::new(past.year(), 1, 1).map_or(0, Date::day_number) > HALF);
+            if let Some(within) = self.within.filter(|w| *w > year + 1) {
+                return Some(within);
+            }
             let ahead = self.due.or(self.within).is_some_and(|d| d > year);
             let said = if ahead || !late { year } else { year + early };
             return Some(self.compared.map_or(said, |c| said.max(c + 1 + early)));

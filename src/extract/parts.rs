@@ -3,6 +3,7 @@
 use crate::base::number::Number;
 use crate::vocab::schema::{Role, Tiers};
 
+use super::claim::From;
 use super::figure::{Figure, Kind};
 use super::sentence::Sentence;
 use super::subject::Subject;
@@ -19,7 +20,16 @@ pub fn parts((sentence, text): (&Sentence, &str), subject: &Subject, subjects: &
         let tiers: Vec<Tiers> = direct.iter().map(|n| tier::said((sentence, text), line[*n]).map_or(Tiers::WHOLE, |s| s.tiers)).collect();
         return if tiers.iter().any(|t| t.is_whole()) { Tiers::WHOLE } else { tiers.into_iter().flat_map(Tiers::iter).collect() };
     }
-    if line.len() > 1 { Tiers::WHOLE } else { told(sentence, subject) }
+    if line.len() > 1 { shares((sentence, text), &line) } else { told(sentence, subject) }
+}
+
+// "98%, trong đó các sở 99%, các huyện 97%": shares that are said to be details of one.
+fn shares((sentence, text): (&Sentence, &str), line: &[&Subject]) -> Tiers {
+    let (first, second) = (line[0].unit, line[1].unit);
+    let detail = sentence.stream.cues.iter().any(|c| c.means.role == Role::Detail && c.unit > first && c.unit <= second);
+    let tiers: Vec<Tiers> = line[1..].iter().map(|s| tier::said((sentence, text), s).map_or(Tiers::WHOLE, |s| s.tiers)).collect();
+    let is_share = line[1..].iter().all(|s| s.claims.first().is_some_and(|c| c.from == From::List));
+    if detail && is_share && !tiers.iter().any(|t| t.is_whole()) { tiers.into_iter().flat_map(Tiers::iter).collect() } else { Tiers::WHOLE }
 }
 
 fn count(sentence: &Sentence, subject: &Subject, figures: &[Figure]) -> Option<Number> {

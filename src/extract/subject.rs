@@ -99,6 +99,9 @@ fn kind<'k>(sentence: &Sentence, unit: usize, known: Known<'k>) -> Option<&'k Ki
 fn own(sentence: &Sentence, at: usize, territory: Range<usize>, last: Option<IndicatorId>, known: Known<'_>) -> Subject {
     let Some(kind) = kind(sentence, at, known) else { return Subject { unit: at, territory, claims: Vec::new(), weak: None } };
     let mut found = candidates(sentence, at, &territory, (kind, last), (known.vocabulary, known.grammar));
+    if matches!(kind, Kind::Vague(_)) && !is_dated_plan(sentence) {
+        found.retain(|c| known.ty(c.indicator) == Type::Bool);
+    }
     let strong = found.iter().take_while(|c| c.score >= LEAST).count();
     let weak = if strong == 0 { found.first().cloned() } else { None };
     found.truncate(strong);
@@ -110,6 +113,12 @@ fn own(sentence: &Sentence, at: usize, territory: Range<usize>, last: Option<Ind
     }
     found.extend(and);
     Subject { unit: at, territory, claims: found, weak }
+}
+
+// Only a plan with its date makes a hundred per cent of "tất cả".
+fn is_dated_plan(sentence: &Sentence) -> bool {
+    let plan = sentence.stream.cues.iter().any(|c| matches!(c.means.role, Role::Planned | Role::PlannedAround));
+    plan && sentence.stream.units.iter().any(|u| u.word == DAY)
 }
 
 // One figure, two predicates: "100% đơn vị có mạng LAN và kết nối Internet".
@@ -220,7 +229,11 @@ fn head(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -
     if free {
         return subjects[..n].iter().rev().find_map(|s| s.claims.first()).filter(|c| c.from == From::List).filter(|c| fits(known.ty(c.indicator), kind)).map(|c| Claim { unit: this.unit, ..c.clone() });
     }
-    let heads = sentence.matches.iter().filter(|m| m.figure.is_none() && m.units.end <= this.unit && m.weight >= LEAST && fits(known.ty(m.indicator), kind));
+    let tables = sentence.tables(known.grammar);
+    let noun = counted(&sentence.stream.units, this.unit, tables);
+    let counting = |m: &Match| claim::counting(tables, m.indicator, known.ty(m.indicator), noun);
+    let strong = |m: &&Match| counting(m).is_some_and(|c| m.weight + c >= LEAST);
+    let heads = sentence.matches.iter().filter(|m| m.figure.is_none() && m.units.end <= this.unit && fits(known.ty(m.indicator), kind)).filter(strong);
     let best = heads.max_by(|a, b| a.weight.total_cmp(&b.weight).then(a.units.end.cmp(&b.units.end)))?;
     Some(carried(best, this.unit, LIST + 0.3, From::List))
 }

@@ -70,6 +70,10 @@ impl Scope {
             return Some(said);
         }
         let units = &sentence.stream.units;
+        let sibling = subject.claims.first().is_some_and(|c| c.from == From::Sibling);
+        if let (true, Some((_, _, tiers))) = (sibling, &self.family) {
+            return Some(Said { tiers: *tiers, at: None });
+        }
         if !parts.is_whole() {
             return Some(Said { tiers: parts, at: None });
         }
