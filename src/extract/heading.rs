@@ -25,13 +25,14 @@ const HALF: i64 = 150;
 /// From this month on what is to be done by the end of a year is to be done by that of the next.
 const LATE: i8 = 10;
 
-/// Guesses what was not said beforehand.
-pub fn guess(document: &Document, sentences: &[Sentence], figures: &[Figure], vocabulary: &Vocabulary, request: &Request) -> Heading {
+/// Guesses what was not said beforehand; also gives whether the year is more than a guess from the years that are mentioned.
+pub fn guess(document: &Document, sentences: &[Sentence], figures: &[Figure], vocabulary: &Vocabulary, request: &Request) -> (Heading, bool) {
     let published = request.published.or_else(|| dateline(sentences, figures));
     let summed_up = summed_up(sentences, figures);
-    let year = request.year.or(summed_up).or(published.map(Date::year)).or_else(|| from_years(sentences, figures));
+    let told = request.year.or(summed_up).or(published.map(Date::year));
+    let year = told.or_else(|| from_years(sentences, figures));
     let unit = request.unit.clone().or_else(|| unit(document, sentences, vocabulary));
-    Heading { unit, year, published, grade: Some(grade(sentences)) }
+    (Heading { unit, year, published, grade: Some(grade(sentences)) }, told.is_some())
 }
 
 // A whole day in a short line near the start.

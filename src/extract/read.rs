@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use crate::base::date::Date;
 use crate::base::number::Number;
-use crate::document::Document;
+use crate::document::{Document, Role as Part};
 use crate::facts::fact::Standing;
 use crate::vocab::schema::{IndicatorId, Role, Tiers, Type, Vocabulary};
 
 use super::claim::Claim;
-use super::confidence::{Ground, confidence};
+use super::confidence::{Ground, RIVAL, TierFrom, YearFrom, confidence};
 use super::figure::{Bound, Figure, Kind, Lexer};
 use super::grammar::Grammar;
 use super::heading;
@@ -55,6 +55,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, request: &Request) -> 
 struct Context<'c> {
     text: &'c str,
     report_year: Option<i16>,
+    report_year_sure: bool,
     carried_year: Option<year::Carried>,
     carried_plan: Option<Range<usize>>,
 }
@@ -68,9 +69,9 @@ impl<'v> Reader<'v> {
     /// Reads a document.
     pub fn read(&self, document: &Document, request: &Request) -> Extraction {
         let (sentences, figures) = sentences(document, &self.grammar, &self.lexer);
-        let heading = heading::guess(document, &sentences, &figures, self.vocabulary, request);
+        let (heading, sure) = heading::guess(document, &sentences, &figures, self.vocabulary, request);
         let known = Known { vocabulary: self.vocabulary, grammar: &self.grammar, figures: &figures };
-        let mut context = Context { text: &document.text, report_year: heading.year, carried_year: None, carried_plan: None };
+        let mut context = Context { text: &document.text, report_year: heading.year, report_year_sure: sure, carried_year: None, carried_plan: None };
         let mut running = year::Running::default();
         let mut scope = Scope::default();
         let mut facts: Vec<(Proposed, Told)> = Vec::new();
@@ -125,12 +126,23 @@ impl<'v> Reader<'v> {
             let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
             scope.leave(set, indicator);
             let ground = Ground {
-                year_said: said.is_some(),
-                tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()),
-                tier_carried: tiers.as_ref().is_some_and(|t| t.at.is_none()),
+                year: match () {
+                    () if said.is_some() => YearFrom::Sentence,
+                    () if carried.is_some() => YearFrom::Before,
+                    () if context.report_year.is_none() => YearFrom::Nowhere,
+                    () if context.report_year_sure => YearFrom::Report,
+                    () => YearFrom::Guess,
+                },
+                tier: match &tiers {
+                    _ if indicator.tiers.is_whole() => TierFrom::Needless,
+                    None => TierFrom::Nothing,
+                    Some(said) if said.at.is_some() => TierFrom::Clause,
+                    Some(_) => TierFrom::Before,
+                },
                 planned: plan.is_some(),
                 changed: claim.misspelt || sentence.stream.bare,
                 other_reading: !figure.other.is_empty(),
+                heading: matches!(sentence.part, Part::Title | Part::Heading | Part::Caption),
             };
             let told = Told { sentence: number, year_said: said.is_some() || carried.is_some(), tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()), part: sentence.part };
             if matches!(figure.kind, Kind::Vague(_)) && indicator.ty == Type::Share && (plan.is_none() || said.is_none()) {
@@ -220,7 +232,7 @@ impl<'v> Reader<'v> {
 }
 
 fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, context: &Context<'_>) -> Vec<Doubt> {
-    let rival = claim.rival.filter(|(_, score)| claim.score - score < 0.4).map(|(id, _)| Doubt::OtherIndicator(id));
+    let rival = claim.rival.filter(|(_, score)| claim.score - score < RIVAL).map(|(id, _)| Doubt::OtherIndicator(id));
     let mut out: Vec<Doubt> = rival.into_iter().collect();
     out.extend(figure.other.first().cloned().map(Doubt::OtherReading));
     if planned && !year_said {
