@@ -19,11 +19,11 @@ const DISTANCE: f32 = 0.05;
 /// What each comma between them takes away.
 const COMMA: f32 = 0.3;
 /// What a phrase with a place for its figure loses for beginning in another clause.
-const ELSEWHERE: f32 = 0.6;
+const ELSEWHERE: f32 = 1.2;
 /// What it adds that the subject is of the family of the subject before it.
 const FAMILY: f32 = 0.5;
 /// Words that rule an indicator out are looked for from so many words before the figure on.
-const REACH: usize = 8;
+const REACH: usize = 14;
 /// What it adds that the figure counts what the indicator counts.
 const COUNTED: f32 = 0.8;
 /// What it takes away that the figure measures something else.
@@ -177,8 +177,14 @@ fn kindred(vocabulary: &Vocabulary, a: IndicatorId, b: IndicatorId) -> bool {
 // Nothing or less for a phrase in the clause, by what stands between; `None` where it belongs to another figure.
 fn nearness(units: &[Unit], m: &Match, at: usize, territory: &Range<usize>) -> Option<(f32, From)> {
     if let Some(figure) = m.figure {
-        let outside = m.units.start < territory.start || m.units.end > territory.end;
-        return (figure == at).then_some((if outside { -ELSEWHERE } else { 0.0 }, From::Named));
+        let over = |border: usize| m.units.contains(&border) && border > m.units.start && border > 0;
+        let crossed = [territory.start, territory.end].into_iter().filter(|b| over(*b)).map(|b| units[b].sep).max();
+        let cost = match crossed {
+            None => 0.0,
+            Some(sep) if sep <= Sep::And => ELSEWHERE,
+            Some(_) => return None,
+        };
+        return (figure == at).then_some((-cost, From::Named));
     }
     let inside = territory.start <= m.units.start && m.units.end <= territory.end;
     if !inside || m.units.contains(&at) {

@@ -7,6 +7,7 @@ use crate::base::number::Number;
 use crate::vocab::schema::QuantityWord;
 
 mod bound;
+mod clock;
 mod day;
 mod document;
 mod furniture;

@@ -51,6 +51,10 @@ pub struct Ready {
     pub figure: Option<(usize, usize)>,
     /// How much it says.
     pub weight: f32,
+    /// The tiers that it names.
+    pub tiers: Tiers,
+    /// Whether its figure is a day: a figure that counts may stand between.
+    pub is_day: bool,
 }
 
 /// The same phrases and words with or without marks.
@@ -150,13 +154,16 @@ impl Grammar {
     }
 
     // Reads a text as the texts of reports are read, once with marks and once without.
-    fn words(&mut self, text: &str, mut give: impl FnMut(&mut Tables, Vec<WordId>)) {
+    fn words(&mut self, text: &str, mut give: impl FnMut(&mut Tables, Vec<WordId>)) -> Tiers {
         let figures = levels(text);
         let tokens = tokens(text, 0..text.len(), (0, &figures), &mut Learning(&mut self.lexicon), (&|_| true, &|_| false));
+        let mut tiers = Tiers::WHOLE;
         for (bare, tables) in [(false, &mut self.marked), (true, &mut self.bare)] {
-            let words = stream(&tokens, tables, bare).units.iter().map(|u| u.word).collect();
-            give(tables, words);
+            let read = stream(&tokens, tables, bare);
+            tiers = read.tiers.iter().flat_map(|t| t.means.iter()).collect();
+            give(tables, read.units.iter().map(|u| u.word).collect());
         }
+        tiers
     }
 
     fn phrase(&mut self, indicator: IndicatorId, ty: Type, text: &str) {
@@ -165,17 +172,19 @@ impl Grammar {
         let figure = if ty == Type::Date { DAY } else { FIGURE };
         for plain in phrase::expand(text) {
             let mut read: [Vec<Vec<WordId>>; 2] = [Vec::new(), Vec::new()];
+            let mut tiers = Tiers::WHOLE;
             for piece in phrase::pieces(&plain) {
                 let mut side = 0;
-                self.words(piece, |tables, words| {
+                let named = self.words(piece, |tables, words| {
                     let hash = tables.hash;
                     read[side].push(words.into_iter().map(|w| if w == hash { figure } else { w }).collect());
                     side += 1;
                 });
+                tiers = tiers.iter().chain(named.iter()).collect();
             }
             let [marked, bare] = read;
-            self.marked.add_phrase(indicator, number, figure, marked);
-            self.bare.add_phrase(indicator, number, figure, bare);
+            self.marked.add_phrase((indicator, number), figure, tiers, marked);
+            self.bare.add_phrase((indicator, number), figure, tiers, bare);
         }
     }
 
@@ -225,7 +234,12 @@ impl Tables {
         (tables.and, tables.hash) = (words("và").0[0], words("#").0[0]);
         for wording in &vocabulary.wordings {
             let meaning = match &wording.role {
-                Role::Same(text) => Some(Meaning::Same(words(text).0)),
+                Role::Same(text) => {
+                    // What is read as itself is not read as something shorter.
+                    let own = words(text).0;
+                    tables.rewrite.add(&own, (Meaning::Same(own.clone()), false));
+                    Some(Meaning::Same(own))
+                }
                 Role::Skip => Some(Meaning::Skip),
                 Role::Break => Some(Meaning::Break),
                 Role::Body(tiers) => Some(Meaning::Body(*tiers)),
@@ -245,14 +259,14 @@ impl Tables {
         tables
     }
 
-    fn add_phrase(&mut self, indicator: IndicatorId, phrase: usize, figure: WordId, pieces: Vec<Vec<WordId>>) {
+    fn add_phrase(&mut self, (indicator, phrase): (IndicatorId, usize), figure: WordId, tiers: Tiers, pieces: Vec<Vec<WordId>>) {
         let pieces: Vec<Vec<WordId>> = pieces.into_iter().filter(|p| !p.is_empty()).collect();
         let place = |piece: &Vec<WordId>| piece.iter().position(|w| *w == figure);
         let at = pieces.iter().enumerate().find_map(|(n, piece)| place(piece).map(|at| (n, at)));
         let numbers: Vec<u32> = pieces.iter().map(|p| self.piece(p)).collect();
         let Some(last) = numbers.last() else { return };
         self.by_last_piece.entry(*last).or_default().push(self.ready.len());
-        self.ready.push(Ready { indicator, phrase, pieces: numbers, figure: at, weight: 0.0 });
+        self.ready.push(Ready { indicator, phrase, pieces: numbers, figure: at, weight: 0.0, tiers, is_day: figure == DAY });
     }
 
     fn piece(&mut self, words: &[WordId]) -> u32 {
@@ -292,7 +306,7 @@ impl Tables {
                 () => RARE,
             };
             let sum: f32 = words.map(weight).sum();
-            ready.weight = sum + if ready.figure.is_some() { ANCHOR } else { 0.0 };
+            ready.weight = sum + if ready.figure.is_some() { ANCHOR } else { 0.0 } + if ready.tiers.is_whole() { 0.0 } else { RARE };
         }
     }
 }

@@ -16,18 +16,23 @@ use super::word::DAY;
 const HEAD: usize = 12;
 /// A line of fewer words with a date in it is the line of the date of publication.
 const DATELINE: usize = 14;
+/// The date of a document stands within so many bytes after its number.
+const ISSUED: usize = 20;
 /// Up to this month a text speaks of the last year as the past one.
 const EARLY: i8 = 3;
+/// A past day after so many days of its year was last year's for a text of the first months.
+const HALF: i64 = 150;
 /// From this month on what is to be done by the end of a year is to be done by that of the next.
 const LATE: i8 = 10;
 
-/// Guesses what was not said beforehand.
-pub fn guess(document: &Document, sentences: &[Sentence], figures: &[Figure], vocabulary: &Vocabulary, request: &Request) -> Heading {
+/// Guesses what was not said beforehand; also gives whether the year is more than a guess from the years that are mentioned.
+pub fn guess(document: &Document, sentences: &[Sentence], figures: &[Figure], vocabulary: &Vocabulary, request: &Request) -> (Heading, bool) {
     let published = request.published.or_else(|| dateline(sentences, figures));
     let summed_up = summed_up(sentences, figures);
-    let year = request.year.or(summed_up).or(published.map(Date::year)).or_else(|| from_years(sentences, figures));
+    let told = request.year.or(summed_up).or(published.map(Date::year));
+    let year = told.or_else(|| from_years(sentences, figures));
     let unit = request.unit.clone().or_else(|| unit(document, sentences, vocabulary));
-    Heading { unit, year, published, grade: Some(grade(sentences)) }
+    (Heading { unit, year, published, grade: Some(grade(sentences)) }, told.is_some())
 }
 
 // A whole day in a short line near the start.
@@ -66,7 +71,11 @@ fn from_years(sentences: &[Sentence], figures: &[Figure]) -> Option<i16> {
     for s in sentences {
         let days = s.stream.units.iter().enumerate().filter(|(_, u)| u.word == DAY);
         for (at, unit) in days {
-            if let Some(kind) = unit.figure.map(|f| &figures[f].kind) {
+            // The date of a document says when that was issued.
+            let issued = unit.figure.and_then(|f| f.checked_sub(1)).is_some_and(|f| {
+                figures[f].kind == Kind::DocumentNumber && unit.range.start.saturating_sub(figures[f].range.end) < ISSUED
+            });
+            if let Some(kind) = unit.figure.filter(|_| !issued).map(|f| &figures[f].kind) {
                 seen.take(s, at, unit.range.start, kind);
             }
         }
@@ -76,7 +85,7 @@ fn from_years(sentences: &[Sentence], figures: &[Figure]) -> Option<i16> {
 
 #[derive(Debug, Default)]
 struct Seen {
-    past: Option<i16>,
+    past: Option<Date>,
     compared: Option<i16>,
     due: Option<i16>,
     within: Option<i16>,
@@ -97,7 +106,7 @@ impl Seen {
             let slot = if beside(Role::Within) { &mut self.within } else { &mut self.due };
             *slot = Some(slot.map_or(year, |d| d.min(year)));
         } else {
-            self.past = self.past.max(Some(year));
+            self.past = self.past.max(Some(*to));
         }
     }
 
@@ -105,8 +114,13 @@ impl Seen {
         let early = i16::from(self.months.iter().any(|m| *m <= EARLY));
         let late = self.months.iter().any(|m| *m >= LATE);
         if let Some(past) = self.past {
-            let ahead = self.due.or(self.within).is_some_and(|d| d > past);
-            return Some(if ahead { past } else { past + early });
+            let (year, late) = (past.year(), past.month().0.day_number() - Date::new(past.year(), 1, 1).map_or(0, Date::day_number) > HALF);
+            if let Some(within) = self.within.filter(|w| *w > year + 1) {
+                return Some(within);
+            }
+            let ahead = self.due.or(self.within).is_some_and(|d| d > year);
+            let said = if ahead || !late { year } else { year + early };
+            return Some(self.compared.map_or(said, |c| said.max(c + 1 + early)));
         }
         if let Some(within) = self.within {
             return Some(if late { within - 1 } else { within });

@@ -15,6 +15,7 @@ pub mod form;
 pub mod grammar;
 pub mod heading;
 pub mod matching;
+pub mod parts;
 pub mod phrase;
 pub mod proposal;
 pub mod quote;

@@ -4,16 +4,17 @@ use std::ops::Range;
 
 use crate::base::date::Date;
 use crate::base::number::Number;
-use crate::document::Document;
+use crate::document::{Document, Role as Part};
 use crate::facts::fact::Standing;
 use crate::vocab::schema::{IndicatorId, Role, Tiers, Type, Vocabulary};
 
 use super::claim::Claim;
-use super::confidence::{Ground, confidence};
+use super::confidence::{Ground, RIVAL, TierFrom, YearFrom, confidence};
 use super::figure::{Bound, Figure, Kind, Lexer};
 use super::grammar::Grammar;
 use super::heading;
 use super::proposal::{Amount, Confidence, Doubt, Extraction, Proposed, Reason, Unused};
+use super::parts::parts;
 use super::quote::quote;
 use super::repeat::{Told, repeated};
 use super::sentence::{Sentence, sentences};
@@ -51,9 +52,11 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, request: &Request) -> 
 }
 
 // What a fact is made from, beside its sentence.
-struct Context {
+struct Context<'c> {
+    text: &'c str,
     report_year: Option<i16>,
-    carried_year: Option<i16>,
+    report_year_sure: bool,
+    carried_year: Option<year::Carried>,
     carried_plan: Option<Range<usize>>,
 }
 
@@ -66,9 +69,9 @@ impl<'v> Reader<'v> {
     /// Reads a document.
     pub fn read(&self, document: &Document, request: &Request) -> Extraction {
         let (sentences, figures) = sentences(document, &self.grammar, &self.lexer);
-        let heading = heading::guess(document, &sentences, &figures, self.vocabulary, request);
+        let (heading, sure) = heading::guess(document, &sentences, &figures, self.vocabulary, request);
         let known = Known { vocabulary: self.vocabulary, grammar: &self.grammar, figures: &figures };
-        let mut context = Context { report_year: heading.year, carried_year: None, carried_plan: None };
+        let mut context = Context { text: &document.text, report_year: heading.year, report_year_sure: sure, carried_year: None, carried_plan: None };
         let mut running = year::Running::default();
         let mut scope = Scope::default();
         let mut facts: Vec<(Proposed, Told)> = Vec::new();
@@ -76,14 +79,10 @@ impl<'v> Reader<'v> {
         for (number, sentence) in sentences.iter().enumerate() {
             let before = number.checked_sub(1).map(|n| &sentences[n]);
             let named = year::named(sentence, &figures);
-            context.carried_year = running.enter(sentence, &named);
+            context.carried_year = running.enter(sentence, &named, document.blocks[sentence.block].range.len());
             context.carried_plan = carried_plan(sentence, context.carried_plan.take(), before);
             scope.enter(sentence, &document.text);
-            let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) {
-                Vec::new()
-            } else {
-                subjects(sentence, before, known)
-            };
+            let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) { Vec::new() } else { subjects(sentence, before, known) };
             for subject in &subjects {
                 let Some(index) = sentence.stream.units[subject.unit].figure else { continue };
                 let made = self.facts(sentence, number, subject, &subjects, index, (&figures, &named), &context, &mut scope);
@@ -109,7 +108,7 @@ impl<'v> Reader<'v> {
         subjects: &[Subject],
         index: usize,
         (figures, named): (&[Figure], &[year::Said]),
-        context: &Context,
+        context: &Context<'_>,
         scope: &mut Scope,
     ) -> Vec<(Proposed, Told)> {
         let figure = &figures[index];
@@ -121,24 +120,31 @@ impl<'v> Reader<'v> {
             }
             let plan = standing::planned(sentence, subject.unit, &subject.territory, context.carried_plan.as_ref());
             let said = year::of(named, subject.unit, &subject.territory, plan.is_some());
-            let year = said.as_ref().map(|s| s.year).or(context.carried_year).or(context.report_year);
-            let tiers = scope.of(sentence, subject, parts(sentence, subject, subjects), indicator);
+            let carried = context.carried_year.filter(|c| plan.is_some() || !c.planned).map(|c| c.year);
+            let year = said.as_ref().map(|s| s.year).or(carried).or(context.report_year);
+            let tiers = scope.of((sentence, context.text), subject, parts((sentence, context.text), subject, subjects, figures), indicator);
             let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
-            scope.leave(set, &indicator.id);
+            scope.leave(set, indicator);
             let ground = Ground {
-                year_said: said.is_some(),
-                tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()),
-                tier_carried: tiers.as_ref().is_some_and(|t| t.at.is_none()),
+                year: match () {
+                    () if said.is_some() => YearFrom::Sentence,
+                    () if carried.is_some() => YearFrom::Before,
+                    () if context.report_year.is_none() => YearFrom::Nowhere,
+                    () if context.report_year_sure => YearFrom::Report,
+                    () => YearFrom::Guess,
+                },
+                tier: match &tiers {
+                    _ if indicator.tiers.is_whole() => TierFrom::Needless,
+                    None => TierFrom::Nothing,
+                    Some(said) if said.at.is_some() => TierFrom::Clause,
+                    Some(_) => TierFrom::Before,
+                },
                 planned: plan.is_some(),
                 changed: claim.misspelt || sentence.stream.bare,
                 other_reading: !figure.other.is_empty(),
+                heading: matches!(sentence.part, Part::Title | Part::Heading | Part::Caption),
             };
-            let told = Told {
-                sentence: number,
-                year_said: said.is_some() || context.carried_year.is_some(),
-                tier_said: tiers.is_some(),
-                part: sentence.part,
-            };
+            let told = Told { sentence: number, year_said: said.is_some() || carried.is_some(), tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()), part: sentence.part };
             if matches!(figure.kind, Kind::Vague(_)) && indicator.ty == Type::Share && (plan.is_none() || said.is_none()) {
                 continue;
             }
@@ -177,8 +183,7 @@ impl<'v> Reader<'v> {
             Kind::Percent(n) => vec![(id, Amount::Percent(n.clone()), bound)],
             Kind::Part { part, whole } => {
                 let share = kin(id, self.vocabulary).filter(|_| part == whole).map(|k| (k, Amount::Percent(Number::int(100)), bound));
-                let of =
-                    self.vocabulary.indicator(id).part_of.as_ref().and_then(|w| self.vocabulary.find(&w.value)).filter(|_| part != whole);
+                let of = self.vocabulary.indicator(id).part_of.as_ref().and_then(|w| self.vocabulary.find(&w.value)).filter(|_| part != whole);
                 let of = of.map(|w| (w, Amount::Count(whole.clone()), Bound::Exact));
                 std::iter::once((id, Amount::Count(part.clone()), bound)).chain(share).chain(of).collect()
             }
@@ -227,8 +232,8 @@ impl<'v> Reader<'v> {
     }
 }
 
-fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, context: &Context) -> Vec<Doubt> {
-    let rival = claim.rival.filter(|(_, score)| claim.score - score < 0.4).map(|(id, _)| Doubt::OtherIndicator(id));
+fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, context: &Context<'_>) -> Vec<Doubt> {
+    let rival = claim.rival.filter(|(_, score)| claim.score - score < RIVAL).map(|(id, _)| Doubt::OtherIndicator(id));
     let mut out: Vec<Doubt> = rival.into_iter().collect();
     out.extend(figure.other.first().cloned().map(Doubt::OtherReading));
     if planned && !year_said {
@@ -237,22 +242,6 @@ fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, contex
         out.push(Doubt::YearUnsaid);
     }
     out
-}
-
-// The tiers of the figures that are parts of this one: "12 đơn vị gồm 10 đơn vị cấp huyện và 2 đơn vị cấp tỉnh".
-fn parts(sentence: &Sentence, subject: &Subject, subjects: &[Subject]) -> Tiers {
-    let detail = sentence.stream.cues.iter().find(|c| c.means.role == Role::Detail && c.unit > subject.unit);
-    let Some(detail) = detail else { return Tiers::WHOLE };
-    let next = subjects.iter().find(|s| s.unit > subject.unit).map_or(sentence.stream.units.len(), |s| s.unit);
-    let of_figure = |s: &Subject| subject.claims.first().zip(s.claims.first()).is_some_and(|(a, b)| a.indicator == b.indicator);
-    if detail.unit > next || subject.claims.is_empty() {
-        return Tiers::WHOLE;
-    }
-    let later: Vec<&Subject> = subjects.iter().filter(|s| s.unit > detail.unit && of_figure(s)).collect();
-    let inside = |unit: usize| later.iter().any(|s| s.territory.contains(&unit)) || later.is_empty() && unit >= detail.unit;
-    let marks = sentence.stream.tiers.iter().filter(|t| inside(t.unit)).map(|t| t.means);
-    let bodies = sentence.stream.units.iter().enumerate().filter(|(at, _)| inside(*at)).map(|(_, u)| u.tiers);
-    marks.chain(bodies).flat_map(Tiers::iter).collect()
 }
 
 fn plan_of(sentence: &Sentence) -> Option<Range<usize>> {

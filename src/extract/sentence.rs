@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document;
 use crate::document::clean::Clean;
 use crate::document::{Document, Role as Part};
 
@@ -15,6 +16,10 @@ use super::word::FIGURE;
 /// Fewer words than this do not show whether a text is typed without marks.
 const LEAST_WORDS: usize = 4;
 
+/// A title has so many words.
+const TITLE: Range<usize> = 6..40;
+/// It is one of so many blocks from the start.
+const HEAD: usize = 4;
 /// A number that begins within so many bytes of a word of quantity is what that belongs to: "tất cả 584 xã".
 const BESIDE: usize = 16;
 
@@ -50,6 +55,7 @@ impl Sentence {
 /// Cuts a document; gives its sentences and all its figures.
 pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<Sentence>, Vec<Figure>) {
     let (mut out, mut figures) = (Vec::new(), Vec::new());
+    let title = title(document);
     for (number, block) in document.blocks.iter().enumerate() {
         let clean = Clean::new(&document.text[block.range.clone()]);
         let first = figures.len();
@@ -66,10 +72,24 @@ pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<
         figures.extend(found.into_iter().map(|f| Figure { range: back(f.range), bound_range: back(f.bound_range), ..f }));
         let bare = is_bare(&all);
         for sentence in cut(all) {
-            out.push(build(sentence, (number, block.role), grammar, bare, &back, &figures));
+            let part = if Some(number) == title { Part::Title } else { block.role };
+            out.push(build(sentence, (number, part), grammar, bare, &back, &figures));
         }
     }
     (out, figures)
+}
+
+// A plain text does not say which line is its title: the first one is that looks like one.
+fn title(document: &Document) -> Option<usize> {
+    if document.kind != document::Kind::Text || document.blocks.iter().any(|b| b.role == Part::Title) {
+        return None;
+    }
+    let looks = |range: &Range<usize>| {
+        let line = &document.text[range.clone()];
+        let words = line.split_whitespace().count();
+        (TITLE.start..TITLE.end).contains(&words) && !line.ends_with(['.', ';', ':', ','])
+    };
+    document.blocks.iter().take(HEAD).position(|b| b.role == Part::Body && looks(&b.range)).filter(|_| document.blocks.len() > 1)
 }
 
 // "tất cả" is a figure where nothing nearer counts: not before a number, and in a text with a year or without any other number.

@@ -18,6 +18,8 @@ const LIST: f32 = 0.5;
 /// What it loses for standing in the sentence before.
 const BEFORE: f32 = 0.8;
 
+/// Between a part and its whole stand so many words.
+const WHOLE: usize = 4;
 /// A figure that belongs to the one before it stands within so many words.
 const NEAR: usize = 8;
 
@@ -60,6 +62,9 @@ pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>
         let last = out.iter().rev().find_map(|s| s.claims.first()).map(|c| c.indicator);
         out.push(own(sentence, *at, territory, last, known));
     }
+    for n in 1..out.len() {
+        of_a_whole(sentence, &mut out, n, known);
+    }
     for n in 0..out.len() {
         if let Some(claim) = belonging(sentence, &out, n, known) {
             out[n].claims = vec![claim];
@@ -67,8 +72,7 @@ pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>
     }
     for n in 0..out.len() {
         if out[n].claims.is_empty() {
-            let claim =
-                sibling(sentence, &out, n, known).or_else(|| listed(sentence, &out, n, known)).or_else(|| head(sentence, &out, n, known));
+            let claim = sibling(sentence, &out, n, known).or_else(|| listed(sentence, &out, n, known)).or_else(|| head(sentence, &out, n, known));
             out[n].claims.extend(claim);
         }
     }
@@ -95,6 +99,9 @@ fn kind<'k>(sentence: &Sentence, unit: usize, known: Known<'k>) -> Option<&'k Ki
 fn own(sentence: &Sentence, at: usize, territory: Range<usize>, last: Option<IndicatorId>, known: Known<'_>) -> Subject {
     let Some(kind) = kind(sentence, at, known) else { return Subject { unit: at, territory, claims: Vec::new(), weak: None } };
     let mut found = candidates(sentence, at, &territory, (kind, last), (known.vocabulary, known.grammar));
+    if matches!(kind, Kind::Vague(_)) && !is_dated_plan(sentence) {
+        found.retain(|c| known.ty(c.indicator) == Type::Bool);
+    }
     let strong = found.iter().take_while(|c| c.score >= LEAST).count();
     let weak = if strong == 0 { found.first().cloned() } else { None };
     found.truncate(strong);
@@ -108,15 +115,18 @@ fn own(sentence: &Sentence, at: usize, territory: Range<usize>, last: Option<Ind
     Subject { unit: at, territory, claims: found, weak }
 }
 
+// Only a plan with its date makes a hundred per cent of "tất cả".
+fn is_dated_plan(sentence: &Sentence) -> bool {
+    let plan = sentence.stream.cues.iter().any(|c| matches!(c.means.role, Role::Planned | Role::PlannedAround));
+    plan && sentence.stream.units.iter().any(|u| u.word == DAY)
+}
+
 // One figure, two predicates: "100% đơn vị có mạng LAN và kết nối Internet".
 fn joined_by_and(sentence: &Sentence, first: &Claim, other: &Claim) -> bool {
     let (left, right) = if first.units.start < other.units.start { (first, other) } else { (other, first) };
     let apart = |c: &Claim| if c.units.contains(&c.unit) || c.from == From::Named { c.unit + 1..c.units.end } else { c.units.clone() };
     let (left, right) = (apart(left), apart(right));
-    first.unit < left.start
-        && left.end <= right.start
-        && right.start - left.end <= 1
-        && sentence.stream.units[left.end..=right.start].iter().any(|u| u.sep == Sep::And)
+    first.unit < left.start && left.end <= right.start && right.start - left.end <= 1 && sentence.stream.units[left.end..=right.start].iter().any(|u| u.sep == Sep::And)
 }
 
 fn days(sentence: &Sentence, known: Known<'_>) -> Vec<Subject> {
@@ -142,6 +152,23 @@ fn sibling(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>
 
 fn related(this: &Subject, claim: &Claim, other: IndicatorId) -> Claim {
     Claim { unit: this.unit, indicator: other, score: claim.score - 0.2, rival: None, from: From::Sibling, ..claim.clone() }
+}
+
+// "700 trong tổng số 1.200 thủ tục đã trực tuyến": what follows is said of the part, and the second figure is the whole.
+fn of_a_whole(sentence: &Sentence, subjects: &mut [Subject], n: usize, known: Known<'_>) {
+    let (part, whole) = (subjects[n - 1].unit, subjects[n].unit);
+    let between = |c: &&super::stream::Mark<super::grammar::Cue>| c.unit == part + 1 && c.means.role == Role::Whole;
+    let Some(kind) = kind(sentence, part, known) else { return };
+    if whole - part > WHOLE || !sentence.stream.cues.iter().any(|c| between(&c)) {
+        return;
+    }
+    let all = candidates(sentence, whole, &subjects[n].territory, (kind, None), (known.vocabulary, known.grammar));
+    let (of_whole, of_part): (Vec<Claim>, Vec<Claim>) = all.into_iter().partition(|c| (part + 1..whole).contains(&c.units.start));
+    let of_part = of_part.into_iter().find(|c| c.units.start >= whole && c.score >= LEAST);
+    if let (Some(claim), true) = (of_part, subjects[n - 1].claims.is_empty()) {
+        subjects[n - 1].claims = vec![Claim { unit: part, from: From::List, ..claim }];
+        subjects[n].claims = of_whole.into_iter().take(1).collect();
+    }
 }
 
 // "555 dịch vụ mức độ 3, 4 chiếm gần 50% tổng số thủ tục": what stands after the figure is the whole, not the subject.
@@ -198,36 +225,21 @@ fn listed(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>)
 fn head(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
     let this = &subjects[n];
     let kind = kind(sentence, this.unit, known)?;
-    let free =
-        subjects[..n].iter().any(|s| !s.claims.is_empty() && self::kind(sentence, s.unit, known).is_some_and(|k| same_kind(k, kind)));
+    let free = subjects[..n].iter().any(|s| !s.claims.is_empty() && self::kind(sentence, s.unit, known).is_some_and(|k| same_kind(k, kind)));
     if free {
-        return subjects[..n]
-            .iter()
-            .rev()
-            .find_map(|s| s.claims.first())
-            .filter(|c| c.from == From::List)
-            .filter(|c| fits(known.ty(c.indicator), kind))
-            .map(|c| Claim { unit: this.unit, ..c.clone() });
+        return subjects[..n].iter().rev().find_map(|s| s.claims.first()).filter(|c| c.from == From::List).filter(|c| fits(known.ty(c.indicator), kind)).map(|c| Claim { unit: this.unit, ..c.clone() });
     }
-    let heads = sentence
-        .matches
-        .iter()
-        .filter(|m| m.figure.is_none() && m.units.end <= this.unit && m.weight >= LEAST && fits(known.ty(m.indicator), kind));
+    let tables = sentence.tables(known.grammar);
+    let noun = counted(&sentence.stream.units, this.unit, tables);
+    let counting = |m: &Match| claim::counting(tables, m.indicator, known.ty(m.indicator), noun);
+    let strong = |m: &&Match| counting(m).is_some_and(|c| m.weight + c >= LEAST);
+    let heads = sentence.matches.iter().filter(|m| m.figure.is_none() && m.units.end <= this.unit && fits(known.ty(m.indicator), kind)).filter(strong);
     let best = heads.max_by(|a, b| a.weight.total_cmp(&b.weight).then(a.units.end.cmp(&b.units.end)))?;
     Some(carried(best, this.unit, LIST + 0.3, From::List))
 }
 
 fn carried(m: &Match, unit: usize, loss: f32, from: From) -> Claim {
-    Claim {
-        unit,
-        indicator: m.indicator,
-        score: m.weight - loss,
-        rival: None,
-        phrase: m.phrase,
-        units: m.units.clone(),
-        from,
-        misspelt: m.misspelt,
-    }
+    Claim { unit, indicator: m.indicator, score: m.weight - loss, rival: None, phrase: m.phrase, units: m.units.clone(), from, misspelt: m.misspelt }
 }
 
 fn same_kind(a: &Kind, b: &Kind) -> bool {
@@ -242,9 +254,11 @@ fn shared_end(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<
     let same = fits(known.ty(claim.indicator), kind(sentence, this.unit, known)?);
     let tables = sentence.tables(known.grammar);
     let nouns = (counted(units, this.unit, tables), counted(units, next.unit, tables));
-    let left = this.claims.iter().all(|c| c.from != From::Named && c.units.end <= this.unit);
-    let bare = left && next.unit - this.unit <= 5 && units[this.unit + 1..=next.unit].iter().all(|u| u.sep <= Sep::Dash);
-    let alike = nouns.0 == nouns.1 || nouns.0 == Counted::Unsaid;
+    let left = this.claims.iter().all(|c| c.units.end <= this.unit + 2);
+    let bare = left && next.unit - this.unit <= 5 && units[this.unit + 1..=next.unit].iter().all(|u| u.sep <= Sep::Bracket);
+    let alike = nouns.0 == nouns.1
+        || nouns.0 == Counted::Unsaid
+        || units.get(next.unit + 1).is_some_and(|noun| units[this.unit + 1..next.unit].iter().any(|u| u.word == noun.word));
     (same && bare && alike).then(|| Claim { unit: this.unit, score: claim.score - LIST, rival: None, from: From::List, ..claim.clone() })
 }
 

@@ -342,6 +342,8 @@ pub enum Role {
     Within,
     /// The figure that follows is the share or number that belongs to the figure before it: "chiếm".
     Belongs,
+    /// The figure that follows is the whole of which the one before is a part: "trong tổng số".
+    Whole,
     /// It begins another clause, as a comma does: "nhưng".
     Break,
     /// The sentence speaks of another country or of what is no business of e-government.
@@ -359,29 +361,9 @@ pub enum Role {
 }
 
 /// The names of [`Role`]s in vocabulary files.
-pub const ROLES: [&str; 22] = [
-    "same",
-    "skip",
-    "body",
-    "again",
-    "counted",
-    "tier",
-    "actor",
-    "planned",
-    "planned_around",
-    "achieved",
-    "change",
-    "detail",
-    "other_year",
-    "within",
-    "belongs",
-    "break",
-    "elsewhere",
-    "short",
-    "summed_up",
-    "press",
-    "official",
-    "furniture",
+pub const ROLES: [&str; 23] = [
+    "same", "skip", "body", "again", "counted", "tier", "actor", "planned", "planned_around", "achieved", "change", "detail", "other_year", "within", "belongs", "whole", "break",
+    "elsewhere", "short", "summed_up", "press", "official", "furniture",
 ];
 
 /// Words with what they do in a report.

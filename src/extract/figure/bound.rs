@@ -139,8 +139,8 @@ fn may_be_bounded(kind: &Kind) -> bool {
 }
 
 fn before(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usize)> {
-    if let Some(deadline) = deadline(t, floor, found) {
-        return deadline;
+    if matches!(found.kind, Kind::Period { .. } | Kind::Yearless { .. }) {
+        return deadline(t, floor, found);
     }
     let (mut bound, mut first, end) = innermost(t, floor, found)?;
     // `khoảng hơn 40`: the firmer word holds, the range has both.
@@ -152,13 +152,9 @@ fn before(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usiz
 }
 
 // A day bounds with `trước` alone.
-fn deadline(t: &Tokens, floor: usize, found: &Found) -> Option<Option<(Bound, usize, usize)>> {
-    if !matches!(found.kind, Kind::Period { .. } | Kind::Yearless { .. }) {
-        return None;
-    }
+fn deadline(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usize)> {
     let before = found.start.wrapping_sub(1);
-    let said = found.start > floor && t.word(before) == "trước";
-    Some(said.then_some((Bound::LessThan, before, found.start)))
+    (found.start > floor && t.word(before) == "trước").then_some((Bound::LessThan, before, found.start))
 }
 
 fn innermost(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usize)> {

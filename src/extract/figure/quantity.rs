@@ -6,18 +6,22 @@ use super::numeral::{Numeral, Style, digits, numeral};
 use super::scan::Found;
 use super::token::{Gap, Tokens};
 use super::unit::{self, Unit};
-use super::{Kind, day, span, spelled};
+use super::{Kind, clock, day, span, spelled};
 
 /// How many words may stand between a part and the stroke before its whole.
 const PART_WORDS: usize = 4;
 
-/// Words before `h` and `giờ` that make it a time of day.
-const CLOCK: &[&str] = &["lúc", "vào", "từ", "đến", "hồi", "trước", "sau"];
+/// Words after which `một` before a thing that is counted is a number and no article.
+const ONE_AFTER: &[&str] = &["có", "còn", "chỉ", "thêm", "gồm", "và", "với", "được"];
+
+/// Words after which `năm` is a year and not five.
+const YEAR_AFTER: &[&str] =
+    &["mỗi", "hàng", "hằng", "trong", "cả", "từng", "các", "những", "một", "đầu", "cuối", "giữa", "hết", "nhiều", "mấy"];
 
 /// The quantity whose number begins at `i`.
 pub(super) fn quantity(t: &Tokens, i: usize) -> Option<Found> {
     let n = numeral(t, i)?;
-    if let Some(found) = clock(t, i).or_else(|| span::months_of_year(t, &n)).or_else(|| share_in_words(t, &n)) {
+    if let Some(found) = clock::clock(t, i).or_else(|| span::months_of_year(t, &n)).or_else(|| share_in_words(t, &n)) {
         return Some(found);
     }
     if n.style == Style::Words && !is_number_word(t, &n) {
@@ -37,28 +41,6 @@ pub(super) fn from_to(t: &Tokens, i: usize) -> Option<Found> {
     }
     let n = numeral(t, i + 1)?;
     range(t, &n).map(|found| Found { start: i, ..found })
-}
-
-// `10h30`, `8 giờ 30 phút`, `09:44`
-fn clock(t: &Tokens, i: usize) -> Option<Found> {
-    let hour = t.digits(i).filter(|d| d.len() <= 2).and_then(|d| d.parse::<u8>().ok()).filter(|h| *h <= 24)?;
-    let minutes = |at: usize| t.digits(at).filter(|d| d.len() == 2).and_then(|d| d.parse::<u8>().ok()).is_some_and(|m| m < 60);
-    let colon = t.sign(i + 1) == Some(':') && t.glued(i + 1) && t.glued(i + 2) && minutes(i + 2);
-    let letter = matches!(t.word(i + 1), "h" | "g") && t.raw(i + 1) != "G" && t.glued(i + 1);
-    let word = t.word(i + 1) == "giờ" && t.word(i + 2) != "đồng" && t.word(i + 2) != "làm";
-    let after = i + 3;
-    if colon {
-        let seconds = t.sign(after) == Some(':') && t.glued(after) && t.glued(after + 1) && minutes(after + 1);
-        return Some(Found::new(i, if seconds { after + 2 } else { after }, Kind::Clock));
-    }
-    if (letter || word) && minutes(i + 2) && (letter && t.glued(i + 2) || matches!(t.word(after), "phút" | "")) {
-        let end = after + usize::from(t.word(after) == "phút" || t.is_sign(after, &['\'', '’', '′']));
-        return Some(Found::new(i, end, Kind::Clock));
-    }
-    let before = t.word(i.wrapping_sub(1));
-    let at = word && matches!(before, "lúc" | "hồi")
-        || letter && hour < 24 && (CLOCK.contains(&before) || t.word(i + 2) == "ngày" || t.word(i + 2) == "sáng");
-    at.then(|| Found::new(i, i + 2, Kind::Clock).or(Kind::Duration))
 }
 
 // `một nửa`, `hai phần ba`, `nửa số`
@@ -96,33 +78,8 @@ fn is_number_word(t: &Tokens, n: &Numeral) -> bool {
         return false;
     }
     match t.word(i) {
-        "một" => {
-            measured
-                || thing
-                    && (matches!(before, "có" | "còn" | "chỉ" | "thêm" | "gồm" | "và" | "với" | "được")
-                        || t.is_sign(i.wrapping_sub(1), &[',']))
-        }
-        "năm" => {
-            let year = matches!(
-                before,
-                "mỗi"
-                    | "hàng"
-                    | "hằng"
-                    | "trong"
-                    | "cả"
-                    | "từng"
-                    | "các"
-                    | "những"
-                    | "một"
-                    | "đầu"
-                    | "cuối"
-                    | "giữa"
-                    | "hết"
-                    | "nhiều"
-                    | "mấy"
-            );
-            (thing || t.word(n.end) == "năm" || t.is_sign(n.end, &['%'])) && !year
-        }
+        "một" => measured || thing && (ONE_AFTER.contains(&before) || t.is_sign(i.wrapping_sub(1), &[','])),
+        "năm" => (thing || t.word(n.end) == "năm" || t.is_sign(n.end, &['%'])) && !YEAR_AFTER.contains(&before),
         _ => thing || measured || !t.word(n.end).is_empty(),
     }
 }

@@ -40,6 +40,7 @@ impl Reader<'_> {
             "other_year" => Role::OtherYear,
             "within" => Role::Within,
             "belongs" => Role::Belongs,
+            "whole" => Role::Whole,
             "break" => Role::Break,
             "elsewhere" => Role::Elsewhere,
             "short" => Role::Short,
