@@ -10,6 +10,7 @@ mod diff;
 mod diff_laws;
 mod disk;
 mod earlier;
+#[cfg(feature = "xlsx")]
 mod excel_form;
 mod exceptions;
 mod filters;
