@@ -282,7 +282,7 @@ mod tests {
         assert_eq!(at("95%"), "báo-cáo.docx, đoạn 7, ký tự 8");
         assert_eq!(at("ba"), "báo-cáo.docx, trang 2, dòng 3");
         let plain = sources.add("a.txt", "một\nhai");
-        assert_eq!(sources.get(plain).address(6, Lang::En), "a.txt:2:2");
+        assert_eq!(sources.get(plain).address(7, Lang::En), "a.txt:2:2");
     }
 
     #[test]

@@ -13,7 +13,8 @@ use crate::base::source::Sources;
 use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::document::Document;
-use crate::extract::{self, Extraction};
+use crate::extract::Extraction;
+use crate::extract::read::Reader;
 use crate::report::extraction::{self, ExtractionInput};
 use crate::say;
 use crate::vocab::schema::Vocabulary;
@@ -77,10 +78,11 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
 fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, vocabulary: &Vocabulary, ui: &Ui) -> u8 {
     let mut wrong: Vec<Diag> = problems.iter().map(|p| p.to_diag(ui.lang())).collect();
     let (mut made, mut written, mut failed) = (Vec::new(), BTreeSet::new(), false);
+    let reader = Reader::new(vocabulary);
     for path in found {
         let one = match &args.form {
             Some(mapping) => form::read(path, mapping, args, vocabulary, ui),
-            None => read(path, args, vocabulary, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang()))),
+            None => read(path, args, &reader, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang()))),
         };
         match one.and_then(|read| made_of(&read, args, vocabulary, &mut written, ui)) {
             Ok(text) => made.push(text),
@@ -103,9 +105,9 @@ fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, vocabulary
 }
 
 /// A document, and what is found in it.
-fn read(path: &Path, args: &ExtractArgs, vocabulary: &Vocabulary, ui: &Ui) -> Result<Read, Problem> {
+fn read(path: &Path, args: &ExtractArgs, reader: &Reader<'_>, ui: &Ui) -> Result<Read, Problem> {
     let document = load_document(ui.disk(), path, &args.options)?;
-    let mut extraction = extract::read(&document, vocabulary, &args.request());
+    let mut extraction = reader.read(&document, &args.request());
     extraction.heading = args.heading.clone().or(extraction.heading);
     let extraction = match args.accept {
         Some(level) => extraction.accepted(level),

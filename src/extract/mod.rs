@@ -8,11 +8,29 @@
 
 mod accept;
 pub mod as_fact;
+pub mod claim;
+pub mod confidence;
 pub mod figure;
 pub mod form;
+pub mod grammar;
+pub mod heading;
+pub mod matching;
+pub mod phrase;
 pub mod proposal;
+pub mod quote;
 pub mod read;
 pub mod table;
+pub mod repeat;
+pub mod sentence;
+pub mod standing;
+pub mod stream;
+pub mod subject;
+pub mod tier;
+pub mod token;
+pub mod trie;
+pub mod unused;
+pub mod word;
+pub mod year;
 
 pub use proposal::{Extraction, Proposed};
 pub use read::{Request, read};

@@ -13,6 +13,8 @@ mod earlier;
 #[cfg(feature = "xlsx")]
 mod excel_form;
 mod exceptions;
+mod extract_command;
+mod extraction;
 mod filters;
 mod fmt;
 mod guide;

@@ -15,6 +15,7 @@ fn vocabulary() -> Vocabulary {
         indicators: sources.add("indicators.toml", INDICATORS),
         units: sources.add("units.toml", UNITS),
         quantifiers: Some(sources.add("quantifiers.toml", WORDS)),
+        wording: None,
     };
     let (vocab, problems) = vocab_read::read(&sources, files);
     assert_eq!(problems, []);

@@ -137,7 +137,7 @@ impl Writer<'_> {
             n => say!(
                 lang,
                 ". Ngoài ra {n} con số không phải số liệu (ngày tháng, số hiệu văn bản, số nhắc lại …)",
-                ". Besides, {n} figures are no facts (dates, document numbers, repeated figures …)"
+                ". Figures that are no facts (dates, document numbers, repetitions …): {n}"
             ),
         };
         let next = if self.input.extraction.facts.is_empty() { nothing(lang) } else { how_next(next, lang) };

@@ -198,6 +198,8 @@ fn figure_kind(kind: &Kind) -> &'static str {
         Kind::Vague(_) => "vague",
         Kind::Levels(_) => "levels",
         Kind::Period { .. } => "period",
+        Kind::Yearless { .. } => "yearless",
+        Kind::Magnitude(_) => "magnitude",
         Kind::Ordinal => "ordinal",
         Kind::DocumentNumber => "document-number",
         Kind::Money => "money",

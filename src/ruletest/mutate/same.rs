@@ -99,6 +99,9 @@ mod tests {
             tiers: Tiers::WHOLE,
             better: Better::Higher,
             phrases: Vec::new(),
+            counts: Vec::new(),
+            unless: Vec::new(),
+            like: None,
         }];
         let from = Date::FIRST;
         rules.instruments = vec![Instrument {

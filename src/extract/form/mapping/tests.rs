@@ -10,7 +10,7 @@ pub(in crate::extract::form) fn vocab() -> Vocabulary {
     let units = "[[unit]]\nid = \"phu-tho\"\nname = \"Phú Thọ\"\nkind = \"province\"\n\n[[unit]]\nid = \"tho\"\nname = \"Thọ\"\nkind = \"commune\"\n";
     let mut sources = Sources::default();
     let mut add = |name: &str, text: &str| sources.add(name, text);
-    let files = VocabularyFiles { indicators: add("indicators.toml", indicators), units: add("units.toml", units), quantifiers: None };
+    let files = VocabularyFiles { indicators: add("indicators.toml", indicators), units: add("units.toml", units), quantifiers: None, wording: None };
     let (vocab, problems) = vocabulary::read(&sources, files);
     assert!(problems.is_empty(), "{problems:?}");
     vocab
