@@ -159,6 +159,7 @@ impl<'v> Reader<'v> {
                         tiers: tiers_alone,
                         value: value.clone(),
                         bound,
+                        as_of: None,
                         standing: if plan.is_some() { standing::due(said.as_ref(), year) } else { Standing::Achieved },
                         year: year.unwrap_or(0),
                         as_of: None,

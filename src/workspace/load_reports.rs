@@ -32,7 +32,7 @@ pub struct LoadedReports {
 
 /// Reads every facts file that is named, and those in the folders that are named.
 ///
-/// From a folder `*.facts.toml`, `*.facts.csv` and `*.facts.json` are taken, folders in it too; a file that is named twice counts once.
+/// From a folder `*.facts.{toml,csv,json,xlsx}` are taken, folders in it too; a file that is named twice counts once.
 /// The order of `paths` does not matter.
 pub fn load_reports(files: &dyn Files, vocabulary: &Vocabulary, paths: &[PathBuf], sources: &mut Sources) -> LoadedReports {
     load_reports_as(files, vocabulary, paths, &Reading::default(), sources)
@@ -204,7 +204,6 @@ fn is_earlier(path: &Path) -> bool {
     path.file_name().is_some_and(|n| n.to_string_lossy().to_ascii_lowercase().ends_with(".check.json"))
 }
 
-// Excel forms are taken too, so that a folder with one is not judged as if it were not there.
 fn is_facts(path: &Path) -> bool {
     let name = path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     [".facts.toml", ".facts.csv", ".facts.json", ".facts.xlsx"].iter().any(|end| name.ends_with(end))

@@ -199,8 +199,8 @@ impl FileProblem {
                 say!(lang, "thư mục `{folder}` không có tệp số liệu nào", "the folder `{folder}` has no facts file"),
                 say!(
                     lang,
-                    "Tệp số liệu có tên kết thúc bằng `.facts.toml`, `.facts.csv` hoặc `.facts.json`.",
-                    "A facts file's name ends in `.facts.toml`, `.facts.csv` or `.facts.json`."
+                    "Tệp số liệu có tên kết thúc bằng `.facts.toml`, `.facts.csv`, `.facts.json` hoặc `.facts.xlsx`.",
+                    "A facts file's name ends in `.facts.toml`, `.facts.csv`, `.facts.json` or `.facts.xlsx`."
                 ),
             ),
             FileProblem::NoDocuments { folder } => error(

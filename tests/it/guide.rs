@@ -71,6 +71,7 @@ pub(super) fn follow_files(page: &str, lang: &str, folder: &Path) -> usize {
     shown
 }
 
+#[cfg(feature = "xlsx")]
 /// Goes through a page that has its reader type commands in a folder and nothing else. Gives how many screens it shows.
 pub(super) fn follow_page(page: &Path, lang: &str, folder: &Path) -> usize {
     let text = std::fs::read_to_string(page).unwrap();

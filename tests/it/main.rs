@@ -16,6 +16,7 @@ mod docx;
 mod docx_make;
 mod earlier;
 mod encodings;
+#[cfg(feature = "xlsx")]
 mod excel_form;
 mod exceptions;
 mod extract_command;

@@ -90,6 +90,7 @@ impl Built {
             value,
             bound: Bound::Exact,
             standing: Standing::Achieved,
+            as_of: None,
             year: 2016,
             as_of: None,
             quote,
