@@ -56,6 +56,9 @@ pub struct LoadedRules {
     pub built_in_vocabulary: bool,
 }
 
+// The files of a vocabulary; the last may be missing.
+const VOCABULARY: [&str; 3] = ["indicators.toml", "units.toml", "quantifiers.toml"];
+
 // A text with the name it is hashed under.
 struct Input {
     name: String,
@@ -107,6 +110,17 @@ pub fn load_rules_and(files: &dyn Files, from: &RulesFrom, exceptions: Option<&P
     }
     build(files, sources, vocabulary, &rule_files, &exceptions, &mut loaded);
     loaded
+}
+
+/// Reads the vocabulary alone, for what asks nothing of the rules. It is empty where anything is wrong with it.
+pub fn load_vocabulary(files: &dyn Files, from: &RulesFrom, sources: &mut Sources) -> (Vocabulary, Vec<Problem>) {
+    let mut loader = Loader { files, sources, problems: Vec::new() };
+    let inputs = loader.vocabulary_at(from);
+    let Loader { mut problems, .. } = loader;
+    let Some(ids) = vocabulary_ids(&inputs) else { return (Vocabulary::default(), problems) };
+    let (vocabulary, wrong) = vocabulary::read(sources, ids);
+    problems.extend(wrong.into_iter().map(Problem::Vocabulary));
+    (vocabulary, problems)
 }
 
 fn vocabulary_ids(files: &[Input]) -> Option<VocabularyFiles> {
@@ -245,14 +259,40 @@ impl Loader<'_> {
             }
         };
         let rules = paths.iter().filter_map(|p| self.read(p)).collect();
+        let (vocabulary, built_in) = self.vocabulary(&folder);
+        (rules, vocabulary, built_in)
+    }
+
+    // The vocabulary of a folder, else the one built in, and whether it is that.
+    fn vocabulary(&mut self, folder: &Path) -> (Vec<Input>, bool) {
         let own = |name: &str| folder.join(name);
         let has_own = ["indicators.toml", "units.toml"].iter().any(|n| self.files.kind(&own(n)).is_ok());
         let mut vocabulary = Vec::new();
-        for name in ["indicators.toml", "units.toml", "quantifiers.toml"] {
+        for name in VOCABULARY {
             let optional = name == "quantifiers.toml" && self.files.kind(&own(name)).is_err();
             vocabulary.extend(if has_own && !optional { self.vocabulary_file(&own(name)) } else { self.built_in_file(name) });
         }
-        (rules, vocabulary, !has_own)
+        (vocabulary, !has_own)
+    }
+
+    // The same for what is named as the place of the rules, without looking at them.
+    fn vocabulary_at(&mut self, from: &RulesFrom) -> Vec<Input> {
+        let RulesFrom::Path(path) = from else {
+            return VOCABULARY.into_iter().filter_map(|name| self.built_in_file(name)).collect();
+        };
+        let folder = match self.files.kind(path) {
+            Ok(Kind::Folder) => path.as_path(),
+            Ok(_) if is_rules(path) => path.parent().unwrap_or(Path::new("")),
+            Ok(_) => {
+                self.problems.push(Problem::File(FileProblem::NotARuleFile { path: shown(path) }));
+                return Vec::new();
+            }
+            Err(error) => {
+                self.problems.push(Problem::File(unreadable(path, &error)));
+                return Vec::new();
+            }
+        };
+        self.vocabulary(folder).0
     }
 
     fn vocabulary_file(&mut self, path: &Path) -> Option<Input> {

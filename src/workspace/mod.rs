@@ -17,5 +17,5 @@ pub mod rule_files;
 pub use files::{Disk, Files};
 pub use law::LoadedLaw;
 pub use load_reports::{LoadedReports, load_reports};
-pub use load_rules::{LoadedRules, RulesFrom, load_rules, load_rules_and};
+pub use load_rules::{LoadedRules, RulesFrom, load_rules, load_rules_and, load_vocabulary};
 pub use problem::Problem;
