@@ -1,6 +1,8 @@
 //! Proposed facts as people and programs read them.
 
 mod json;
+#[cfg(feature = "html")]
+mod review;
 mod tally;
 mod words;
 
@@ -9,6 +11,8 @@ use crate::extract::Extraction;
 use crate::vocab::schema::Vocabulary;
 
 pub use json::json;
+#[cfg(feature = "html")]
+pub use review::{ReviewInput, review};
 
 /// What every writer of proposed facts reads.
 #[derive(Debug)]

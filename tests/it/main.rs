@@ -26,6 +26,7 @@ mod memory;
 mod neovim;
 mod packs;
 mod pages;
+mod review;
 mod rulediff;
 mod ruletest;
 mod samples;
