@@ -4,11 +4,11 @@
 pub(crate) mod sample;
 
 use doichieu::base::lang::Lang;
+use doichieu::base::number::Number;
 use doichieu::document::Role;
 use doichieu::document::problem::{Note, Repair};
 use doichieu::extract::figure::Kind;
 use doichieu::extract::proposal::Unused;
-use doichieu::base::number::Number;
 
 use sample::{Sample, report};
 

@@ -147,7 +147,9 @@ pub(crate) fn report() -> Sample {
     infrastructure(&mut sample);
     services(&mut sample);
     sample.document.notes = vec![
-        Note { range: sample.at("Hạ tầng"), repair: Repair::LookAlike, before: "Нạ tầng".to_string(), after: "Hạ tầng".to_string() },
+        Note {
+            range: sample.at("Hạ tầng"), repair: Repair::LookAlike, before: "Нạ tầng".to_string(), after: "Hạ tầng".to_string()
+        },
         Note { range: sample.at("góp ý"), repair: Repair::Invisible, before: "góp\u{ad} ý".to_string(), after: "góp ý".to_string() },
     ];
     let published = Date::new(2016, 12, 5);

@@ -2,6 +2,7 @@
 
 use crate::base::lang::Lang;
 use crate::extract::Proposed;
+use crate::extract::figure::Bound;
 
 use super::super::ExtractionInput;
 use super::super::words;
@@ -20,7 +21,8 @@ pub(super) struct FactView<'a> {
     /// Its name.
     pub(super) name: Two,
     pub(super) value: Two,
-    pub(super) bound: Two,
+    /// `None` where the value is exact.
+    pub(super) bound: Option<Two>,
     pub(super) tiers: Two,
     pub(super) standing: Two,
     pub(super) year: i16,
@@ -49,7 +51,7 @@ impl<'a> FactView<'a> {
             indicator: &indicator.id,
             name: Two::of(|lang| indicator.name(lang).to_string()),
             value: Two::of(|lang| words::value(fact, found, lang)),
-            bound: Two::of(|lang| words::bound(fact.bound, lang).to_string()),
+            bound: (fact.bound != Bound::Exact).then(|| Two::of(|lang| words::bound(fact.bound, lang).to_string())),
             tiers: Two::of(|lang| words::tiers(fact.tiers, lang)),
             standing: Two::of(|lang| words::standing(fact.standing, lang)),
             year: fact.year,
