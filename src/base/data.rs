@@ -263,6 +263,14 @@ impl<'t, 'f> Keys<'t, 'f> {
         }
     }
 
+    /// One table that need not be there.
+    pub fn optional_table(&mut self, key: &str) -> Option<&'t Table> {
+        match self.any(key)? {
+            Value { datum: Datum::Table(table), .. } => Some(table),
+            value => self.wrong(key, value, Wanted::Table),
+        }
+    }
+
     /// Any number of tables, none included.
     pub fn tables(&mut self, key: &str) -> Vec<&'t Table> {
         match self.any(key) {

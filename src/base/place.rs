@@ -32,6 +32,29 @@ pub enum Place {
     },
     /// A page of a PDF, from 1.
     Page(u32),
+    /// A line of a web page's source, from 1.
+    Line(u32),
+}
+
+/// A byte's place in an office document, as exactly as a reader of it can find it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot<'a> {
+    /// The part of the document.
+    pub place: &'a Place,
+    /// Of running text the character, of a page the line, from 1; in what is seen at one glance it is not told.
+    pub within: usize,
+}
+
+impl Spot<'_> {
+    /// As it is said in a sentence: `đoạn 7, ký tự 31`.
+    pub fn say(&self, lang: Lang) -> String {
+        let (part, n) = (self.place.say(lang), self.within);
+        match self.place {
+            Place::Paragraph(_) | Place::Note(_) | Place::TextBox(_) => say!(lang, "{part}, ký tự {n}", "{part}, character {n}"),
+            Place::Page(_) => say!(lang, "{part}, dòng {n}", "{part}, line {n}"),
+            Place::Cell { .. } | Place::Margin | Place::Sheet { .. } | Place::Line(_) => part,
+        }
+    }
 }
 
 impl Place {
@@ -47,6 +70,7 @@ impl Place {
             Place::Margin => lang.pick("đầu hoặc chân trang", "page header or footer").to_string(),
             Place::Sheet { sheet, cell } => say!(lang, "trang tính “{sheet}”, ô {cell}", "sheet “{sheet}”, cell {cell}"),
             Place::Page(n) => say!(lang, "trang {n}", "page {n}"),
+            Place::Line(n) => say!(lang, "dòng {n} của mã nguồn", "line {n} of the source"),
         }
     }
 }

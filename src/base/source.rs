@@ -6,7 +6,8 @@
 use std::sync::OnceLock;
 
 use super::characters::characters;
-use super::place::Place;
+use super::lang::Lang;
+use super::place::{Place, Spot};
 
 /// Index of a file in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -137,6 +138,32 @@ impl Source {
         Some((place, *start as usize))
     }
 
+    /// The same with the character or line within that part. A page or paragraph that was taken in several pieces counts as one.
+    pub fn spot(&self, offset: usize) -> Option<Spot<'_>> {
+        let offset = self.floor(offset);
+        let (place, _) = self.place(offset)?;
+        let upto = self.places.partition_point(|(start, _)| *start as usize <= offset);
+        let first = self.places[..upto].iter().rev().take_while(|(_, p)| p == place).last()?;
+        let before = &self.text[first.0 as usize..offset];
+        let within = match place {
+            Place::Page(_) => memchr::memchr_iter(b'\n', before.as_bytes()).count(),
+            _ => characters(before).count(),
+        };
+        Some(Spot { place, within: within + 1 })
+    }
+
+    /// Where a byte stands, as people are told: `báo-cáo.docx, đoạn 7, ký tự 31`, or `báo-cáo.txt:3:12`.
+    pub fn address(&self, offset: usize, lang: Lang) -> String {
+        let name = &self.name;
+        match self.spot(offset) {
+            Some(spot) => format!("{name}, {}", spot.say(lang)),
+            None => {
+                let LineColumn { line, column } = self.line_column(offset);
+                format!("{name}:{line}:{column}")
+            }
+        }
+    }
+
     /// Line of a byte offset, from 1; an offset past the end is on the last line.
     pub fn line(&self, offset: usize) -> usize {
         self.line_starts.partition_point(|s| *s as usize <= offset).max(1)
@@ -238,6 +265,24 @@ mod tests {
             let counted = characters(text[start..at].trim_start_matches('\u{feff}')).count() + 1;
             assert_eq!(source.line_column(at).column, counted, "byte {at}");
         }
+    }
+
+    #[test]
+    fn places_of_office_documents_are_said_with_character_or_line() {
+        let mut sources = Sources::default();
+        let text = "Kính gửi:\nĐã đạt 95%.\nmột\nhai\nba";
+        let parts = [("Kính", Place::Paragraph(1)), ("Đã", Place::Paragraph(7)), ("một", Place::Page(2)), ("hai", Place::Page(2))];
+        let places = parts.map(|(words, place)| (text.find(words).unwrap() as u32, place)).to_vec();
+        let file = sources.add_placed("báo-cáo.docx", text, places);
+        let at = |words: &str| {
+            let source = sources.get(file);
+            source.address(source.text.find(words).unwrap(), Lang::Vi)
+        };
+        assert_eq!(at("gửi"), "báo-cáo.docx, đoạn 1, ký tự 6");
+        assert_eq!(at("95%"), "báo-cáo.docx, đoạn 7, ký tự 8");
+        assert_eq!(at("ba"), "báo-cáo.docx, trang 2, dòng 3");
+        let plain = sources.add("a.txt", "một\nhai");
+        assert_eq!(sources.get(plain).address(7, Lang::En), "a.txt:2:2");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Two styles are right for `oa`, `oe`, `uy` at the end of a syllable: on the first vowel (`hòa`, `thủy`) or on the second (`hoà`,
 //! `thuỷ`). NFC does not bring them together. What is no Vietnamese syllable is never judged.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// What is unusual about the tone mark of a word.
@@ -59,6 +61,46 @@ pub fn slips(text: &str) -> Vec<Toned> {
         }
     }
     found
+}
+
+/// Whether a word is spelt as a syllable of Vietnamese may be, in NFC or NFD, in whatever case: its consonants, vowels and tone go
+/// together. Says nothing of whether the syllable is in use; a word without any mark may be one too.
+pub fn is_syllable(word: &str) -> bool {
+    let Some((letters, tones)) = letters(word) else { return false };
+    let lower: String = letters.iter().map(|l| l.lower).collect();
+    let Some((initial, nucleus, end)) = split(&lower) else { return false };
+    let narrow = nucleus.starts_with(['e', 'ê', 'i', 'y']);
+    let spelt = match &lower[..initial] {
+        "k" | "gh" | "ngh" => narrow,
+        "c" | "ng" => !narrow,
+        "g" => !nucleus.starts_with(['e', 'ê']),
+        _ => true,
+    };
+    let (first, vowels): (usize, Vec<char>) = (lower[..initial].chars().count(), nucleus.chars().collect());
+    let may_bear = |at: usize| [false, true].iter().any(|new| first + place(&vowels, end, *new) == at);
+    spelt
+        && match tones.as_slice() {
+            [] => true,
+            // Words that end in a stop have one of two tones.
+            [(at, tone)] => may_bear(*at) && (!matches!(end, "c" | "ch" | "p" | "t") || ['\u{301}', '\u{323}'].contains(tone)),
+            _ => false,
+        }
+}
+
+/// A text with every syllable in the style of `hòa`, and marks that stand where no style puts them put right: for comparing.
+pub fn one_style(text: &str) -> Cow<'_, str> {
+    let slips = slips(text);
+    if slips.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let (mut styled, mut upto) = (String::with_capacity(text.len()), 0);
+    for slip in slips {
+        styled.push_str(&text[upto..slip.range.start]);
+        styled.push_str(&slip.mended);
+        upto = slip.range.end;
+    }
+    styled.push_str(&text[upto..]);
+    Cow::Owned(styled)
 }
 
 // A letter without its tone, in NFC, as it was written.
@@ -175,6 +217,23 @@ mod tests {
         for (new, old) in [("hoà", "hòa"), ("thuỷ", "thủy"), ("khoẻ", "khỏe"), ("Uỷ", "Ủy"), ("khoá", "khóa")] {
             assert_eq!(said(new), [(Slip::NewStyle, old.to_string())], "{new}");
         }
+    }
+
+    #[test]
+    fn syllables_are_told_from_other_words() {
+        for word in ["tỉnh", "ĐƯỢC", "nghiệp", "quyết", "gì", "giếng", "hoà", "hòa", "thuỷ", "ở", "ý", "ba", "ngoẹo", "khuya", "quốc", "Uỷ"] {
+            assert!(is_syllable(word), "{word}");
+            assert!(is_syllable(&word.nfd().collect::<String>()), "{word} in NFD");
+        }
+        for word in ["b¸o", "nh©n", "ñöôïc", "tØnh", "cãch", "các̃", "Müller", "straße", "ngề", "cí", "kà", "đđ", "tôỉ", "x", "", "đ"] {
+            assert!(!is_syllable(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn one_style_makes_both_styles_one() {
+        assert_eq!(one_style("Hoà Bình, uỷ ban, tòan tỉnh, KHOẺ"), "Hòa Bình, ủy ban, toàn tỉnh, KHỎE");
+        assert!(matches!(one_style("Hòa Bình"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -11,6 +11,8 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
+use crate::document::encoding::Encoding;
+use crate::facts::fact::Confidence;
 
 use super::COMMANDS;
 use super::ui::{Color, Settings, Ui};
@@ -203,6 +205,27 @@ pub(super) fn as_of_arg(lang: Lang) -> Arg {
 /// `--name DATE`
 pub(super) fn day_arg(lang: Lang, name: &'static str, help: &'static str) -> Arg {
     option(name, help, lang.pick("NĂM-THÁNG-NGÀY", "YYYY-MM-DD")).value_parser(|text: &str| Date::parse(text).ok_or_else(String::new))
+}
+
+/// `--accept 0.9`
+pub(super) fn accept_arg(help: &'static str) -> Arg {
+    option("accept", help, "0.9").value_parser(|text: &str| Confidence::parse(text).ok_or_else(String::new))
+}
+
+/// `--name YEAR` of a report
+pub(super) fn year_arg(lang: Lang, name: &'static str, help: &'static str) -> Arg {
+    option(name, help, lang.pick("NĂM", "YEAR")).value_parser(value_parser!(i64).range(1990..=2100))
+}
+
+/// `--encoding ID` of a document
+pub(super) fn encoding_arg(lang: Lang) -> Arg {
+    let help = lang.pick("Bảng mã của văn bản, khi chương trình hỏi", "The document's encoding, where the program asks for it");
+    choice("encoding", help, &Encoding::IDS, "utf-8|utf-16|windows-1258|tcvn3|vni|viqr")
+}
+
+/// `--source GRADE`
+pub(super) fn source_arg(help: &'static str) -> Arg {
+    choice("source", help, &["official", "press", "web"], "official|press|web")
 }
 
 /// `--color`, `--width`, `--out`

@@ -9,7 +9,7 @@ use crate::model::ir::Rules;
 use crate::report::{self, Health, HumanOptions, Input};
 use crate::syntax::tree::Severity;
 use crate::workspace::problem::FileProblem;
-use crate::workspace::{LoadedReports, LoadedRules, Problem, RulesFrom, load_reports, load_rules_and};
+use crate::workspace::{LoadedReports, LoadedRules, Problem, RulesFrom, load_reports_as, load_rules_and};
 
 use super::args::Entry;
 use super::ui::Ui;
@@ -41,8 +41,13 @@ pub(super) fn rules_from(named: Option<&PathBuf>) -> RulesFrom {
 fn run(args: &CheckArgs, ui: &Ui) -> u8 {
     let mut sources = Sources::default();
     let loaded = load_rules_and(ui.disk(), &rules_from(args.rules.as_ref()), args.exceptions.as_deref(), &mut sources);
+    let unit = args.reading.heading.unit.as_ref().filter(|_| loaded.has_vocabulary());
+    if let Some(diag) = unit.and_then(|unit| filters::unknown_unit(unit, &loaded.rules.vocabulary, ui.lang())) {
+        ui.tell_one(&diag);
+        return UNUSABLE;
+    }
     let mut reports = match paths(args) {
-        Some(paths) if loaded.has_vocabulary() => load_reports(ui.disk(), &loaded.rules.vocabulary, &paths, &mut sources),
+        Some(paths) if loaded.has_vocabulary() => load_reports_as(ui.disk(), &loaded.rules.vocabulary, &paths, &args.reading, &mut sources),
         Some(_) => LoadedReports::default(),
         None => LoadedReports { problems: vec![Problem::File(FileProblem::NothingToCheck)], ..LoadedReports::default() },
     };
@@ -100,8 +105,9 @@ fn judge_and_write(args: &CheckArgs, options: &Options, ui: &Ui, sources: &Sourc
         as_of: args.as_of,
         health: health(loaded, read, if options.basis.is_some() { loaded.rules.targets.len().saturating_sub(judged) } else { 0 }, ui),
     };
-    // The verdicts hold without it, but a run that could not use a file does not end in success.
-    let code = if input.health.unreadable.is_empty() { code } else { code.max(FOUND) };
+    // The verdicts hold without it, but a run that could not use a file, or a fact that nobody stands for, does not end in success.
+    let left_out = read.reports.iter().any(|r| r.left_out > 0);
+    let code = if input.health.unreadable.is_empty() && !left_out { code } else { code.max(FOUND) };
     let view = report::view(&input, ui.lang());
     let text = match args.format {
         Format::Json => report::json(&view),

@@ -1,30 +1,38 @@
 //! `extract`: a report's document to proposed facts.
 //!
 //! The documents are read one after another and each is let go before the next, so that memory is bounded by the largest. Here is only
-//! the way of a document: `args` knows what may be typed, `documents` which files are meant, the writers of `report::extraction` what is
+//! the way of a document: `args` knows what may be typed, `draft` writes facts files, the writers of `report::extraction` know what is
 //! shown. Another way to read a document stands in [`read`], another thing to make of what was found in [`made_of`].
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use crate::base::source::Sources;
+use crate::diag::code;
+use crate::diag::model::Diag;
 use crate::document::Document;
-use crate::extract::{self, Extraction};
+use crate::extract::Extraction;
+use crate::extract::read::Reader;
 use crate::report::extraction::{self, ExtractionInput};
+use crate::say;
 use crate::vocab::schema::Vocabulary;
 use crate::workspace::files::shown;
+use crate::workspace::load_direct::documents;
 use crate::workspace::load_document::load_document;
 use crate::workspace::{Problem, load_vocabulary};
 
-use super::UNUSABLE;
 use super::args::Entry;
 use super::check::rules_from;
 use super::ui::Ui;
+use super::{UNUSABLE, filters};
 
 mod args;
+mod draft;
 
 use args::{ExtractArgs, Format};
+use draft::Stopped;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "extract",
@@ -44,35 +52,106 @@ struct Read {
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     let args = args::read(matches);
     let mut sources = Sources::default();
-    let (vocabulary, mut problems) = load_vocabulary(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
-    let mut made = String::new();
-    if problems.is_empty() {
-        for path in &args.files {
-            match read(path, &args, &vocabulary, ui) {
-                Ok(read) => made.push_str(&made_of(&read, &args, &vocabulary)),
-                Err(problem) => problems.push(problem),
+    let (vocabulary, problems) = load_vocabulary(ui.disk(), &rules_from(args.rules.as_ref()), &mut sources);
+    if !problems.is_empty() {
+        ui.tell(&problems, &sources);
+        return UNUSABLE;
+    }
+    let (found, problems) = documents(ui.disk(), &args.paths);
+    let wrong = args.heading.unit.as_ref().and_then(|unit| filters::unknown_unit(unit, &vocabulary, ui.lang()));
+    if let Some(diag) = wrong.or_else(|| too_many(&found, &args, ui)) {
+        ui.tell_one(&diag);
+        return UNUSABLE;
+    }
+    if found.is_empty() {
+        ui.tell(&problems, &sources);
+        return UNUSABLE;
+    }
+    all(&found, problems, &args, &vocabulary, ui)
+}
+
+// Each document in turn; one that cannot be used does not keep the others from being read.
+fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, vocabulary: &Vocabulary, ui: &Ui) -> u8 {
+    let mut wrong: Vec<Diag> = problems.iter().map(|p| p.to_diag(ui.lang())).collect();
+    let (mut made, mut written, mut failed) = (Vec::new(), BTreeSet::new(), false);
+    let reader = Reader::new(vocabulary);
+    for path in found {
+        let one = read(path, args, &reader, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang())));
+        match one.and_then(|read| made_of(&read, args, vocabulary, &mut written, ui)) {
+            Ok(text) => made.push(text),
+            Err(Stopped::Diag(diag)) => wrong.push(diag),
+            Err(Stopped::Facts(sources, diags)) => {
+                failed = true;
+                ui.tell_diags(diags, &sources);
             }
         }
     }
-    if problems.is_empty() {
-        return ui.result(&made, 0);
+    failed |= !wrong.is_empty();
+    if !wrong.is_empty() {
+        ui.tell_diags(wrong, &Sources::default());
     }
-    ui.tell(&problems, &sources);
-    UNUSABLE
+    if made.is_empty() {
+        return UNUSABLE;
+    }
+    let between = if args.draft { "" } else { "\n" };
+    ui.result(&made.join(between), if failed { UNUSABLE } else { 0 })
 }
 
 /// A document, and what is found in it.
-fn read(path: &Path, args: &ExtractArgs, vocabulary: &Vocabulary, ui: &Ui) -> Result<Read, Problem> {
-    let document = load_document(ui.disk(), path)?;
-    let extraction = extract::read(&document, vocabulary, &args.request);
+fn read(path: &Path, args: &ExtractArgs, reader: &Reader<'_>, ui: &Ui) -> Result<Read, Problem> {
+    let document = load_document(ui.disk(), path, &args.options)?;
+    let mut extraction = reader.read(&document, &args.request());
+    extraction.heading = args.heading.clone().or(extraction.heading);
+    let extraction = match args.accept {
+        Some(level) => extraction.accepted(level),
+        None => extraction,
+    };
     Ok(Read { path: path.to_path_buf(), document, extraction })
 }
 
 /// What is printed of a document.
-fn made_of(read: &Read, args: &ExtractArgs, vocabulary: &Vocabulary) -> String {
+fn made_of(
+    read: &Read,
+    args: &ExtractArgs,
+    vocabulary: &Vocabulary,
+    written: &mut BTreeSet<PathBuf>,
+    ui: &Ui,
+) -> Result<String, Stopped> {
     let name = shown(&read.path);
     let input = ExtractionInput { name: &name, document: &read.document, extraction: &read.extraction, vocabulary };
-    match args.format {
-        Format::Json => extraction::json(&input),
+    if args.draft {
+        return draft::beside(&input, args, written, ui);
     }
+    if args.format == Format::Toml {
+        return draft::printed(&input, args, ui);
+    }
+    let mut sources = Sources::default();
+    let file = sources.add_placed(name.as_str(), read.document.text.clone(), read.document.places());
+    Ok(match args.format {
+        Format::Json => extraction::json(&input, sources.get(file), ui.lang()),
+        Format::Human | Format::Toml => {
+            let next = format!("doichieu extract \"{name}\" --draft");
+            extraction::human(&input, &sources, file, &next, &ui.style())
+        }
+    })
+}
+
+// Formats that one document fills.
+fn too_many(found: &[PathBuf], args: &ExtractArgs, ui: &Ui) -> Option<Diag> {
+    let lang = ui.lang();
+    if found.len() < 2 || args.draft && args.merge.is_none() || args.format == Format::Human && args.merge.is_none() {
+        return None;
+    }
+    let what = match (args.merge.is_some(), args.format) {
+        (true, _) => "--merge",
+        (_, Format::Json) => "--format json",
+        (_, _) => "--format toml",
+    };
+    let n = found.len();
+    let message = say!(lang, "`{what}` chỉ nhận một văn bản, ở đây có {n}", "`{what}` takes one document, and here are {n}");
+    let help = lang.pick(
+        "Với nhiều văn bản, dùng `--draft`: mỗi văn bản được một bản nháp bên cạnh.",
+        "For several use `--draft`: each gets a draft of its own beside it.",
+    );
+    Some(Diag::error(code::ONE_DOCUMENT, message).help(help))
 }

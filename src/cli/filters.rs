@@ -2,6 +2,7 @@
 
 use crate::base::lang::Lang;
 use crate::base::suggest;
+use crate::base::viet;
 use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::diag::words::did_you_mean;
@@ -9,6 +10,7 @@ use crate::eval::Options;
 use crate::facts::fact::Report;
 use crate::model::ir::Rules;
 use crate::say;
+use crate::vocab::schema::Vocabulary;
 
 use super::check::CheckArgs;
 
@@ -24,24 +26,33 @@ pub(super) fn unknown_name(instruments: &[String], targets: &[String], units: &[
         let near = suggest::nearest(&name, known).map(str::to_string);
         Some((name, near))
     };
-    let help = |near: Option<String>| {
-        let otherwise = || say!(lang, "`doichieu check --format json` liệt kê mọi mã.", "`doichieu check --format json` lists every id.");
-        did_you_mean(near.as_deref(), otherwise, lang)
-    };
     let known_instruments = rules.instruments.iter().map(|i| i.id.as_str()).collect();
     let known_targets = rules.targets.iter().map(|t| t.id.as_str()).collect();
-    let known_units = rules.vocabulary.units.iter().map(|u| u.id.as_str()).collect();
     let found = unknown(instruments, known_instruments)
         .map(|(n, near)| (say!(lang, "không có văn bản nào mang mã `{n}`", "there is no instrument with the id `{n}`"), near))
         .or_else(|| {
             unknown(targets, known_targets)
                 .map(|(n, near)| (say!(lang, "không có chỉ tiêu nào mang mã `{n}`", "there is no target with the id `{n}`"), near))
-        })
-        .or_else(|| {
-            unknown(units, known_units)
-                .map(|(n, near)| (say!(lang, "không có đơn vị nào mang mã `{n}`", "there is no unit with the id `{n}`"), near))
         });
-    found.map(|(message, near)| Diag::error(code::UNKNOWN_FILTER, message).help(help(near)))
+    let found = found.map(|(message, near)| no_such_id(message, near.as_deref(), lang));
+    found.or_else(|| units.iter().find_map(|unit| unknown_unit(unit, &rules.vocabulary, lang)))
+}
+
+/// A unit id that the register does not have.
+pub(super) fn unknown_unit(id: &str, vocabulary: &Vocabulary, lang: Lang) -> Option<Diag> {
+    let known = || vocabulary.units.iter().map(|u| u.id.as_str());
+    if known().any(|u| u == id) {
+        return None;
+    }
+    let message = say!(lang, "không có đơn vị nào mang mã `{id}`", "there is no unit with the id `{id}`");
+    // Names are what people type: `Bến Tre`.
+    let named = vocabulary.units.iter().find(|u| viet::bare(&u.name) == viet::bare(id)).map(|u| u.id.as_str());
+    Some(no_such_id(message, named.or_else(|| suggest::nearest(id, known())), lang))
+}
+
+fn no_such_id(message: String, near: Option<&str>, lang: Lang) -> Diag {
+    let otherwise = || say!(lang, "`doichieu check --format json` liệt kê mọi mã.", "`doichieu check --format json` lists every id.");
+    Diag::error(code::UNKNOWN_FILTER, message).help(did_you_mean(near, otherwise, lang))
 }
 
 /// The first filter that leaves no report or no target; `reports` are those of the units asked for.

@@ -26,12 +26,12 @@ macro_rules! pages {
 
 #[rustfmt::skip]
 pages! {
-    "command": "nothing-to-explain", "stdin-alone", "unknown-filter";
+    "command": "nothing-to-explain", "one-document", "stdin-alone", "unknown-filter";
     "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
-    "facts": "ambiguous-number", "bad-tier", "bad-value", "bad-year", "document-changed", "document-not-utf8",
-        "document-unreadable", "missing-percent", "near-not-unique", "plan-dates", "quote-ambiguous",
-        "quote-not-found", "table-shape", "unit-not-in-force", "unknown-choice", "unknown-indicator",
-        "unknown-unit", "unknown-word", "value-type";
+    "facts": "ambiguous-number", "bad-confidence", "bad-tier", "bad-value", "bad-year", "disagreement", "document-changed", "document-not-utf8",
+        "document-unreadable", "missing-percent", "near-not-unique", "other-document", "plan-dates", "quote-ambiguous",
+        "quote-not-found", "table-shape", "unconfirmed", "unit-not-in-force", "unknown-choice", "unknown-indicator",
+        "unknown-report", "unknown-unit", "unknown-word", "value-type";
     "file": "duplicate-key", "git", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-exceptions", "no-reports", "no-rules", "no-targets", "not-found",
         "not-utf8", "not-written", "syntax", "unknown-format", "unknown-key", "unreadable", "wrong-kind";
     "fmt": "meaning-changed";

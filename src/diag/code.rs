@@ -78,6 +78,24 @@ codes! {
     LAW_CHANGED = "file::law-changed";
     LAW_QUOTE = "file::law-quote";
     GIT = "file::git";
+    // stage `document`: what reports stand in
+    DOCUMENT_EMPTY = "document::empty";
+    OTHER_FORMAT = "document::other-format";
+    DOCUMENT_PICTURE = "document::picture";
+    DOCUMENT_ARCHIVE = "document::archive";
+    DOCUMENT_LOCKED = "document::locked";
+    NOT_TEXT = "document::not-text";
+    WRONG_ENDING = "document::wrong-ending";
+    UNKNOWN_ENDING = "document::unknown-ending";
+    NOT_BUILT = "document::not-built";
+    LEGACY_ENCODING = "document::legacy-encoding";
+    UNKNOWN_ENCODING = "document::unknown-encoding";
+    WRONG_ENCODING = "document::wrong-encoding";
+    DAMAGED_TEXT = "document::damaged-text";
+    DOCUMENT_TOO_LARGE = "document::too-large";
+    TOO_MANY_PARTS = "document::too-many-parts";
+    LONG_LINE = "document::long-line";
+    TOO_DEEP_PAGE = "document::too-deep";
     // stage `fmt`: the canonical form of rule files
     MEANING_CHANGED = "fmt::meaning-changed";
     TEST_SURVIVOR = "ruletest::survivor";
@@ -144,6 +162,7 @@ codes! {
     DIFF_VOCABULARY = "rulediff::vocabulary";
     DIFF_WORDING = "rulediff::wording";
     // stage `command`: what was typed
+    ONE_DOCUMENT = "command::one-document";
     UNKNOWN_FILTER = "command::unknown-filter";
     STDIN_ALONE = "command::stdin-alone";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
@@ -255,4 +274,9 @@ codes! {
     DOCUMENT_NOT_UTF8 = "facts::document-not-utf8";
     DOCUMENT_CHANGED = "facts::document-changed";
     TABLE_SHAPE = "facts::table-shape";
+    BAD_CONFIDENCE = "facts::bad-confidence";
+    UNCONFIRMED = "facts::unconfirmed";
+    DISAGREEMENT = "facts::disagreement";
+    UNKNOWN_REPORT = "facts::unknown-report";
+    OTHER_DOCUMENT = "facts::other-document";
 }

@@ -7,15 +7,20 @@
 // space or markup that no reader of the document sees as text. Of a plain text in UTF-8, `text` is the file byte for byte.
 
 pub mod clean;
+pub mod encoding;
+mod kind;
+mod plain;
 pub mod problem;
+mod sniff;
 
 use std::ops::Range;
 
 use sha2::Digest;
 
-use crate::base::encoding;
 use crate::base::place::Place;
 
+use self::encoding::Encoding;
+pub use self::kind::kind;
 use self::problem::{Note, Problem};
 
 /// The kinds of files that can be read.
@@ -104,27 +109,42 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// What the user asks for beside the file.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// The encoding to read plain text and web pages in; `None` where the file is to tell.
+    pub encoding: Option<Encoding>,
+}
+
+/// What the reader of one kind makes of a file.
+#[derive(Debug, Default)]
+pub struct Parts {
+    /// As [`Document::text`].
+    pub text: String,
+    /// As [`Document::blocks`].
+    pub blocks: Vec<Block>,
+    /// As [`Document::notes`].
+    pub notes: Vec<Note>,
+}
+
 /// Reads a document. `name` is its file name: its ending tells the kind, and what the bytes show is held against it.
 ///
 /// # Errors
 /// Says why the file cannot be read and what to do: a scan, an encrypted file, an old format, damage, a limit passed.
-pub fn read(_name: &str, bytes: Vec<u8>) -> Result<Document, Problem> {
+pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, Problem> {
+    let kind = kind(name, &bytes)?;
     let sha256 = sha256_hex(&bytes);
-    let text = encoding::decode(bytes).map_err(Problem::Encoding)?;
-    let blocks = lines(&text);
-    Ok(Document { kind: Kind::Text, sha256, text, blocks, notes: Vec::new() })
+    let Parts { text, blocks, notes } = parts(kind, bytes, options)?;
+    if text.trim().is_empty() {
+        return Err(Problem::Blank);
+    }
+    Ok(Document { kind, sha256, text, blocks, notes })
 }
 
-// One block a line that is not empty.
-fn lines(text: &str) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let (trimmed, lead) = (line.trim(), line.len() - line.trim_start().len());
-        if !trimmed.is_empty() {
-            blocks.push(Block { range: start + lead..start + lead + trimmed.len(), place: None, role: Role::Body });
-        }
-        start += line.len();
+// Each kind that has a Cargo feature has two arms: its reader, and what is said by a program that was built without it.
+fn parts(kind: Kind, bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem> {
+    match kind {
+        Kind::Text | Kind::Markdown => plain::read(bytes, options),
+        Kind::Html | Kind::Word | Kind::Excel | Kind::Pdf => Err(Problem::NotBuilt(kind)),
     }
-    blocks
 }

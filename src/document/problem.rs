@@ -1,50 +1,69 @@
 //! What is wrong with a document, and what was repaired in it, in both languages.
+//!
+//! Each kind of trouble has a file of its own with its words; readers of one format add theirs beside them.
 
-use std::ops::Range;
+mod encoding;
+mod form;
+mod limit;
+mod note;
 
-use crate::base::encoding::EncodingProblem;
 use crate::base::lang::Lang;
-use crate::diag::code;
-use crate::diag::flaw::encoding_words;
 use crate::diag::model::Diag;
+
+use super::Kind;
+
+pub use encoding::EncodingProblem;
+pub use form::Form;
+pub use limit::Limit;
+pub use note::{Note, Repair};
 
 /// Why a document cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// It is a text in an encoding that is not converted without being asked for.
+    /// It has no bytes.
+    Empty,
+    /// It has nothing but white space.
+    Blank,
+    /// It is a file of this form, which is not read.
+    Unread(Form),
+    /// Its name has this ending, and it is something else that is read.
+    OtherKind {
+        /// The ending, without its dot.
+        ending: String,
+        /// What the bytes show.
+        is: Kind,
+    },
+    /// Its name says that it is of this kind, and its bytes do not.
+    NotThatKind {
+        /// What the name says.
+        said: Kind,
+    },
+    /// It seems to be text, and its name does not say of which kind; the ending is empty where there is none.
+    UnknownEnding {
+        /// The ending, without its dot.
+        ending: String,
+    },
+    /// This program was built without the reader of this kind.
+    NotBuilt(Kind),
+    /// Its characters.
     Encoding(EncodingProblem),
+    /// It passes a limit.
+    Limit(Limit),
 }
 
 impl Problem {
     /// The problem in words; `name` is the file's path as people know it.
     pub fn to_diag(&self, name: &str, lang: Lang) -> Diag {
         match self {
-            Problem::Encoding(problem) => {
-                let (message, help) = encoding_words(name, problem, lang);
-                Diag::error(code::NOT_UTF8, message).help(help)
-            }
+            Problem::Encoding(problem) => problem.to_diag(name, lang),
+            Problem::Limit(limit) => limit.to_diag(name, lang),
+            Problem::Empty => form::empty(name, lang),
+            Problem::Blank => form::blank(name, lang),
+            Problem::Unread(form) => form.to_diag(name, lang),
+            Problem::OtherKind { ending, is } => form::other_kind(name, ending, *is, lang),
+            Problem::NotThatKind { said } => form::not_that_kind(name, *said, lang),
+            Problem::UnknownEnding { ending } => form::unknown_ending(name, ending, lang),
+            Problem::NotBuilt(kind) => form::not_built(name, *kind, lang),
         }
     }
-}
-
-/// Something that was changed or left out while reading; never silent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// Where in the text.
-    pub range: Range<usize>,
-    /// What was done.
-    pub repair: Repair,
-    /// As it stood in the file, shortened.
-    pub before: String,
-    /// As it is read.
-    pub after: String,
-}
-
-/// Kinds of repairs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Repair {
-    /// Letters of another alphabet that look like Latin ones.
-    LookAlike,
-    /// Soft hyphens and characters of no width.
-    Invisible,
 }

@@ -4,6 +4,47 @@ use std::ops::Range;
 
 use crate::base::date::Date;
 use crate::base::number::Number;
+use crate::vocab::schema::QuantityWord;
+
+mod bound;
+mod code;
+mod day;
+mod level;
+mod numeral;
+mod quantity;
+mod scan;
+mod span;
+mod spelled;
+#[cfg(test)]
+mod tests;
+mod token;
+mod unit;
+mod vague;
+
+/// Reads the figures of texts with one set of words of quantity.
+#[derive(Debug)]
+pub struct Lexer {
+    vague: vague::Vague,
+}
+
+impl Lexer {
+    /// Takes the words of a vocabulary; [`Kind::Vague`] has indexes into them.
+    pub fn new(words: &[QuantityWord]) -> Lexer {
+        Lexer { vague: vague::Vague::new(words) }
+    }
+
+    /// Every figure of a text, ascending and disjoint, in bytes of that text.
+    ///
+    /// Best given one block of a folded text (NFC, single blanks): the start and the end of the text count as those of a line.
+    pub fn lex(&self, text: &str) -> Vec<Figure> {
+        scan::figures(&token::Tokens::new(text), &self.vague)
+    }
+}
+
+/// Every figure of one text; see [`Lexer::lex`].
+pub fn lex(text: &str, words: &[QuantityWord]) -> Vec<Figure> {
+    Lexer::new(words).lex(text)
+}
 
 /// Something written with digits, a number word or a vague word of quantity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +95,15 @@ pub enum Kind {
         /// Last day.
         to: Date,
     },
+    /// A day or month whose year is not said, `ngày 18-1`, `quý II`; see [`Kind::in_year`].
+    Yearless {
+        /// First day.
+        from: MonthDay,
+        /// Last day.
+        to: MonthDay,
+    },
+    /// An order of magnitude alone, `hàng trăm`: so large or larger, nobody says how much.
+    Magnitude(Number),
     /// `lần thứ hai`, `hạng 3`
     Ordinal,
     /// `36a/NQ-CP`
@@ -74,6 +124,28 @@ pub enum Kind {
     Furniture,
     /// Part of a name: `3G/4G`, `1022`, `Quốc lộ 14`.
     Name,
+}
+
+/// A day of any year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MonthDay {
+    /// 1 to 12.
+    pub month: i8,
+    /// 1 to 31.
+    pub day: i8,
+}
+
+impl Kind {
+    /// First and last day of a [`Kind::Yearless`] in a year, of a [`Kind::Period`] in its own; a 29 February that a year does not have is
+    /// its 28th.
+    pub fn in_year(&self, year: i16) -> Option<(Date, Date)> {
+        let at = |d: MonthDay| Date::new(year, d.month, d.day).or(Date::new(year, d.month, d.day - 1));
+        match self {
+            Kind::Period { from, to } => Some((*from, *to)),
+            Kind::Yearless { from, to } => Some((at(*from)?, at(*to)?)),
+            _ => None,
+        }
+    }
 }
 
 /// How a figure stands to the true value.

@@ -6,9 +6,29 @@
 // INVARIANT: every figure of the text is in `figures`, and each is either used by a fact or has a reason why not. All ranges are
 // bytes of `Document::text` on character boundaries.
 
+mod accept;
+pub mod as_fact;
+pub mod claim;
+pub mod confidence;
 pub mod figure;
+pub mod grammar;
+pub mod heading;
+pub mod matching;
+pub mod phrase;
 pub mod proposal;
+pub mod quote;
 pub mod read;
+pub mod repeat;
+pub mod sentence;
+pub mod standing;
+pub mod stream;
+pub mod subject;
+pub mod tier;
+pub mod token;
+pub mod trie;
+pub mod unused;
+pub mod word;
+pub mod year;
 
 pub use proposal::{Extraction, Proposed};
 pub use read::{Request, read};

@@ -9,6 +9,8 @@ use crate::vocab::schema::{IndicatorId, Tiers};
 
 use super::figure::{Bound, Figure};
 
+pub use crate::facts::fact::Confidence;
+
 /// Everything that was found in a document.
 #[derive(Debug, Clone, Default)]
 pub struct Extraction {
@@ -66,10 +68,6 @@ pub enum Amount {
     /// Yes or no.
     Truth(bool),
 }
-
-/// A probability in hundredths, from 0 to 99: nothing read by a program is certain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Confidence(pub u8);
 
 /// What one part of a fact rests on; the range is the words of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,7 +132,7 @@ pub enum Unused {
 }
 
 /// What the document says of itself; `None` where it does not.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Heading {
     /// Unit id.
     pub unit: Option<String>,

@@ -1,10 +1,27 @@
 //! From a document to what it states.
 
-use crate::base::date::Date;
-use crate::document::Document;
-use crate::vocab::schema::Vocabulary;
+use std::ops::Range;
 
-use super::proposal::Extraction;
+use crate::base::date::Date;
+use crate::base::number::Number;
+use crate::document::Document;
+use crate::facts::fact::Standing;
+use crate::vocab::schema::{Role, Tiers, Type, Vocabulary};
+
+use super::claim::Claim;
+use super::confidence::{Ground, confidence};
+use super::figure::{Bound, Figure, Kind, Lexer};
+use super::grammar::Grammar;
+use super::heading;
+use super::proposal::{Amount, Confidence, Doubt, Extraction, Proposed, Reason, Unused};
+use super::quote::quote;
+use super::repeat::{Told, repeated};
+use super::sentence::{Sentence, sentences};
+use super::standing;
+use super::subject::{Known, Subject, subjects};
+use super::tier::{self, Scope};
+use super::unused;
+use super::year;
 
 /// What is known of a document beforehand.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +34,249 @@ pub struct Request {
     pub published: Option<Date>,
 }
 
+/// Reads documents with one vocabulary, which is made ready once.
+#[derive(Debug)]
+pub struct Reader<'v> {
+    vocabulary: &'v Vocabulary,
+    grammar: Grammar,
+    lexer: Lexer,
+}
+
 /// Reads every figure of a document and proposes the facts that it states.
-pub fn read(_document: &Document, _vocabulary: &Vocabulary, _request: &Request) -> Extraction {
-    Extraction::default()
+pub fn read(document: &Document, vocabulary: &Vocabulary, request: &Request) -> Extraction {
+    Reader::new(vocabulary).read(document, request)
+}
+
+// What a fact is made from, beside its sentence.
+struct Context {
+    report_year: Option<i16>,
+    carried_year: Option<i16>,
+    carried_plan: Option<Range<usize>>,
+}
+
+impl<'v> Reader<'v> {
+    /// Makes a vocabulary ready.
+    pub fn new(vocabulary: &'v Vocabulary) -> Reader<'v> {
+        Reader { vocabulary, grammar: Grammar::new(vocabulary), lexer: Lexer::new(&vocabulary.words) }
+    }
+
+    /// Reads a document.
+    pub fn read(&self, document: &Document, request: &Request) -> Extraction {
+        let (sentences, figures) = sentences(document, &self.grammar, &self.lexer);
+        let heading = heading::guess(document, &sentences, &figures, self.vocabulary, request);
+        let known = Known { vocabulary: self.vocabulary, grammar: &self.grammar, figures: &figures };
+        let mut context = Context { report_year: heading.year, carried_year: None, carried_plan: None };
+        let mut running = year::Running::default();
+        let mut scope = Scope::default();
+        let mut facts: Vec<(Proposed, Told)> = Vec::new();
+        let mut weak: Vec<(usize, usize, Option<Claim>)> = Vec::new();
+        for (number, sentence) in sentences.iter().enumerate() {
+            let before = number.checked_sub(1).map(|n| &sentences[n]);
+            let named = year::named(sentence, &figures);
+            context.carried_year = running.enter(sentence, &named);
+            context.carried_plan = carried_plan(sentence, context.carried_plan.take(), before);
+            scope.enter(sentence, &document.text);
+            let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) { Vec::new() } else { subjects(sentence, before, known) };
+            for subject in &subjects {
+                let Some(index) = sentence.stream.units[subject.unit].figure else { continue };
+                let made = self.facts(sentence, number, subject, &subjects, index, (&figures, &named), &context, &mut scope);
+                if made.is_empty() {
+                    weak.push((index, number, subject.weak.clone()));
+                }
+                facts.extend(made);
+            }
+            if context.carried_plan.is_none() {
+                context.carried_plan = plan_of(sentence);
+            }
+        }
+        finish(facts, figures, heading, &sentences, weak)
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "all of it is one sentence's surroundings")]
+    fn facts(
+        &self,
+        sentence: &Sentence,
+        number: usize,
+        subject: &Subject,
+        subjects: &[Subject],
+        index: usize,
+        (figures, named): (&[Figure], &[year::Said]),
+        context: &Context,
+        scope: &mut Scope,
+    ) -> Vec<(Proposed, Told)> {
+        let figure = &figures[index];
+        let mut out = Vec::new();
+        for claim in &subject.claims {
+            let indicator = self.vocabulary.indicator(claim.indicator);
+            if unused::is_difference(sentence, figure) && !self.is_about_change(claim, sentence, subject) {
+                continue;
+            }
+            let plan = standing::planned(sentence, subject.unit, &subject.territory, context.carried_plan.as_ref());
+            let said = year::of(named, subject.unit, &subject.territory, plan.is_some());
+            let year = said.as_ref().map(|s| s.year).or(context.carried_year).or(context.report_year);
+            let tiers = scope.of(sentence, subject, parts(sentence, subject, subjects), indicator.tiers);
+            let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
+            scope.leave(set);
+            let ground = Ground {
+                year_said: said.is_some(),
+                tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()),
+                tier_carried: tiers.as_ref().is_some_and(|t| t.at.is_none()),
+                planned: plan.is_some(),
+                changed: claim.misspelt || sentence.stream.bare,
+                other_reading: !figure.other.is_empty(),
+            };
+            let told = Told { sentence: number, year_said: said.is_some() || context.carried_year.is_some(), tier_said: tiers.is_some(), part: sentence.part };
+            for (value, bound) in amounts(&figure.kind, figure.bound, indicator.ty, year) {
+                let year = match &value {
+                    Amount::Day { to, .. } => Some(to.year()),
+                    _ => year,
+                };
+                for tiers_alone in tier::apart(set) {
+                    let fact = Proposed {
+                        indicator: claim.indicator,
+                        tiers: tiers_alone,
+                        value: value.clone(),
+                        bound,
+                        standing: if plan.is_some() { standing::due(said.as_ref(), year) } else { Standing::Achieved },
+                        year: year.unwrap_or(0),
+                        quote: quote(sentence, subject, claim, figure),
+                        figure: index,
+                        confidence: confidence(claim, ground),
+                        reasons: self.reasons(sentence, claim, figure, plan.as_ref(), said.as_ref(), tiers.as_ref()),
+                        doubts: doubts(claim, figure, plan.is_some(), said.is_some(), context),
+                    };
+                    out.push((fact, told));
+                }
+            }
+        }
+        out
+    }
+
+    // "giảm 30% thời gian họp" states how much is cut, and that is the indicator.
+    fn is_about_change(&self, claim: &Claim, sentence: &Sentence, subject: &Subject) -> bool {
+        let before = sentence.stream.cues.iter().rev().find(|c| c.means.role == Role::Change && c.unit <= subject.unit);
+        before.is_some_and(|c| claim.units.contains(&c.unit) || claim.units.contains(&c.unit.saturating_sub(1)))
+    }
+
+    fn reasons(
+        &self,
+        sentence: &Sentence,
+        claim: &Claim,
+        figure: &Figure,
+        plan: Option<&Range<usize>>,
+        year: Option<&year::Said>,
+        tiers: Option<&tier::Said>,
+    ) -> Vec<Reason> {
+        let units = &sentence.stream.units;
+        let at = match claim.from {
+            super::claim::From::Before => sentence.range.clone(),
+            _ => units[claim.units.start].range.start..units[claim.units.end - 1].range.end,
+        };
+        let mut out = vec![Reason::Phrase { phrase: self.grammar.phrases[claim.phrase].clone(), at }, Reason::Figure(figure.range.clone())];
+        if !figure.bound_range.is_empty() {
+            out.push(Reason::Bound(figure.bound_range.clone()));
+        }
+        out.extend(tiers.and_then(|t| t.at.clone()).map(Reason::Tier));
+        out.extend(plan.cloned().map(Reason::Planned));
+        out.push(year.map_or(Reason::ReportYear, |y| Reason::Year(y.at.clone())));
+        out
+    }
+}
+
+fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, context: &Context) -> Vec<Doubt> {
+    let rival = claim.rival.filter(|(_, score)| claim.score - score < 0.4).map(|(id, _)| Doubt::OtherIndicator(id));
+    let mut out: Vec<Doubt> = rival.into_iter().collect();
+    out.extend(figure.other.first().cloned().map(Doubt::OtherReading));
+    if planned && !year_said {
+        out.push(Doubt::DueUnsaid);
+    } else if !year_said && context.carried_year.is_none() && context.report_year.is_none() {
+        out.push(Doubt::YearUnsaid);
+    }
+    out
+}
+
+// What a figure says in the terms of an indicator; a range says two things.
+fn amounts(kind: &Kind, bound: Bound, ty: Type, year: Option<i16>) -> Vec<(Amount, Bound)> {
+    match kind {
+        Kind::Count(n) => vec![(Amount::Count(n.clone()), bound)],
+        Kind::Percent(n) => vec![(Amount::Percent(n.clone()), bound)],
+        Kind::Part { part, whole } => {
+            let full = (ty == Type::Count && part == whole).then(|| (Amount::Percent(Number::int(100)), bound));
+            std::iter::once((Amount::Count(part.clone()), bound)).chain(full).collect()
+        }
+        Kind::Range { lo, hi, percent } => {
+            let amount = |n: &Number| if *percent { Amount::Percent(n.clone()) } else { Amount::Count(n.clone()) };
+            vec![(amount(lo), Bound::AtLeast), (amount(hi), Bound::AtMost)]
+        }
+        Kind::Period { .. } | Kind::Yearless { .. } => {
+            let days = kind.in_year(year.unwrap_or(0)).filter(|_| year.is_some() || matches!(kind, Kind::Period { .. }));
+            days.map(|(from, to)| (Amount::Day { from, to }, Bound::Exact)).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+// The tiers of the figures that are parts of this one: "12 đơn vị gồm 10 đơn vị cấp huyện và 2 đơn vị cấp tỉnh".
+fn parts(sentence: &Sentence, subject: &Subject, subjects: &[Subject]) -> Tiers {
+    let detail = sentence.stream.cues.iter().find(|c| c.means.role == Role::Detail && c.unit > subject.unit);
+    let Some(detail) = detail else { return Tiers::WHOLE };
+    let next = subjects.iter().find(|s| s.unit > subject.unit).map_or(sentence.stream.units.len(), |s| s.unit);
+    let of_figure = |s: &Subject| subject.claims.first().zip(s.claims.first()).is_some_and(|(a, b)| a.indicator == b.indicator);
+    if detail.unit > next || subject.claims.is_empty() {
+        return Tiers::WHOLE;
+    }
+    let later: Vec<&Subject> = subjects.iter().filter(|s| s.unit > detail.unit && of_figure(s)).collect();
+    let inside = |unit: usize| later.iter().any(|s| s.territory.contains(&unit)) || later.is_empty() && unit >= detail.unit;
+    let marks = sentence.stream.tiers.iter().filter(|t| inside(t.unit)).map(|t| t.means);
+    let bodies = sentence.stream.units.iter().enumerate().filter(|(at, _)| inside(*at)).map(|(_, u)| u.tiers);
+    marks.chain(bodies).flat_map(Tiers::iter).collect()
+}
+
+fn plan_of(sentence: &Sentence) -> Option<Range<usize>> {
+    let last = sentence.stream.cues.iter().rev().find(|c| matches!(c.means.role, Role::Planned | Role::PlannedAround | Role::Achieved))?;
+    (last.means.role != Role::Achieved).then(|| last.range.clone())
+}
+
+// A plan goes on in the sentences of its block.
+fn carried_plan(sentence: &Sentence, plan: Option<Range<usize>>, before: Option<&Sentence>) -> Option<Range<usize>> {
+    plan.filter(|_| before.is_some_and(|b| b.block == sentence.block))
+}
+
+fn finish(
+    mut facts: Vec<(Proposed, Told)>,
+    figures: Vec<Figure>,
+    heading: super::proposal::Heading,
+    sentences: &[Sentence],
+    weak: Vec<(usize, usize, Option<Claim>)>,
+) -> Extraction {
+    let again = repeated(&mut facts);
+    let mut place = Vec::with_capacity(facts.len());
+    let mut kept = 0;
+    for repeats in &again {
+        place.push(kept);
+        kept += usize::from(repeats.is_none());
+    }
+    let mut why: Vec<Option<Unused>> = vec![None; figures.len()];
+    for ((fact, _), repeats) in facts.iter().zip(&again) {
+        why[fact.figure] = repeats.map(|r| Unused::Repeated(place[r]));
+    }
+    let mut out: Vec<Proposed> = facts.into_iter().zip(&again).filter(|(_, r)| r.is_none()).map(|((f, _), _)| f).collect();
+    let used: Vec<usize> = out.iter().map(|f| f.figure).collect();
+    let mut unused = Vec::new();
+    let mut sentence = 0;
+    for (index, figure) in figures.iter().enumerate() {
+        if used.contains(&index) {
+            continue;
+        }
+        while sentence + 1 < sentences.len() && sentences[sentence].range.end <= figure.range.start {
+            sentence += 1;
+        }
+        let near = weak.iter().find(|(i, _, _)| *i == index).and_then(|(_, _, claim)| claim.as_ref());
+        let reason = why[index].take().unwrap_or_else(|| unused::reason(&sentences[sentence], figure, near));
+        unused.push((index, reason));
+    }
+    for fact in &mut out {
+        fact.confidence = Confidence(fact.confidence.0.min(99));
+    }
+    Extraction { figures, facts: out, unused, heading }
 }

@@ -1,7 +1,10 @@
 //! A report and its facts as plain data, already checked against the vocabulary and the document.
 
+use std::fmt;
+
 use crate::base::date::Date;
 use crate::base::interval::Interval;
+use crate::base::number::Number;
 use crate::base::source::{FileId, Span};
 use crate::vocab::schema::{IndicatorId, Tiers};
 
@@ -56,8 +59,12 @@ pub struct Report {
     pub document: Option<FileId>,
     /// The facts file.
     pub file: FileId,
+    /// SHA-256 of the document's file, in hexadecimal; `None` without a document.
+    pub sha256: Option<String>,
     /// The facts in the order of the file.
     pub facts: Vec<Fact>,
+    /// Facts that a program read, nobody confirmed, and the accepted confidence does not cover: they are not among `facts`.
+    pub left_out: usize,
 }
 
 /// One statement of a report about one indicator.
@@ -77,8 +84,63 @@ pub struct Fact {
     pub evidence: Option<Evidence>,
     /// How somebody read an unclear sentence.
     pub reading: Option<String>,
+    /// How likely it is right, where a program read it; `None` where a person wrote it.
+    pub confidence: Option<Confidence>,
+    /// Who stands for it.
+    pub confirmed: Option<Signed>,
+    /// What a second reader made of the same words.
+    pub second: Option<Second>,
     /// Where the fact stands in the facts file.
     pub span: Span,
+}
+
+impl Fact {
+    /// Whether a program read it and nobody stands for it.
+    pub fn is_unconfirmed(&self) -> bool {
+        self.confidence.is_some() && self.confirmed.is_none()
+    }
+}
+
+/// A probability in hundredths, from 0 to 100; nothing that a program read is above 99.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Confidence(pub u8);
+
+impl Confidence {
+    /// Reads `0.93`, `0.9`, `1`; further digits are cut off, so that nothing is taken for surer than it is.
+    pub fn parse(text: &str) -> Option<Confidence> {
+        let hundredths = (&Number::parse_decimal(text.trim())? * &Number::int(100)).floor().to_i64()?;
+        u8::try_from(hundredths).ok().filter(|n| *n <= 100).map(Confidence)
+    }
+}
+
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+}
+
+/// A person and a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signed {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub on: Date,
+}
+
+/// What a second reader made of the words of a fact, kept beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Second {
+    /// Who read, and when.
+    pub signed: Signed,
+    /// What they read instead.
+    pub value: Option<FactValue>,
+    /// The tiers that they read instead.
+    pub tiers: Option<Tiers>,
+    /// What they say of it.
+    pub note: Option<String>,
+    /// Who decided between the two, and when.
+    pub resolved: Option<Signed>,
 }
 
 /// Whether a fact is so or is to become so.

@@ -1,9 +1,8 @@
 //! What can be wrong with a facts file. The words stand beside it: `report_words`, `fact_words`,
-//! `value_words`, `quote_words`, `table_words`.
+//! `confirm_words`, `value_words`, `quote_words`, `table_words`.
 
 use crate::base::data::Flaw;
 use crate::base::date::Date;
-use crate::base::encoding::EncodingProblem;
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Span};
 use crate::diag::code;
@@ -14,6 +13,8 @@ use crate::say;
 use crate::vocab::schema::{Tier, Tiers, Type};
 use crate::vocab::words;
 
+use super::confirm_words;
+use super::fact::{Confidence, Second};
 use super::fact_words;
 use super::quote::QuoteError;
 use super::quote_words;
@@ -32,6 +33,8 @@ pub enum Choice {
     Status,
     /// `tier`
     Tier,
+    /// `encoding`
+    Encoding,
 }
 
 impl Choice {
@@ -40,6 +43,7 @@ impl Choice {
             Choice::Source => "source",
             Choice::Status => "status",
             Choice::Tier => "tier",
+            Choice::Encoding => "encoding",
         }
     }
 }
@@ -94,8 +98,12 @@ pub enum Problem {
     DateWithoutPlan { at: Span },
     /// The document cannot be read.
     NoDocument { at: Span, written: String, why: NoDocument },
-    /// The document is not UTF-8.
-    DocumentEncoding { at: Span, written: String, why: EncodingProblem },
+    /// `confidence` is no number from 0 to 1.
+    BadConfidence { at: Span },
+    /// Facts that a program read and nobody confirmed, each with where its confidence stands.
+    Unconfirmed { facts: Vec<(Span, Confidence)> },
+    /// Facts that a second reader read otherwise, and nobody decided.
+    Disagreement { facts: Vec<Disagreement> },
     /// `sha256` is not 64 hexadecimal digits.
     BadHash { at: Span, actual: String },
     /// The document is not the one the facts were taken from.
@@ -104,6 +112,17 @@ pub enum Problem {
     Quote { at: Span, near: Option<Span>, document: FileId, error: QuoteError },
     /// A table or JSON text that cannot be read as rows or objects.
     TableShape { at: Span, trouble: TableTrouble },
+}
+
+/// Two readers of the same words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disagreement {
+    /// Where the second reader's reading stands.
+    pub at: Span,
+    /// The value of the fact as written.
+    pub value: String,
+    /// The second reader's.
+    pub second: Second,
 }
 
 /// What is wrong with the shape of a table or JSON text.
@@ -123,6 +142,9 @@ pub enum TableTrouble {
     NoReport,
 }
 
+// A problem of facts has at least one; this stands for the file where it has none.
+const NOWHERE: Span = Span { file: FileId(0), start: 0, end: 0 };
+
 impl Problem {
     /// The place that matters most.
     pub fn at(&self) -> Span {
@@ -140,7 +162,7 @@ impl Problem {
             | Problem::PlanWithoutDate { at }
             | Problem::DateWithoutPlan { at }
             | Problem::NoDocument { at, .. }
-            | Problem::DocumentEncoding { at, .. }
+            | Problem::BadConfidence { at }
             | Problem::BadHash { at, .. }
             | Problem::DocumentChanged { at, .. }
             | Problem::Quote { at, near: None, .. }
@@ -150,6 +172,8 @@ impl Problem {
                 QuoteError::NearAbsent(_) | QuoteError::NearSeveral(_) | QuoteError::Tie(_) => *near,
             },
             Problem::PlanWithTwoDates { from, .. } => *from,
+            Problem::Unconfirmed { facts } => facts.first().map_or(NOWHERE, |(at, _)| *at),
+            Problem::Disagreement { facts } => facts.first().map_or(NOWHERE, |d| d.at),
         }
     }
 
@@ -174,8 +198,10 @@ impl Problem {
                 report_words::unit_not_in_force(*at, unit, *date, help, lang)
             }
             P::BadYear { at, year } => report_words::bad_year(*at, *year, lang),
-            P::NoDocument { at, written, why } => report_words::no_document(*at, written, *why, lang),
-            P::DocumentEncoding { at, written, why } => report_words::document_encoding(*at, written, why, lang),
+            P::NoDocument { at, written, why } => report_words::no_document(*at, written, why, lang),
+            P::BadConfidence { at } => confirm_words::bad_confidence(*at, lang),
+            P::Unconfirmed { facts } => confirm_words::unconfirmed(facts, lang),
+            P::Disagreement { facts } => confirm_words::disagreement(facts, lang),
             P::BadHash { at, actual } => report_words::bad_hash(*at, actual, lang),
             P::DocumentChanged { at, written, actual } => report_words::document_changed(*at, written, actual, lang),
             P::UnknownChoice { choice, at, written, near, known } => {

@@ -12,19 +12,23 @@ use crate::base::source::{FileId, Sources, Span, Spanned};
 use crate::base::suggest;
 use crate::base::toml_text;
 use crate::diag::flaw::Form;
+use crate::document::encoding::Encoding;
+use crate::document::{Document, Options};
 use crate::vocab::schema::{Tier, Tiers, Vocabulary};
 
-use super::fact::{Evidence, Fact, Grade, Report, Standing};
+use super::fact::{Confidence, Evidence, Fact, Grade, Report, Signed, Standing};
 use super::problem::{Choice, Problem};
 use super::raw::RawReport;
 pub use super::raw::{FACT_KEYS, NoDocument, REPORT_KEYS};
 use super::value;
 
+mod confirm;
 mod documents;
 mod unit;
 
+use self::confirm::{Backed, Unbacked};
 use self::documents::Loading;
-pub use self::documents::sha256_hex;
+pub use self::unit::entry_on;
 
 /// The format of a facts file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,21 +46,23 @@ pub enum Format {
 pub struct Loaded {
     /// Its path as people know it.
     pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// What was read from it.
+    pub document: Document,
 }
 
-/// Loads a document by its path as written in the facts file.
-pub type Documents<'d> = dyn FnMut(&str) -> Result<Loaded, NoDocument> + 'd;
+/// Loads a document by its path as written in the facts file, read as that file says.
+pub type Documents<'d> = dyn FnMut(&str, &Options) -> Result<Loaded, NoDocument> + 'd;
 
 /// Reads the reports of a facts file that stands in `sources`; documents that it names are added there.
 ///
-/// Reports come in the order of the file. Every problem of the file is given, sorted by place.
+/// Reports come in the order of the file. Every problem of the file is given, sorted by place. `accept` is how sure a fact that a program
+/// read has to be to be taken without anybody's word; without it, such facts are a problem.
 pub fn read(
     sources: &mut Sources,
     vocab: &Vocabulary,
     file: FileId,
     format: Format,
+    accept: Option<Confidence>,
     documents: &mut Documents<'_>,
 ) -> (Vec<Report>, Vec<Problem>) {
     let text = sources.get(file).text.clone();
@@ -65,7 +71,8 @@ pub fn read(
         Format::Csv => super::table::read(file, &text),
         Format::Json => super::json::read(file, &text),
     };
-    let mut reader = Reader { sources, vocab, file, format, documents, loaded: BTreeMap::new(), problems };
+    let (loaded, unbacked) = (BTreeMap::new(), Unbacked::default());
+    let mut reader = Reader { sources, vocab, file, format, accept, documents, loaded, unbacked, problems };
     let reports = raw.iter().filter_map(|raw| reader.report(raw)).collect();
     let mut problems = reader.problems;
     match format {
@@ -92,9 +99,12 @@ struct Reader<'r, 'd> {
     vocab: &'r Vocabulary,
     file: FileId,
     format: Format,
+    accept: Option<Confidence>,
     documents: &'r mut Documents<'d>,
     // Each document once; `None` where it could not be read.
     loaded: BTreeMap<String, Option<Rc<Loading>>>,
+    // Of the report that is being read.
+    unbacked: Unbacked,
     problems: Vec<Problem>,
 }
 
@@ -104,6 +114,8 @@ struct Heading {
     // Whether a document is named, readable or not.
     named: bool,
     date: Option<Date>,
+    // Who stands for all that a program read of it.
+    confirmed: Option<Signed>,
 }
 
 impl Reader<'_, '_> {
@@ -117,7 +129,9 @@ impl Reader<'_, '_> {
         let published = keys.date("published");
         let grade = keys.required_text("source");
         let (document, sha256) = (keys.text("document"), keys.text("sha256"));
-        confirmation(&mut keys);
+        let encoding = keys.text("encoding");
+        keys.text("note");
+        let confirmed = confirm::signed(&mut keys, "confirmed_by", "confirmed_on");
         if let (Some(_), None) = (&sha256, &document) {
             keys.required("document");
         }
@@ -126,12 +140,14 @@ impl Reader<'_, '_> {
         let grade = grade.and_then(|g| self.choice(Choice::Source, &g, Grade::parse, &Grade::ALL.map(Grade::id)));
         let date = published.as_ref().zip(year).and_then(|(p, y)| Date::last_of_year(y).map(|last| last.min(p.value)));
         let entry = unit.and_then(|u| self.unit(&u, date));
-        let loaded = document.as_ref().and_then(|d| self.document(d));
+        let encoding = encoding.and_then(|e| self.choice(Choice::Encoding, &e, Encoding::of_id, &Encoding::IDS));
+        let loaded = document.as_ref().and_then(|d| self.document(d, &Options { encoding }));
         if let (Some(loaded), Some(wanted)) = (&loaded, &sha256) {
             self.check_hash(&loaded.sha256, wanted);
         }
-        let heading = Heading { named: document.is_some(), date, document: loaded };
+        let heading = Heading { named: document.is_some(), date, document: loaded, confirmed };
         let facts = raw.facts.iter().filter_map(|fact| self.fact(fact, &heading)).collect();
+        let left_out = self.tell_unbacked();
         let (entry, year, published, grade) = (entry?, year?, published?, grade?);
         Some(Report {
             unit: entry.id,
@@ -141,9 +157,11 @@ impl Reader<'_, '_> {
             year,
             published: published.value,
             grade,
-            document: heading.document.map(|d| d.document.file),
+            document: heading.document.as_ref().map(|d| d.document.file),
+            sha256: heading.document.as_ref().map(|d| d.sha256.clone()),
             file: self.file,
             facts,
+            left_out,
         })
     }
 
@@ -192,7 +210,8 @@ impl Reader<'_, '_> {
         let (by, from) = (keys.date("by"), keys.date("from"));
         let tiers = keys.texts("tier");
         let tier_value = keys.any("tier").cloned();
-        confirmation(&mut keys);
+        keys.text("note");
+        let backing = confirm::standing(&mut keys);
         self.shape(flaws);
 
         let id = indicator.and_then(|i| self.indicator(&i));
@@ -204,14 +223,19 @@ impl Reader<'_, '_> {
             None if obligatory => None,
             None => Some(None),
         };
+        let (id, tiers, value, standing, evidence) = (id?, tiers?, value?, standing?, evidence?);
+        let Backed::Taken { confidence, confirmed, second } = self.backed(backing, heading, id, (&value, tiers))? else { return None };
         Some(Fact {
-            indicator: id?,
-            tiers: tiers?,
-            value: value?,
-            standing: standing?,
+            indicator: id,
+            tiers,
+            value,
+            standing,
             date: as_of.map(|d| d.value).or(heading.date)?,
-            evidence: evidence?,
+            evidence,
             reading: reading.map(|r| r.value),
+            confidence,
+            confirmed,
+            second,
             span: table.span,
         })
     }
@@ -320,11 +344,6 @@ impl Reader<'_, '_> {
             }
         }
     }
-}
-
-// Who stands for it is read and checked here, and kept by nobody yet.
-fn confirmation(keys: &mut Keys<'_, '_>) {
-    let (_, _, _) = (keys.text("confirmed_by"), keys.date("confirmed_on"), keys.text("note"));
 }
 
 #[cfg(test)]

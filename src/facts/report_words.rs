@@ -1,12 +1,11 @@
 //! The words for a report's unit, year and document.
 
 use crate::base::date::Date;
-use crate::base::encoding::EncodingProblem;
 use crate::base::lang::Lang;
 use crate::base::source::Span;
 use crate::diag::code;
-use crate::diag::flaw::encoding_words;
 use crate::diag::model::Diag;
+use crate::document::problem::Problem;
 use crate::say;
 
 use super::read::NoDocument;
@@ -66,8 +65,9 @@ pub(super) fn bad_year(at: Span, year: i64, lang: Lang) -> Diag {
         ))
 }
 
-pub(super) fn no_document(at: Span, written: &str, why: NoDocument, lang: Lang) -> Diag {
+pub(super) fn no_document(at: Span, written: &str, why: &NoDocument, lang: Lang) -> Diag {
     let (label, help) = match why {
+        NoDocument::Unusable(problem) => return unusable(at, written, problem, lang),
         NoDocument::Missing => (
             lang.pick("không có tệp này cạnh tệp số liệu", "not beside the facts file"),
             say!(
@@ -110,9 +110,13 @@ pub(super) fn no_document(at: Span, written: &str, why: NoDocument, lang: Lang) 
         .help(help)
 }
 
-pub(super) fn document_encoding(at: Span, written: &str, why: &EncodingProblem, lang: Lang) -> Diag {
-    let (message, help) = encoding_words(written, why, lang);
-    Diag::error(code::DOCUMENT_NOT_UTF8, message).label(at, lang.pick("tài liệu này", "this document")).help(help)
+// A text in another encoding is a fault of what stands beside the facts file, and has a page on that; all else has its own.
+fn unusable(at: Span, written: &str, problem: &Problem, lang: Lang) -> Diag {
+    let diag = problem.to_diag(written, lang).label(at, lang.pick("tài liệu này", "this document"));
+    match problem {
+        Problem::Encoding(_) => Diag { code: code::DOCUMENT_NOT_UTF8.into(), ..diag },
+        _ => diag,
+    }
 }
 
 pub(super) fn bad_hash(at: Span, actual: &str, lang: Lang) -> Diag {

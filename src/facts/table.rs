@@ -23,6 +23,7 @@ const COLUMNS: &[&str] = &[
     "published",
     "document",
     "sha256",
+    "encoding",
     "source",
     "indicator",
     "value",
@@ -35,6 +36,7 @@ const COLUMNS: &[&str] = &[
     "by",
     "from",
     "note",
+    "confidence",
     "confirmed_by",
     "confirmed_on",
 ];
@@ -169,7 +171,7 @@ impl Flat {
 
 /// Whether a key takes a day.
 pub(super) fn is_day(key: &str) -> bool {
-    matches!(key, "published" | "as_of" | "by" | "from" | "confirmed_on")
+    matches!(key, "published" | "as_of" | "by" | "from" | "on" | "confirmed_on" | "resolved_on")
 }
 
 // The kind of a cell follows from its column.

@@ -24,7 +24,7 @@ use super::symbols::{self, Place};
 use super::texts::Texts;
 
 /// The files of a vocabulary, in the order of [`VocabularyFiles`].
-pub(super) const VOCABULARY: [&str; 3] = ["indicators.toml", "units.toml", "quantifiers.toml"];
+pub(super) const VOCABULARY: [&str; 4] = ["indicators.toml", "units.toml", "quantifiers.toml", "wording.toml"];
 
 /// A rule file as it was last read.
 pub struct RuleFile {
@@ -111,7 +111,7 @@ impl RuleSet {
             self.sound = false;
             return Vec::new();
         };
-        let files = VocabularyFiles { indicators: *indicators, units: *units, quantifiers: ids.get(2).copied().flatten() };
+        let files = VocabularyFiles { indicators: *indicators, units: *units, quantifiers: ids.get(2).copied().flatten(), wording: ids.get(3).copied().flatten() };
         let (read, problems) = vocab::read::read(texts.sources(), files);
         self.vocabulary = read;
         self.relations.clear();

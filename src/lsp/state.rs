@@ -13,6 +13,7 @@ use lsp_types::{TextDocumentContentChangeEvent, Uri};
 use crate::base::lang::Lang;
 use crate::base::source::{FileId, Sources, Span};
 use crate::diag::model::Diag;
+use crate::document::Options;
 use crate::facts::read::{self as facts, Format};
 use crate::workspace::load_reports::document;
 
@@ -277,8 +278,8 @@ impl State {
         let file = sources.add(self.texts.get(id).name.clone(), self.texts.get(id).text.clone());
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
         let overlay = self.texts.overlay().clone();
-        let mut documents = |name: &str| document(&overlay, &folder.join(name));
-        let (_, problems) = facts::read(&mut sources, &self.sets[set].vocabulary, file, Format::Toml, &mut documents);
+        let mut documents = |name: &str, options: &Options| document(&overlay, &folder.join(name), options);
+        let (_, problems) = facts::read(&mut sources, &self.sets[set].vocabulary, file, Format::Toml, None, &mut documents);
         let diags: Vec<Diag> = problems.iter().map(|p| p.to_diag(self.lang)).collect();
         let diags = diags.into_iter().map(|d| self.adopted(d, &sources)).collect();
         self.told.quick.insert(id, diags);

@@ -4,7 +4,6 @@
 //! could be read too; but a form that is not known is refused, for its fields may mean something else.
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use crate::eval::finding::Verdict;
 
@@ -155,12 +154,7 @@ fn compare<'a>(input: &'a Input<'a>, earlier: &'a Earlier, then: &'a EarlierEntr
 }
 
 fn hashes(documents: &[Document<'_>]) -> Vec<String> {
-    let mut hashes: Vec<String> = documents.iter().filter_map(|d| d.text).map(|t| hex(&Sha256::digest(t.as_bytes()))).collect();
+    let mut hashes: Vec<String> = documents.iter().filter_map(|d| d.sha256).map(str::to_string).collect();
     hashes.sort_unstable();
     hashes
-}
-
-/// Bytes in hexadecimal.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
 }

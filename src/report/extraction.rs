@@ -1,6 +1,9 @@
 //! Proposed facts as people and programs read them.
 
+mod draft;
+mod human;
 mod json;
+mod merge;
 #[cfg(feature = "html")]
 mod review;
 mod tally;
@@ -10,6 +13,11 @@ use crate::document::Document;
 use crate::extract::Extraction;
 use crate::vocab::schema::Vocabulary;
 
+pub use draft::{About, draft};
+pub use human::human;
+pub use json::{SCHEMA, json};
+pub use merge::{Merged, Trouble, merge};
+pub use tally::counts;
 pub use json::json;
 #[cfg(feature = "html")]
 pub use review::{ReviewInput, review};

@@ -28,13 +28,13 @@ pub(super) fn entry<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Entry<'a>
     Entry { scene, documents, findings, counts, contradictions: outcome.contradictions }
 }
 
-fn document<'a>(sources: &'a Sources, report: &Report) -> Document<'a> {
+fn document<'a>(sources: &'a Sources, report: &'a Report) -> Document<'a> {
     let facts_file = &*sources.get(report.file).name;
     let text = report.document.map(|d| sources.get(d));
     Document {
         name: text.map_or(facts_file, |t| &t.name),
         facts_file,
-        text: text.map(|t| &*t.text),
+        sha256: report.sha256.as_deref(),
         grade: report.grade,
         published: report.published,
         facts: report.facts.len(),
@@ -134,8 +134,9 @@ impl<'a> Gather<'a, '_> {
         let fact = report.facts.get(fact)?;
         let evidence = fact.evidence.as_ref();
         let place = evidence.and_then(|e| e.span).map(|span| {
-            let at = self.input.sources.line_column(span);
-            Place { document: &self.input.sources.get(span.file).name, span, line: at.line, column: at.column }
+            let source = self.input.sources.get(span.file);
+            let at = source.line_column(span.start as usize);
+            Place { document: &source.name, span, line: at.line, column: at.column, spot: source.spot(span.start as usize) }
         });
         let indicator = self.input.rules.vocabulary.indicator(fact.indicator);
         Some(EvidenceView { fact, indicator, grade: report.grade, quote: evidence.map(|e| &*e.quote), place })

@@ -1,7 +1,7 @@
 //! What a run read and used, and what it could not: no run passes in silence.
 
 use crate::eval::finding::{Outcome, Unused, Verdict};
-use crate::facts::fact::{Grade, Standing};
+use crate::facts::fact::{Fact, Grade, Standing};
 use crate::model::exception::{Exception, Phase};
 use crate::syntax::tree::TargetKind;
 
@@ -50,6 +50,8 @@ pub struct HealthView<'a> {
     pub facts: FactCounts,
     /// `met` or `not-met` verdicts that rest on somebody's reading of an unclear sentence.
     pub on_readings: usize,
+    /// `met` or `not-met` verdicts that rest on facts that a program read and nobody confirmed.
+    pub on_unconfirmed: usize,
     /// `met` or `not-met` verdicts that the press says, and nobody better.
     pub on_press: usize,
     /// `met` or `not-met` verdicts that some page on the web says, and nobody better.
@@ -87,6 +89,10 @@ pub struct FactCounts {
     pub reading: usize,
     /// About tiers that did not exist on the day.
     pub no_tier: usize,
+    /// Among all of these: read by a program and confirmed by nobody.
+    pub unconfirmed: usize,
+    /// Not among these: read by a program, confirmed by nobody, and not sure enough to be used.
+    pub left_out: usize,
 }
 
 impl<'a> HealthView<'a> {
@@ -105,6 +111,7 @@ impl<'a> HealthView<'a> {
             entries: entries.len(),
             facts: facts(input),
             on_readings: decided().filter(|f| !f.readings.is_empty()).count(),
+            on_unconfirmed: decided().filter(|f| f.is_unconfirmed()).count(),
             on_press: decided().filter(|f| f.grade == Some(Grade::Press)).count(),
             on_web: decided().filter(|f| f.grade == Some(Grade::Web)).count(),
             not_verified: decided().filter(|f| !is_verified(f.target.basis) && f.target.kind == TargetKind::Target).count(),
@@ -128,7 +135,8 @@ fn exceptions<'a>(input: &Input<'a>) -> Vec<(&'a Exception, Option<Phase>)> {
 }
 
 fn facts(input: &Input<'_>) -> FactCounts {
-    let mut counts = FactCounts::default();
+    let left_out = input.reports.iter().map(|r| r.left_out).sum();
+    let mut counts = FactCounts { left_out, ..FactCounts::default() };
     for outcome in input.outcomes {
         count(input, outcome, &mut counts);
     }
@@ -137,8 +145,10 @@ fn facts(input: &Input<'_>) -> FactCounts {
 
 fn count(input: &Input<'_>, outcome: &Outcome, counts: &mut FactCounts) {
     for (fact, unused) in outcome.facts.iter().zip(&outcome.unused) {
-        let standing = input.reports.get(fact.report).and_then(|r| r.facts.get(fact.fact)).map(|f| f.standing);
+        let fact = input.reports.get(fact.report).and_then(|r| r.facts.get(fact.fact));
+        let standing = fact.map(|f| f.standing);
         counts.read += 1;
+        counts.unconfirmed += usize::from(fact.is_some_and(Fact::is_unconfirmed));
         match unused {
             Some(Unused::TooLate) => counts.too_late += 1,
             Some(Unused::EarlierYear) => counts.earlier_year += 1,

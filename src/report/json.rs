@@ -4,7 +4,6 @@
 //! one; yes/no and days are `"true"`, `"2017-04-01"`. Every finding is there, whatever a person chose to see.
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::base::date::Date;
 use crate::base::interval::{End, Interval};
@@ -13,14 +12,14 @@ use crate::base::number::Number;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::truth::Truth;
 use crate::eval::finding::{NotApplicable, Verdict};
-use crate::facts::fact::Standing;
+use crate::facts::fact::{Second, Standing};
 use crate::model::exception::{Exception, Phase};
 use crate::model::ir::{Instrument, Rules};
 use crate::model::layer::Stance;
 use crate::syntax::tree::{Basis, Severity, TargetKind};
 use crate::vocab::schema::Tiers;
 
-use super::earlier::{JudgedBefore, hex};
+use super::earlier::JudgedBefore;
 use super::health::HealthView;
 use super::view::{
     BesideView, Counts, Document, ENGINE, Entry, EvidenceView, FindingView, MilestoneView, MissingView, PartView, PlannedView, View,
@@ -85,7 +84,7 @@ fn document(document: &Document<'_>) -> Value {
         "facts_file": document.facts_file,
         "source": document.grade.id(),
         "published": day(document.published),
-        "sha256": document.text.map(|t| hex(&Sha256::digest(t.as_bytes()))),
+        "sha256": document.sha256,
         "facts": document.facts,
     });
     without_nulls(value, &["sha256"])
@@ -115,6 +114,7 @@ fn finding(finding: &FindingView<'_>, lang: Lang) -> Value {
         "age_days": finding.age.map(|(_, days)| days),
         "source": finding.grade.map(|g| g.id()),
         "reading": (!finding.readings.is_empty()).then(|| finding.readings.join(" ")),
+        "unconfirmed": finding.is_unconfirmed().then_some(true),
         "layer": if finding.is_local() { "local" } else { "national" },
         "over": [],
         "under": [],
@@ -127,12 +127,12 @@ fn finding(finding: &FindingView<'_>, lang: Lang) -> Value {
     let lists = [
         ("parts", finding.parts.iter().map(|p| part(p, finding)).collect()),
         ("milestones", finding.milestones.iter().map(milestone).collect()),
-        ("planned", finding.planned.iter().map(planned).collect()),
-        ("evidence", finding.evidence.iter().map(evidence).collect()),
+        ("planned", finding.planned.iter().map(|p| planned(p, lang)).collect()),
+        ("evidence", finding.evidence.iter().map(|e| evidence(e, lang)).collect()),
         ("missing", finding.missing.iter().map(|m| missing(m, lang)).collect()),
         (if finding.is_local() { "over" } else { "under" }, finding.beside.iter().map(|b| beside(b, finding.is_local())).collect()),
     ];
-    without_nulls(with_lists(value, lists), &["reason", "not_applicable"])
+    without_nulls(with_lists(value, lists), &["reason", "not_applicable", "unconfirmed"])
 }
 
 /// How sure a wording is, as rules write it.
@@ -207,8 +207,8 @@ fn measured(part: &PartView<'_>) -> Option<Value> {
     part.measured.map(|(i, unit)| interval(i, unit))
 }
 
-fn planned(planned: &PlannedView<'_>) -> Value {
-    let mut value = evidence(&planned.evidence);
+fn planned(planned: &PlannedView<'_>, lang: Lang) -> Value {
+    let mut value = evidence(&planned.evidence, lang);
     if let Some(fields) = value.as_object_mut() {
         fields.insert("planned_for".into(), json!(day(planned.day)));
         fields.insert("days_after_due".into(), json!(planned.after_due));
@@ -217,8 +217,9 @@ fn planned(planned: &PlannedView<'_>) -> Value {
     value
 }
 
-fn evidence(evidence: &EvidenceView<'_>) -> Value {
-    let place = evidence.place;
+fn evidence(evidence: &EvidenceView<'_>, lang: Lang) -> Value {
+    let (place, fact) = (evidence.place, evidence.fact);
+    let confirmed = fact.confirmed.as_ref();
     let value = json!({
         "indicator": evidence.indicator.id,
         "tier": tiers(evidence.fact.tiers),
@@ -237,8 +238,27 @@ fn evidence(evidence: &EvidenceView<'_>) -> Value {
         "column": place.map(|p| p.column),
         "start": place.map(|p| p.span.start),
         "end": place.map(|p| p.span.end),
+        "place": place.and_then(|p| p.spot).map(|s| s.say(lang)),
+        "confidence": fact.confidence.map(|c| c.to_string()),
+        "confirmed_by": confirmed.map(|c| &c.by),
+        "confirmed_on": confirmed.map(|c| day(c.on)),
+        "second": fact.second.as_ref().map(second),
     });
-    without_nulls(value, &["tier", "reading"])
+    without_nulls(value, &["tier", "reading", "place", "confidence", "confirmed_by", "confirmed_on", "second"])
+}
+
+fn second(second: &Second) -> Value {
+    let resolved = second.resolved.as_ref();
+    let value = json!({
+        "value": second.value.as_ref().map(|v| &v.text),
+        "tier": second.tiers.map(tiers),
+        "note": second.note,
+        "by": second.signed.by,
+        "on": day(second.signed.on),
+        "resolved_by": resolved.map(|r| &r.by),
+        "resolved_on": resolved.map(|r| day(r.on)),
+    });
+    without_nulls(value, &["value", "tier", "note", "resolved_by", "resolved_on"])
 }
 
 fn missing(missing: &MissingView<'_>, lang: Lang) -> Value {
@@ -318,12 +338,14 @@ fn health(health: &HealthView<'_>, view: &View<'_>) -> Value {
             "read": facts.read,
             "used": facts.used,
             "planned": facts.planned,
+            "unconfirmed": facts.unconfirmed,
             "unused": {
                 "too_late": facts.too_late,
                 "earlier_year": facts.earlier_year,
                 "replaced": facts.replaced,
                 "reading": facts.reading,
                 "no_tier": facts.no_tier,
+                "not_accepted": facts.left_out,
             },
         },
         "exceptions": {
@@ -337,6 +359,7 @@ fn health(health: &HealthView<'_>, view: &View<'_>) -> Value {
         "unreadable": run.unreadable.iter().map(|(file, why)| json!({ "file": file, "why": why })).collect::<Vec<_>>(),
         "contradictions": view.contradictions,
         "on_readings": health.on_readings,
+        "on_unconfirmed": health.on_unconfirmed,
         "on_press": health.on_press,
         "on_web": health.on_web,
         "not_verified": health.not_verified,

@@ -6,6 +6,7 @@
 use crate::base::date::Date;
 use crate::base::interval::Interval;
 use crate::base::lang::Lang;
+use crate::base::place::Spot;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{Sources, Span};
 use crate::base::truth::Truth;
@@ -129,8 +130,8 @@ pub struct Document<'a> {
     pub name: &'a str,
     /// The facts file.
     pub facts_file: &'a str,
-    /// The document's text, where there is one.
-    pub text: Option<&'a str>,
+    /// SHA-256 of the document's file, where there is one.
+    pub sha256: Option<&'a str>,
     /// Who says it.
     pub grade: Grade,
     /// Day of publication.
@@ -165,6 +166,8 @@ pub struct Place<'a> {
     pub line: usize,
     /// Character in the line, from 1.
     pub column: usize,
+    /// Of an office document, where the words stand in the original.
+    pub spot: Option<Spot<'a>>,
 }
 
 /// A plan beside a finding.
@@ -330,6 +333,11 @@ impl<'a> FindingView<'a> {
     /// Whether a miss fails a run.
     pub fn is_mandatory(&self) -> bool {
         self.target.severity == Severity::Mandatory
+    }
+
+    /// Whether it rests on a fact that a program read and nobody confirmed.
+    pub fn is_unconfirmed(&self) -> bool {
+        self.evidence.iter().any(|e| e.fact.is_unconfirmed())
     }
 
     /// Undetermined for no other reason than that nothing is said.

@@ -24,11 +24,13 @@ pub struct VocabularyFiles {
     pub units: FileId,
     /// `quantifiers.toml`, where there is one.
     pub quantifiers: Option<FileId>,
+    /// `wording.toml`, where there is one.
+    pub wording: Option<FileId>,
 }
 
 /// Keys of `[[indicator]]`.
 pub const INDICATOR_KEYS: &[&str] =
-    &["id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "allow", "note", "note_vi", "note_en", "source"];
+    &["id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "counts", "unless", "like", "allow", "note", "note_vi", "note_en", "source"];
 /// Keys of `[[unit]]`.
 pub const UNIT_KEYS: &[&str] = &[
     "id",
@@ -68,10 +70,14 @@ pub fn read(sources: &Sources, files: VocabularyFiles) -> (Vocabulary, Vec<Probl
         Some(file) => reader.words(file),
         None => Vec::new(),
     };
+    let wordings = match files.wording {
+        Some(file) => reader.each(file, "wording", |r, t| r.wording(t)),
+        None => Vec::new(),
+    };
     let by_id = indicators.iter().enumerate().map(|(i, ind)| (ind.id.clone(), IndicatorId(i as u32))).collect();
     let units = units.into_iter().map(|u| u.entry).collect();
     reader.problems.sort_by_key(Problem::at);
-    (Vocabulary { indicators, units, words, by_id }, reader.problems)
+    (Vocabulary { indicators, units, words, wordings, by_id }, reader.problems)
 }
 
 /// Whether a text is an indicator's id: words of small letters, digits and `_` that begin with a letter, joined by dots.
@@ -110,6 +116,7 @@ impl Reader<'_> {
         let known: &'static [&'static str] = match name {
             "indicator" => &["indicator"],
             "unit" => &["unit"],
+            "wording" => &["wording"],
             _ => &["word"],
         };
         let tables = Keys::new(&root, "", known, &mut flaws).tables(name);
@@ -125,7 +132,9 @@ impl Reader<'_> {
         let (vi, en) = (keys.required_text("vi"), keys.required_text("en"));
         let (part_of, tiers) = (keys.text("part_of"), keys.texts("tiers"));
         let better = keys.text("better");
-        let phrases = keys.texts("phrases").into_iter().map(|p| p.value).collect();
+        let mut plain = |key| keys.texts(key).into_iter().map(|p| p.value).collect();
+        let (phrases, counts, unless) = (plain("phrases"), plain("counts"), plain("unless"));
+        let like = keys.text("like");
         let is_text = keys.text("is");
         let levels = self.levels(&mut keys, ty.as_ref());
         self.flaws(flaws);
@@ -135,7 +144,7 @@ impl Reader<'_> {
         let id = id.filter(|id| self.indicator_id(id));
         let ty = self.ty(&ty?, levels);
         let (id, ty, vi, en) = (id?, ty?, vi?, en?);
-        Some(Indicator { id: id.value, span: id.span, ty, vi: vi.value, en: en.value, is, part_of, tiers, better, phrases })
+        Some(Indicator { id: id.value, span: id.span, ty, vi: vi.value, en: en.value, is, part_of, tiers, better, phrases, counts, unless, like })
     }
 
     fn indicator_id(&mut self, id: &Spanned<String>) -> bool {
@@ -379,6 +388,8 @@ fn fixed_id(text: &str, joint: char) -> Option<String> {
     let legal = if joint == '_' { is_indicator_id(&out) } else { is_kebab_id(&out) };
     legal.then_some(out)
 }
+
+mod wording;
 
 #[cfg(test)]
 mod tests;

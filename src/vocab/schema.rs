@@ -237,8 +237,14 @@ pub struct Indicator {
     pub tiers: Tiers,
     /// The good direction.
     pub better: Better,
-    /// How reports speak of it.
+    /// How reports speak of it, in the phrase language of `extract::phrase`.
     pub phrases: Vec<String>,
+    /// What its figures count: `hồ sơ`, `đơn vị`.
+    pub counts: Vec<String>,
+    /// Words that rule it out where they stand beside the figure.
+    pub unless: Vec<String>,
+    /// Id of an indicator of another type that is spoken of in the same words.
+    pub like: Option<Spanned<String>>,
 }
 
 impl Indicator {
@@ -303,6 +309,64 @@ pub struct QuantityWord {
     pub reading: Reading,
 }
 
+/// What a group of words does in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Role {
+    /// The words mean the same as this text and are read as if it stood there.
+    Same(String),
+    /// They say nothing of the subject: articles, particles, "of the province".
+    Skip,
+    /// A body or kind of bodies of the administration, at these tiers.
+    Body(Tiers),
+    /// Bodies at the tiers that were spoken of last: "các đơn vị".
+    Again,
+    /// The same, but only right after a figure: "63 tỉnh".
+    Counted(Tiers),
+    /// Words that set the tiers of what stands beside them: "cấp huyện".
+    Tier(Tiers),
+    /// Somebody at these tiers speaks or acts; the sentences that follow are about them.
+    Actor(Tiers),
+    /// What follows is a target, a plan, a duty.
+    Planned,
+    /// What stands before or after is one.
+    PlannedAround,
+    /// What stands beside is done.
+    Achieved,
+    /// The figure that follows is a difference, no level.
+    Change,
+    /// The figures that follow are parts of the one before, or its details.
+    Detail,
+    /// A year that follows is a beginning or a comparison, not the year spoken of.
+    OtherYear,
+    /// The sentence speaks of another country or of what is no business of e-government.
+    Elsewhere,
+    /// A full stop after it ends no sentence.
+    Short,
+    /// The year after it is the year reported on: "tổng kết năm".
+    SummedUp,
+    /// Only a newspaper writes so.
+    Press,
+    /// Only an official text writes so.
+    Official,
+    /// Words of a page's frame: a block that is nothing else states nothing.
+    Furniture,
+}
+
+/// The names of [`Role`]s in vocabulary files.
+pub const ROLES: [&str; 19] = [
+    "same", "skip", "body", "again", "counted", "tier", "actor", "planned", "planned_around", "achieved", "change", "detail", "other_year",
+    "elsewhere", "short", "summed_up", "press", "official", "furniture",
+];
+
+/// Words with what they do in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// What they do.
+    pub role: Role,
+    /// Spellings, as written in the file.
+    pub words: Vec<String>,
+}
+
 /// Everything that reports and rules have in common.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
@@ -312,6 +376,8 @@ pub struct Vocabulary {
     pub units: Vec<UnitEntry>,
     /// Words of quantity.
     pub words: Vec<QuantityWord>,
+    /// Words that any report uses, with what they do.
+    pub wordings: Vec<Wording>,
     pub(super) by_id: BTreeMap<String, IndicatorId>,
 }
 

@@ -13,6 +13,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("qd942.rules", include_str!("../../rules/qd942.rules")),
     ("quantifiers.toml", include_str!("../../rules/quantifiers.toml")),
     ("units.toml", include_str!("../../rules/units.toml")),
+    ("wording.toml", include_str!("../../rules/wording.toml")),
 ];
 
 /// The text of a built-in file.

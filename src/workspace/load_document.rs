@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::document::{self, Document};
+use crate::document::{self, Document, Options};
 
 use super::files::{Files, MAX_BYTES, shown};
 use super::problem::{FileProblem, Problem};
@@ -12,10 +12,10 @@ use super::rule_files::unreadable;
 ///
 /// # Errors
 /// Says why it cannot be read, and what to do.
-pub fn load_document(files: &dyn Files, path: &Path) -> Result<Document, Problem> {
+pub fn load_document(files: &dyn Files, path: &Path, options: &Options) -> Result<Document, Problem> {
     let bytes = files.read(path).map_err(|error| Problem::File(unreadable(path, &error)))?;
     if bytes.len() > MAX_BYTES {
         return Err(Problem::File(FileProblem::TooLarge { path: shown(path) }));
     }
-    document::read(&shown(path), bytes).map_err(|problem| Problem::Document { path: shown(path), problem })
+    document::read(&shown(path), bytes, options).map_err(|problem| Problem::Document { path: shown(path), problem })
 }

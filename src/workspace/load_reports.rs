@@ -1,15 +1,17 @@
 //! Facts files and the documents beside them.
 
 use std::collections::BTreeSet;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::base::source::Sources;
+use crate::document::Options;
 use crate::facts::fact::Report;
 use crate::facts::read::{self as facts, Format, Loaded, NoDocument};
 use crate::vocab::schema::Vocabulary;
 
-use super::files::{Files, Kind, MAX_BYTES, identity, shown};
+use super::files::{Files, Kind, identity, shown};
+use super::load_direct::{self, Reading, is_document};
+use super::load_document::load_document;
 use super::problem::{FileProblem, Problem};
 use super::rule_files::{read_text, unreadable};
 
@@ -33,13 +35,24 @@ pub struct LoadedReports {
 /// From a folder `*.facts.toml`, `*.facts.csv` and `*.facts.json` are taken, folders in it too; a file that is named twice counts once.
 /// The order of `paths` does not matter.
 pub fn load_reports(files: &dyn Files, vocabulary: &Vocabulary, paths: &[PathBuf], sources: &mut Sources) -> LoadedReports {
+    load_reports_as(files, vocabulary, paths, &Reading::default(), sources)
+}
+
+/// The same, with what is said of how to read them. A report's document that is named is read without a facts file.
+pub fn load_reports_as(
+    files: &dyn Files,
+    vocabulary: &Vocabulary,
+    paths: &[PathBuf],
+    how: &Reading,
+    sources: &mut Sources,
+) -> LoadedReports {
     let mut loaded = LoadedReports::default();
     let (found, earlier) = find(files, paths, &mut loaded.problems);
     loaded.earlier = earlier;
     loaded.files = found.len();
     for path in found {
         let before = loaded.problems.len();
-        read(files, vocabulary, &path, sources, &mut loaded);
+        read(files, vocabulary, &path, how, sources, &mut loaded);
         if loaded.problems.len() > before {
             loaded.bad_files.push(shown(&path));
         }
@@ -47,8 +60,15 @@ pub fn load_reports(files: &dyn Files, vocabulary: &Vocabulary, paths: &[PathBuf
     loaded
 }
 
-fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, sources: &mut Sources, loaded: &mut LoadedReports) {
+fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, sources: &mut Sources, loaded: &mut LoadedReports) {
     let Some(format) = format(path) else {
+        if is_document(path) {
+            match load_direct::read(files, vocabulary, path, how, sources) {
+                Ok(report) => loaded.reports.push(report),
+                Err(problem) => loaded.problems.push(problem),
+            }
+            return;
+        }
         loaded.problems.push(Problem::File(FileProblem::UnknownFormat { path: shown(path) }));
         return;
     };
@@ -61,32 +81,31 @@ fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, sources: &mut S
     };
     let file = sources.add(shown(path), text);
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut documents = |name: &str| document(files, &folder.join(name));
-    let (reports, problems) = facts::read(sources, vocabulary, file, format, &mut documents);
+    let mut documents = |name: &str, options: &Options| document(files, &folder.join(name), options);
+    let (reports, problems) = facts::read(sources, vocabulary, file, format, how.accept, &mut documents);
     if problems.is_empty() {
         loaded.reports.extend(reports);
     }
     loaded.problems.extend(problems.into_iter().map(Problem::Facts));
 }
 
-/// The bytes of a document that a facts file names.
+/// A document that a facts file names.
 ///
 /// # Errors
 /// Says why it cannot be read.
-pub fn document(files: &dyn Files, path: &Path) -> Result<Loaded, NoDocument> {
+pub fn document(files: &dyn Files, path: &Path, options: &Options) -> Result<Loaded, NoDocument> {
     // The program would wait for ever on a pipe that nobody writes to.
     if files.kind(path).is_ok_and(|kind| kind == Kind::Other) {
         return Err(NoDocument::Failed);
     }
-    let bytes = files.read(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => NoDocument::Missing,
-        ErrorKind::PermissionDenied => NoDocument::Forbidden,
+    let document = load_document(files, path, options).map_err(|problem| match problem {
+        Problem::Document { problem, .. } => NoDocument::Unusable(problem),
+        Problem::File(FileProblem::NotFound { .. }) => NoDocument::Missing,
+        Problem::File(FileProblem::Forbidden { .. }) => NoDocument::Forbidden,
+        Problem::File(FileProblem::TooLarge { .. }) => NoDocument::TooLarge,
         _ => NoDocument::Failed,
     })?;
-    if bytes.len() > MAX_BYTES {
-        return Err(NoDocument::TooLarge);
-    }
-    Ok(Loaded { name: shown(path), bytes })
+    Ok(Loaded { name: shown(path), document })
 }
 
 fn format(path: &Path) -> Option<Format> {

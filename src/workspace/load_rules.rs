@@ -56,8 +56,8 @@ pub struct LoadedRules {
     pub built_in_vocabulary: bool,
 }
 
-// The files of a vocabulary; the last may be missing.
-const VOCABULARY: [&str; 3] = ["indicators.toml", "units.toml", "quantifiers.toml"];
+// The files of a vocabulary; the last two may be missing.
+const VOCABULARY: [&str; 4] = ["indicators.toml", "units.toml", "quantifiers.toml", "wording.toml"];
 
 // A text with the name it is hashed under.
 struct Input {
@@ -125,7 +125,7 @@ pub fn load_vocabulary(files: &dyn Files, from: &RulesFrom, sources: &mut Source
 
 fn vocabulary_ids(files: &[Input]) -> Option<VocabularyFiles> {
     let find = |name: &str| files.iter().find(|f| f.name == name).map(|f| f.file);
-    Some(VocabularyFiles { indicators: find("indicators.toml")?, units: find("units.toml")?, quantifiers: find("quantifiers.toml") })
+    Some(VocabularyFiles { indicators: find("indicators.toml")?, units: find("units.toml")?, quantifiers: find("quantifiers.toml"), wording: find("wording.toml") })
 }
 
 fn hash<'i>(sources: &Sources, inputs: impl Iterator<Item = &'i Input>) -> String {
@@ -269,7 +269,7 @@ impl Loader<'_> {
         let has_own = ["indicators.toml", "units.toml"].iter().any(|n| self.files.kind(&own(n)).is_ok());
         let mut vocabulary = Vec::new();
         for name in VOCABULARY {
-            let optional = name == "quantifiers.toml" && self.files.kind(&own(name)).is_err();
+            let optional = ["quantifiers.toml", "wording.toml"].contains(&name) && self.files.kind(&own(name)).is_err();
             vocabulary.extend(if has_own && !optional { self.vocabulary_file(&own(name)) } else { self.built_in_file(name) });
         }
         (vocabulary, !has_own)

@@ -7,6 +7,7 @@ pub mod builtin;
 pub mod files;
 pub mod git;
 mod law;
+pub mod load_direct;
 pub mod load_document;
 mod load_exceptions;
 pub mod load_reports;
@@ -16,6 +17,7 @@ pub mod rule_files;
 
 pub use files::{Disk, Files};
 pub use law::LoadedLaw;
-pub use load_reports::{LoadedReports, load_reports};
+pub use load_direct::Reading;
+pub use load_reports::{LoadedReports, load_reports, load_reports_as};
 pub use load_rules::{LoadedRules, RulesFrom, load_rules, load_rules_and, load_vocabulary};
 pub use problem::Problem;

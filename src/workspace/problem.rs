@@ -6,6 +6,7 @@ use crate::base::source::{FileId, Span};
 use crate::diag::code;
 use crate::diag::flaw::encoding_words;
 use crate::diag::model::{Diag, Fix};
+use crate::extract::proposal::Heading;
 use crate::say;
 
 /// Something wrong with the input, of whatever stage.
@@ -32,6 +33,32 @@ pub enum Problem {
     File(FileProblem),
 }
 
+// A document that is judged straight away, and does not say whose report it is.
+fn unknown_report(path: &str, heading: &Heading, lang: Lang) -> Diag {
+    let asked = [
+        (heading.unit.is_none(), lang.pick("đơn vị", "unit"), lang.pick("--as-unit MÃ", "--as-unit ID")),
+        (heading.year.is_none(), lang.pick("năm", "year"), lang.pick("--as-year NĂM", "--as-year YEAR")),
+        (
+            heading.published.is_none(),
+            lang.pick("ngày công bố", "day of publication"),
+            lang.pick("--published NĂM-THÁNG-NGÀY", "--published YYYY-MM-DD"),
+        ),
+        (heading.grade.is_none(), lang.pick("nguồn", "source"), "--source official|press|web"),
+    ];
+    let open: Vec<_> = asked.iter().filter(|(missing, ..)| *missing).collect();
+    let what = open.iter().map(|(_, what, _)| *what).collect::<Vec<_>>().join(", ");
+    let options = open.iter().map(|(.., option)| *option).collect::<Vec<_>>().join(" ");
+    Diag::error(
+        code::UNKNOWN_REPORT,
+        say!(lang, "chưa biết {what} của báo cáo `{path}`", "of the report `{path}` it is not known: {what}"),
+    )
+    .help(say!(
+        lang,
+        "Văn bản không nói rõ, nên nêu khi chạy: `doichieu check \"{path}\" {options}`.",
+        "The document does not say so; say it when you run it: `doichieu check \"{path}\" {options}`."
+    ))
+}
+
 /// What is wrong with a file as such.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // each variant is explained by its message in `to_diag`
@@ -49,8 +76,10 @@ pub enum FileProblem {
     NoTargets { file: FileId },
     NeedsEngine { wanted: String, have: &'static str, at: Span },
     NoReports { folder: String },
+    NoDocuments { folder: String },
     NothingToCheck,
     UnknownFormat { path: String },
+    UnknownReport { path: String, heading: Heading },
     LawUnreadable { why: Box<FileProblem>, at: Span },
     LawChanged { have: String, at: Span },
     LawUnsealed { have: String, at: Span },
@@ -174,6 +203,15 @@ impl FileProblem {
                     "A facts file's name ends in `.facts.toml`, `.facts.csv` or `.facts.json`."
                 ),
             ),
+            FileProblem::NoDocuments { folder } => error(
+                code::NO_REPORTS,
+                say!(lang, "thư mục `{folder}` không có văn bản nào", "the folder `{folder}` has no document"),
+                say!(
+                    lang,
+                    "Văn bản báo cáo là tệp `.docx`, `.pdf`, `.xlsx`, `.html`, `.md` hoặc `.txt`.",
+                    "A report's document is a `.docx`, `.pdf`, `.xlsx`, `.html`, `.md` or `.txt` file."
+                ),
+            ),
             FileProblem::NothingToCheck => error(
                 code::NO_REPORTS,
                 say!(lang, "chưa biết phải kiểm tra báo cáo nào", "there is nothing to check"),
@@ -226,6 +264,7 @@ impl FileProblem {
                     "Put the facts into a `.facts.toml`, `.csv` or `.json` file; from Excel, save as `CSV UTF-8`."
                 ),
             ),
+            FileProblem::UnknownReport { path, heading } => unknown_report(path, heading, lang),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use doichieu::facts::read::sha256_hex;
+use doichieu::document::sha256_hex;
 use serde_json::Value;
 
 use crate::command::{root, run, write};

@@ -2,7 +2,7 @@
 
 use doichieu::base::lang::Lang;
 use doichieu::base::source::Sources;
-use doichieu::facts::read::sha256_hex;
+use doichieu::document::sha256_hex;
 use doichieu::workspace::{RulesFrom, load_rules};
 
 use crate::memory::Memory;

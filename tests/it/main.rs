@@ -11,6 +11,8 @@ mod diff_laws;
 mod disk;
 mod earlier;
 mod exceptions;
+mod extract_command;
+mod extraction;
 mod filters;
 mod fmt;
 mod guide;

@@ -6,9 +6,16 @@ use clap::{ArgAction, ArgMatches};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
-use crate::cli::args::{as_of_arg, choice, exceptions_arg, flag, output_args, path, path_operands, paths, rules_arg, several, text, texts};
-use crate::facts::fact::Grade;
+use crate::cli::args::{
+    accept_arg, as_of_arg, choice, day_arg, encoding_arg, exceptions_arg, flag, option, output_args, path, path_operands, paths, rules_arg, several,
+    source_arg, text, texts, year_arg,
+};
+use crate::document::Options;
+use crate::document::encoding::Encoding;
+use crate::extract::proposal::Heading;
+use crate::facts::fact::{Confidence, Grade};
 use crate::syntax::tree::Basis;
+use crate::workspace::Reading;
 
 /// `check`
 pub(in crate::cli) struct CheckArgs {
@@ -26,6 +33,8 @@ pub(in crate::cli) struct CheckArgs {
     pub(in crate::cli) format: Format,
     pub(in crate::cli) show: Vec<String>,
     pub(in crate::cli) fail_on: FailOn,
+    /// How facts that a program read are taken, and what is known of documents that are named.
+    pub(in crate::cli) reading: Reading,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +83,16 @@ pub(super) fn read(m: &ArgMatches) -> CheckArgs {
             Some("undetermined") => FailOn::Undetermined,
             _ => FailOn::NotMet,
         },
+        reading: Reading {
+            accept: m.get_one::<Confidence>("accept").copied(),
+            heading: Heading {
+                unit: text(m, "as-unit"),
+                year: m.get_one::<i64>("as-year").and_then(|y| i16::try_from(*y).ok()),
+                published: m.get_one::<Date>("published").copied(),
+                grade: text(m, "source").and_then(|g| Grade::parse(&g)),
+            },
+            options: Options { encoding: text(m, "encoding").and_then(|id| Encoding::of_id(&id)) },
+        },
     }
 }
 
@@ -84,12 +103,15 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(path_operands(
             lang,
             "paths",
-            pick("Tệp hoặc thư mục số liệu; mặc định là `seeds/`", "Facts files or folders; by default `seeds/`"),
+            pick(
+                "Tệp hoặc thư mục số liệu, hoặc văn bản của báo cáo; mặc định là `seeds/`",
+                "Facts files or folders, or documents of reports; by default `seeds/`",
+            ),
         ))
         .arg(rules_arg(lang))
         .arg(exceptions_arg(lang))
         .arg(as_of_arg(lang));
-    let command = filters(lang, command)
+    let command = documents(lang, filters(lang, command))
         .arg(flag(
             "keep-going",
             pick(
@@ -115,6 +137,21 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
             "never|not-met|contradiction|undetermined",
         ));
     output_args(lang, command)
+}
+
+// How reports' documents and what a program read of them are taken.
+fn documents(lang: Lang, command: clap::Command) -> clap::Command {
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    command
+        .arg(accept_arg(pick(
+            "Dùng cả số liệu chương trình đọc, chưa ai xác nhận, có độ tin cậy từ mức này; với văn bản của báo cáo mặc định là 0.90",
+            "Also use facts that the program read and nobody confirmed, at this confidence or more; of a report's document 0.90 by default",
+        )))
+        .arg(option("as-unit", pick("Đơn vị của văn bản báo cáo", "The unit whose report the document is"), pick("MÃ", "ID")))
+        .arg(year_arg(lang, "as-year", pick("Năm của văn bản báo cáo", "The year of the document's report")))
+        .arg(day_arg(lang, "published", pick("Ngày công bố văn bản báo cáo", "The day the document was published")))
+        .arg(source_arg(pick("Nguồn của văn bản báo cáo", "Where the document comes from")))
+        .arg(encoding_arg(lang))
 }
 
 // Which findings are made, and on which facts.

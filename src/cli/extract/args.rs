@@ -6,51 +6,100 @@ use clap::{ArgMatches, value_parser};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
-use crate::cli::args::{choice, day_arg, operand, option, output_args, path, paths, rules_arg, text};
+use crate::cli::args::{
+    accept_arg, choice, day_arg, encoding_arg, flag, operand, option, output_args, path, path_arg, paths, rules_arg, source_arg, text,
+    year_arg,
+};
+use crate::document::Options;
+use crate::document::encoding::Encoding;
 use crate::extract::Request;
+use crate::extract::proposal::Heading;
+use crate::facts::fact::{Confidence, Grade};
 
 /// `extract`
 pub(super) struct ExtractArgs {
-    pub(super) files: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
     pub(super) rules: Option<PathBuf>,
     pub(super) format: Format,
+    /// A draft is written beside each document.
+    pub(super) draft: bool,
+    /// The facts file that the reading is put into.
+    pub(super) merge: Option<PathBuf>,
+    /// The least confidence of facts that are proposed.
+    pub(super) accept: Option<Confidence>,
     /// What is known of the document beforehand.
-    pub(super) request: Request,
+    pub(super) heading: Heading,
+    /// How the document is read.
+    pub(super) options: Options,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
+    Human,
     Json,
+    Toml,
+}
+
+impl ExtractArgs {
+    /// What the reader of figures is told.
+    pub(super) fn request(&self) -> Request {
+        Request { unit: self.heading.unit.clone(), year: self.heading.year, published: self.heading.published }
+    }
 }
 
 /// What was typed.
 pub(super) fn read(m: &ArgMatches) -> ExtractArgs {
+    let merge = path(m, "merge");
     ExtractArgs {
-        files: paths(m, "files"),
+        paths: paths(m, "files"),
         rules: path(m, "rules"),
-        format: Format::Json,
-        request: Request {
+        format: match text(m, "format").as_deref() {
+            Some("json") => Format::Json,
+            Some("toml") => Format::Toml,
+            None if merge.is_some() => Format::Toml,
+            _ => Format::Human,
+        },
+        draft: m.get_flag("draft"),
+        merge,
+        accept: m.get_one::<Confidence>("accept").copied(),
+        heading: Heading {
             unit: text(m, "unit"),
             year: m.get_one::<i64>("year").and_then(|y| i16::try_from(*y).ok()),
             published: m.get_one::<Date>("published").copied(),
+            grade: text(m, "source").and_then(|g| Grade::parse(&g)),
         },
+        options: Options { encoding: text(m, "encoding").and_then(|id| Encoding::of_id(&id)) },
     }
 }
 
 /// What may be typed.
 pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
-    let help = lang.pick("Văn bản của báo cáo", "The report's document");
-    let files = operand("files", lang.pick("TỆP", "FILE"), help).num_args(1..).required(true).value_parser(value_parser!(PathBuf));
-    let format = choice("format", lang.pick("Dạng kết quả", "Form of the result"), &["json"], "json").default_value("json");
-    let command = known(lang, command.arg(files).arg(rules_arg(lang)).arg(format));
-    output_args(lang, command)
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let help = pick("Văn bản của báo cáo, hoặc thư mục có các văn bản", "Documents of reports, or folders of them");
+    let files = operand("files", pick("TỆP", "FILE"), help).num_args(1..).required(true).value_parser(value_parser!(PathBuf));
+    let command = command
+        .arg(files)
+        .arg(rules_arg(lang))
+        .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json", "toml"], "human|json|toml"))
+        .arg(flag(
+            "draft",
+            pick(
+                "Ghi bản nháp số liệu `TÊN.facts.toml` cạnh mỗi văn bản; tệp đã có thì ghép vào",
+                "Write a draft `NAME.facts.toml` beside each document; into one that is there it is merged",
+            ),
+        ))
+        .arg(path_arg(lang, "merge", pick("Ghép vào tệp số liệu này, giữ số liệu đã xác nhận", "Merge into this facts file, keeping confirmed facts")))
+        .arg(accept_arg(pick("Chỉ lấy số liệu có độ tin cậy từ mức này", "Only facts with at least this confidence")))
+        .arg(encoding_arg(lang));
+    output_args(lang, known(lang, command))
 }
 
 // What the document itself may not say.
 fn known(lang: Lang, command: clap::Command) -> clap::Command {
-    let year = option("year", lang.pick("Năm của báo cáo", "The report's year"), lang.pick("NĂM", "YEAR"));
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     command
-        .arg(option("unit", lang.pick("Đơn vị báo cáo", "The unit that reports"), lang.pick("MÃ", "ID")))
-        .arg(year.value_parser(value_parser!(i64).range(1990..=2100)))
-        .arg(day_arg(lang, "published", lang.pick("Ngày công bố", "The day it was published")))
+        .arg(option("unit", pick("Đơn vị báo cáo", "The unit that reports"), pick("MÃ", "ID")))
+        .arg(year_arg(lang, "year", pick("Năm của báo cáo", "The report's year")))
+        .arg(day_arg(lang, "published", pick("Ngày công bố", "The day it was published")))
+        .arg(source_arg(pick("Nguồn của văn bản", "Where the document comes from")))
 }

@@ -75,14 +75,16 @@ impl Pen {
         let handler = GraphicalReportHandler::new_themed(theme).with_width(1000).with_links(false).without_cause_chain();
         let mut drawn = String::new();
         // Writing to a string fails only if the window cannot be read, and ours always can.
-        let _ = handler.render_report(&mut drawn, &Picture::new(snippet, &self.name(snippet)));
+        let _ = handler.render_report(&mut drawn, &Picture::new(snippet));
         self.put_text_in(&drawn, snippet)
     }
 
-    /// The file's name as it fits the frame: `  ╭─[name:1:2]`.
-    fn name(&self, snippet: &Snippet<'_>) -> String {
-        let beside = snippet.number_width + 2 + 3 + format!(":{}:{}]", snippet.line, snippet.column).len();
-        shortened(&clean(snippet.name), self.width.saturating_sub(beside), self.ascii)
+    /// The head of the frame as it fits the width: `╭─[name:1:2]`.
+    fn head(&self, snippet: &Snippet<'_>) -> String {
+        let signs = &self.theme.characters;
+        let beside = snippet.number_width + 2 + 3 + columns(&snippet.at) + 1;
+        let name = shortened(&clean(snippet.name), self.width.saturating_sub(beside), self.ascii);
+        format!("{}{}[{}]", signs.ltop, signs.hbar, self.theme.styles.link.style(name + &snippet.at))
     }
 
     /// Keeps the frame of what miette drew and puts the true rows and line numbers into it.
@@ -99,6 +101,8 @@ impl Pen {
                 let number = row.number.map(|n| n.to_string()).unwrap_or_default();
                 let number = self.theme.styles.linum.style(format!("{number:>pad$}"));
                 format!(" {number} {} {}", signs.vbar, row.text)
+            } else if rest.starts_with(signs.ltop) {
+                format!(" {:pad$} {}", "", self.head(snippet))
             } else {
                 format!(" {:pad$} {rest}", "")
             };
@@ -112,15 +116,12 @@ impl Pen {
 /// What miette is asked to draw: rows of stand-ins, and labels upon them.
 #[derive(Debug)]
 struct Picture {
-    name: String,
-    line: usize,
-    column: usize,
     rows: String,
     labels: Vec<LabeledSpan>,
 }
 
 impl Picture {
-    fn new(snippet: &Snippet<'_>, name: &str) -> Picture {
+    fn new(snippet: &Snippet<'_>) -> Picture {
         let mut rows = String::new();
         let mut starts = Vec::with_capacity(snippet.rows.len());
         for row in &snippet.rows {
@@ -134,16 +135,16 @@ impl Picture {
             LabeledSpan::new(text, start + mark.columns.start, mark.columns.len())
         };
         let labels = snippet.marks.iter().map(label).collect();
-        Picture { name: name.to_string(), line: snippet.line, column: snippet.column, rows, labels }
+        Picture { rows, labels }
     }
 }
 
 impl SourceCode for Picture {
     fn read_span<'a>(&'a self, _: &SourceSpan, _: usize, _: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let all = SourceSpan::from((0, self.rows.len()));
-        let (line, column) = (self.line.saturating_sub(1), self.column.saturating_sub(1));
         let lines = self.rows.lines().count();
-        Ok(Box::new(MietteSpanContents::new_named(self.name.clone(), self.rows.as_bytes(), all, line, column, lines)))
+        // The name only has miette draw a head; what stands in it is put there afterwards.
+        Ok(Box::new(MietteSpanContents::new_named(String::new(), self.rows.as_bytes(), all, 0, 0, lines)))
     }
 }
 

@@ -33,8 +33,11 @@ fn sentence(label: &Label, source: &Source, lang: Lang) -> String {
     let (from, name) = (source.line_column(range.start), clean(&source.name));
     let (row, column) = (from.line, from.column);
     let words = shortened(&line(&source.text[range.clone()]));
-    let place = say!(lang, "Tệp {name}, dòng {row}, cột {column}", "File {name}, line {row}, column {column}");
-    let end = source.line(range.end.saturating_sub(1).max(range.start));
+    let spot = source.spot(range.start).map(|spot| spot.say(lang));
+    let at = spot.as_ref().map_or_else(|| say!(lang, "dòng {row}, cột {column}", "line {row}, column {column}"), String::clone);
+    let place = say!(lang, "Tệp {name}, {at}", "File {name}, {at}");
+    // Lines of the text that was taken from an office document are nothing that its readers know.
+    let end = if spot.is_some() { row } else { source.line(range.end.saturating_sub(1).max(range.start)) };
     let what = if words.is_empty() { gap(source, range.start, lang) } else { format!("“{words}”") };
     let place = if end > row { say!(lang, "{place}, đến dòng {end}", "{place}, to line {end}") } else { place };
     let place = format!("{place}, {what}");

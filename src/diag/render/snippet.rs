@@ -7,6 +7,7 @@ use super::cells::{Cell, cells, columns, dots};
 use super::rows::{Mark, Place, Row, break_line, marks};
 use super::window::visible;
 use crate::base::characters::characters;
+use crate::base::lang::Lang;
 use crate::base::source::{FileId, Source, Sources};
 use crate::diag::model::Diag;
 
@@ -33,10 +34,8 @@ pub(super) struct Line {
 pub(super) struct Snippet<'a> {
     /// Name of the file.
     pub(super) name: &'a str,
-    /// Line of the first label, from 1.
-    pub(super) line: usize,
-    /// Character of the first label in its line, from 1.
-    pub(super) column: usize,
+    /// Where in it the first label stands: `:3:12`, or of an office document `, đoạn 7, ký tự 31`.
+    pub(super) at: String,
     /// Columns for line numbers, the same for all snippets of a diagnostic.
     pub(super) number_width: usize,
     /// Its rows.
@@ -45,28 +44,39 @@ pub(super) struct Snippet<'a> {
     pub(super) marks: Vec<Mark>,
 }
 
-/// The snippets of a diagnostic: one a file in the order of first labels, and one more wherever labels lie upon each other.
+/// A file, or a part of an office document, with the labels in it. The lines of the text that was taken from such a document have no
+/// numbers there, so that each part says where it stands.
+struct Part {
+    file: FileId,
+    start: Option<usize>,
+    places: Vec<Place>,
+}
+
+/// The snippets of a diagnostic: one a file or part in the order of first labels, and one more wherever labels lie upon each other.
 pub(super) fn snippets<'a>(diag: &Diag, sources: &'a Sources, style: &Style) -> Vec<Snippet<'a>> {
-    let mut files: Vec<(FileId, Vec<Place>)> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for (label, it) in diag.labels.iter().enumerate() {
-        let bytes = whole_characters(sources.get(it.span.file), it.span.range());
+        let source = sources.get(it.span.file);
+        let bytes = whole_characters(source, it.span.range());
+        let start = source.place(bytes.start).map(|(_, start)| start);
         let place = Place { label, bytes, text: it.text.clone() };
-        match files.iter_mut().find(|(file, _)| *file == it.span.file) {
-            Some((_, places)) => add(places, place),
-            None => files.push((it.span.file, vec![place])),
+        match parts.iter_mut().find(|p| (p.file, p.start) == (it.span.file, start)) {
+            Some(part) => add(&mut part.places, place),
+            None => parts.push(Part { file: it.span.file, start, places: vec![place] }),
         }
     }
-    let last = |(file, places): &(FileId, Vec<Place>)| {
-        let source = sources.get(*file);
-        places.iter().map(|place| *lines(source, &place.bytes).end()).max().unwrap_or(1)
+    let last = |part: &Part| {
+        let source = sources.get(part.file);
+        part.places.iter().map(|place| *lines(source, &place.bytes).end()).max().unwrap_or(1)
     };
-    let number_width = files.iter().map(last).max().unwrap_or(1).to_string().len();
-    let sheet = Sheet { number_width, width: style.width.saturating_sub(FRAME + number_width), ascii: style.ascii_lines };
-    let in_file = |(file, places): &(FileId, Vec<Place>)| -> Vec<Snippet<'a>> {
-        let source = sources.get(*file);
-        layers(source, places).iter().map(|layer| sheet.snippet(source, layer)).collect()
+    let number_width = parts.iter().filter(|p| p.start.is_none()).map(last).max().unwrap_or(1).to_string().len();
+    let width = style.width.saturating_sub(FRAME + number_width);
+    let sheet = Sheet { number_width, width, ascii: style.ascii_lines, lang: style.lang };
+    let in_part = |part: &Part| -> Vec<Snippet<'a>> {
+        let source = sources.get(part.file);
+        layers(source, &part.places).iter().map(|layer| sheet.snippet(source, layer)).collect()
     };
-    files.iter().flat_map(in_file).collect()
+    parts.iter().flat_map(in_part).collect()
 }
 
 /// Adds a place; one that is there already takes in what the new one says.
@@ -132,6 +142,7 @@ struct Sheet {
     number_width: usize,
     width: usize,
     ascii: bool,
+    lang: Lang,
 }
 
 impl Sheet {
@@ -146,9 +157,12 @@ impl Sheet {
             before = Some(number);
         }
         let marks = marks(&rows, places, self.width);
-        let rows = rows.iter().map(|row| Line { number: row.number, text: row.text(), width: row.width() }).collect();
-        let at = source.line_column(places.first().map_or(0, |place| place.bytes.start));
-        Snippet { name: &source.name, line: at.line, column: at.column, number_width: self.number_width, rows, marks }
+        let first = places.first().map_or(0, |place| place.bytes.start);
+        let at = source.address(first, self.lang).split_off(source.name.len());
+        let placed = source.place(first).is_some();
+        let number = |row: &Row<'_>| row.number.filter(|_| !placed);
+        let rows = rows.iter().map(|row| Line { number: number(row), text: row.text(), width: row.width() }).collect();
+        Snippet { name: &source.name, at, number_width: self.number_width, rows, marks }
     }
 
     /// The lines of the labels, a short line that alone would be left out between two, and the one before an empty line.

@@ -3,10 +3,8 @@
 use std::path::{Component, Path};
 use std::rc::Rc;
 
-use sha2::Digest;
-
-use crate::base::encoding;
 use crate::base::source::Spanned;
+use crate::document::Options;
 use crate::facts::problem::Problem;
 use crate::facts::quote::Document;
 
@@ -19,18 +17,18 @@ pub(super) struct Loading {
 }
 
 impl Reader<'_, '_> {
-    pub(super) fn document(&mut self, path: &Spanned<String>) -> Option<Rc<Loading>> {
+    pub(super) fn document(&mut self, path: &Spanned<String>, options: &Options) -> Option<Rc<Loading>> {
         if let Some(known) = self.loaded.get(&path.value) {
             return known.clone();
         }
-        let loading = self.load(path).map(Rc::new);
+        let loading = self.load(path, options).map(Rc::new);
         self.loaded.insert(path.value.clone(), loading.clone());
         loading
     }
 
-    fn load(&mut self, path: &Spanned<String>) -> Option<Loading> {
+    fn load(&mut self, path: &Spanned<String>, options: &Options) -> Option<Loading> {
         let written = path.value.clone();
-        let loaded = if is_inside(&written) { (self.documents)(&written) } else { Err(NoDocument::Outside) };
+        let loaded = if is_inside(&written) { (self.documents)(&written, options) } else { Err(NoDocument::Outside) };
         let loaded = match loaded {
             Ok(loaded) => loaded,
             Err(why) => {
@@ -38,17 +36,9 @@ impl Reader<'_, '_> {
                 return None;
             }
         };
-        let sha256 = sha256_hex(&loaded.bytes);
-        match encoding::decode(loaded.bytes) {
-            Ok(text) => {
-                let file = self.sources.add(loaded.name, text);
-                Some(Loading { document: Document::new(file, &self.sources.get(file).text), sha256 })
-            }
-            Err(why) => {
-                self.problems.push(Problem::DocumentEncoding { at: path.span, written, why });
-                None
-            }
-        }
+        let places = loaded.document.places();
+        let file = self.sources.add_placed(loaded.name, loaded.document.text, places);
+        Some(Loading { document: Document::new(file, &self.sources.get(file).text), sha256: loaded.document.sha256 })
     }
 
     pub(super) fn check_hash(&mut self, actual: &str, wanted: &Spanned<String>) {
@@ -64,9 +54,4 @@ impl Reader<'_, '_> {
 // A facts file from a stranger must not make the program quote any file of this machine.
 fn is_inside(written: &str) -> bool {
     Path::new(written).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
-}
-
-/// SHA-256 in small hexadecimal digits, as `certutil -hashfile` prints it.
-pub fn sha256_hex(bytes: &[u8]) -> String {
-    sha2::Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }

@@ -15,24 +15,34 @@ fn vocabulary() -> Vocabulary {
         indicators: sources.add("indicators.toml", INDICATORS),
         units: sources.add("units.toml", UNITS),
         quantifiers: Some(sources.add("quantifiers.toml", WORDS)),
+        wording: None,
     };
     let (vocab, problems) = vocab_read::read(&sources, files);
     assert_eq!(problems, []);
     vocab
 }
 
-fn document(path: &str) -> Result<Loaded, NoDocument> {
+fn document(path: &str, _: &Options) -> Result<Loaded, NoDocument> {
     match path {
-        "report.txt" => Ok(Loaded { name: path.to_string(), bytes: TEXT.as_bytes().to_vec() }),
-        "tcvn.txt" => Ok(Loaded { name: path.to_string(), bytes: b"\xae\xacn v\xde".to_vec() }),
+        "report.txt" => loaded(path, TEXT.as_bytes()),
+        "tcvn.txt" => loaded(path, b"\xae\xacn v\xde"),
         _ => Err(NoDocument::Missing),
     }
 }
 
+fn loaded(path: &str, bytes: &[u8]) -> Result<Loaded, NoDocument> {
+    let document = crate::document::read(path, bytes.to_vec(), &Options::default()).map_err(NoDocument::Unusable)?;
+    Ok(Loaded { name: path.to_string(), document })
+}
+
 fn run(format: Format, text: &str) -> (Sources, Vec<Report>, Vec<Problem>) {
+    run_as(format, text, None)
+}
+
+fn run_as(format: Format, text: &str, accept: Option<Confidence>) -> (Sources, Vec<Report>, Vec<Problem>) {
     let mut sources = Sources::default();
     let file = sources.add("a.facts", text);
-    let (reports, problems) = read(&mut sources, &vocabulary(), file, format, &mut document);
+    let (reports, problems) = read(&mut sources, &vocabulary(), file, format, accept, &mut document);
     for problem in &problems {
         for lang in [Lang::Vi, Lang::En] {
             let diag = problem.to_diag(lang);
@@ -264,4 +274,70 @@ fn big_files_with_a_mistake_in_every_fact_name_each() {
     let (_, _, problems) = run(Format::Json, &json);
     let last = problems.last().unwrap().to_diag(Lang::En).message;
     assert!(last.contains("fact 5000, `tier`"), "{last}");
+}
+
+const READ: &str = "confidence = \"0.93\"\n";
+const SIGNED: &str = "confirmed_by = \"Trần B\"\nconfirmed_on = 2016-11-20\n";
+
+#[test]
+fn what_a_program_read_is_refused_until_somebody_confirms_it() {
+    wrong(&format!("{HEAD}{FACT}{READ}"), "facts::unconfirmed", "\"0.93\"");
+    for text in [format!("{HEAD}{FACT}{READ}{SIGNED}"), format!("{HEAD}{SIGNED}{FACT}{READ}")] {
+        let (_, reports, problems) = run(Format::Toml, &text);
+        assert_eq!(problems, [], "{text}");
+        let fact = &reports[0].facts[0];
+        assert_eq!((fact.confidence, fact.is_unconfirmed()), (Some(Confidence(93)), false));
+        assert_eq!(fact.confirmed.as_ref().map(|c| c.by.as_str()), Some("Trần B"));
+    }
+}
+
+#[test]
+fn one_message_stands_for_all_facts_that_nobody_confirmed() {
+    let text = format!("{HEAD}{}", format!("{FACT}{READ}").repeat(40));
+    let (_, _, problems) = run(Format::Toml, &text);
+    let [problem] = &problems[..] else { panic!("{problems:?}") };
+    let diag = problem.to_diag(Lang::En);
+    assert_eq!(diag.labels.len(), 5);
+    assert!(diag.message.starts_with("40 facts"), "{}", diag.message);
+    assert!(diag.labels[4].text.ends_with("and 35 more"), "{}", diag.labels[4].text);
+}
+
+#[test]
+fn an_accepted_confidence_takes_what_is_sure_and_counts_the_rest() {
+    let text = format!("{HEAD}{FACT}{READ}{FACT}confidence = 0.899\n{FACT}");
+    let (_, reports, problems) = run_as(Format::Toml, &text, Some(Confidence(90)));
+    assert_eq!(problems, []);
+    assert_eq!((reports[0].facts.len(), reports[0].left_out), (2, 1));
+    assert!(reports[0].facts[0].is_unconfirmed() && !reports[0].facts[1].is_unconfirmed());
+}
+
+#[test]
+fn half_a_signature_and_a_wrong_confidence_are_mistakes() {
+    let half = codes(Format::Toml, &format!("{HEAD}{FACT}{READ}confirmed_by = \"A\"\nconfirmed_on = \"20/11/2016\"\n"));
+    assert_eq!(half.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["facts::unconfirmed", "file::wrong-kind"]);
+    let found: Vec<String> = codes(Format::Toml, &format!("{HEAD}{FACT}confirmed_by = \"A\"\n")).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(found, ["file::missing-key"]);
+    for bad in ["\"1.2\"", "\"chắc\"", "true", "-1", "\"93%\""] {
+        wrong(&format!("{HEAD}{FACT}confidence = {bad}\n"), "facts::bad-confidence", bad);
+    }
+}
+
+#[test]
+fn a_second_reader_who_differs_has_to_be_answered() {
+    let second = |rest: &str| format!("{HEAD}{FACT}second = {{ {rest}, by = \"Lê C\", on = 2016-12-01 }}\n");
+    let differs = second("value = 1594");
+    let found: Vec<String> = codes(Format::Toml, &differs).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(found, ["facts::disagreement"]);
+    // No level of confidence and no signature stands above two people who differ.
+    let (_, _, problems) = run_as(Format::Toml, &format!("{differs}{READ}{SIGNED}"), Some(Confidence(50)));
+    assert!(matches!(problems[..], [Problem::Disagreement { .. }]), "{problems:?}");
+    let diag = problems[0].to_diag(Lang::Vi);
+    assert!(diag.labels[0].text.contains("1594") && diag.labels[0].text.contains("Lê C"), "{diag:?}");
+
+    let (_, reports, problems) = run(Format::Toml, &format!("{differs}resolved_by = \"D\"\nresolved_on = 2016-12-02\n"));
+    assert_eq!(problems, []);
+    assert_eq!(reports[0].facts[0].second.as_ref().and_then(|s| s.resolved.as_ref()).map(|r| r.by.as_str()), Some("D"));
+    assert_eq!(codes(Format::Toml, &second("note = \"không phải số này\"")).len(), 1);
+    let empty: Vec<String> = codes(Format::Toml, &second("value = \"\"")).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(empty.len(), 1, "{empty:?}");
 }

@@ -17,6 +17,11 @@ pub(crate) enum Fate<'a> {
     Aside(&'a Unused),
 }
 
+/// `142 con số, 97 dùng, 45 chưa hiểu`
+pub fn counts(extraction: &Extraction, lang: Lang) -> String {
+    Tally::of(extraction).say(lang)
+}
+
 /// The figures of a document, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Tally {

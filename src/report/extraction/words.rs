@@ -90,6 +90,8 @@ pub(crate) fn kind(kind: &Kind, lang: Lang) -> &'static str {
         Kind::Vague(_) => lang.pick("từ chỉ lượng", "word of quantity"),
         Kind::Levels(_) => lang.pick("mức độ", "levels"),
         Kind::Period { .. } => lang.pick("ngày tháng", "date"),
+        Kind::Yearless { .. } => lang.pick("ngày tháng không ghi năm", "date without its year"),
+        Kind::Magnitude(_) => lang.pick("bậc số lượng", "order of magnitude"),
         Kind::Ordinal => lang.pick("số thứ tự", "ordinal"),
         Kind::DocumentNumber => lang.pick("số hiệu văn bản", "document number"),
         Kind::Money => lang.pick("số tiền", "money"),

@@ -3,7 +3,7 @@
 use crate::base::lang::Lang;
 use crate::base::show::amount;
 use crate::eval::finding::Verdict;
-use crate::facts::fact::Grade;
+use crate::facts::fact::{Fact, Grade};
 use crate::model::ir::Target;
 use crate::say;
 use crate::syntax::tree::{Basis, TargetKind};
@@ -60,7 +60,19 @@ pub(crate) fn said_label(evidence: &EvidenceView<'_>, finding: &FindingView<'_>,
     if let Some(reading) = &evidence.fact.reading {
         out += &say!(lang, " (cách đọc của người nhập: {reading})", " (somebody's reading: {reading})");
     }
-    out
+    out + &unconfirmed(evidence.fact, lang)
+}
+
+// Who stands for a fact is said where nobody does.
+fn unconfirmed(fact: &Fact, lang: Lang) -> String {
+    match fact.confidence.filter(|_| fact.is_unconfirmed()) {
+        None => String::new(),
+        Some(confidence) => say!(
+            lang,
+            " (chương trình đọc, độ tin cậy {confidence}, chưa ai xác nhận)",
+            " (read by the program, confidence {confidence}, confirmed by nobody)"
+        ),
+    }
 }
 
 /// `4 từ 2017-04-01, 91 ngày sau ngày đối chiếu`.
@@ -93,7 +105,7 @@ pub(crate) fn planned_label(planned: &PlannedView<'_>, lang: Lang) -> String {
     if let Some(reading) = &planned.evidence.fact.reading {
         out += &say!(lang, " (cách đọc của người nhập: {reading})", " (somebody's reading: {reading})");
     }
-    out
+    out + &unconfirmed(planned.evidence.fact, lang)
 }
 
 /// What the rule's line requires, by which clause, how sure that is.

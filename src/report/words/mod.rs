@@ -16,7 +16,7 @@ pub(super) use before::judged_before;
 pub(super) use beside::{exception_label, other_line};
 pub use help::help;
 pub(super) use help::tipping;
-pub(super) use labels::{document, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
+pub(super) use labels::{document, grade, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
 pub(super) use summary::{counted, headline, health, judged_by, verdicts};
 
 use crate::base::lang::Lang;
@@ -29,7 +29,6 @@ use crate::vocab::schema::{Indicator, Tiers};
 
 use super::view::{FindingView, PartView};
 use amount::{at_tiers, facts, measured, requirement, subject};
-use labels::grade;
 
 /// How the matter stands, in one sentence.
 pub fn message(finding: &FindingView<'_>, lang: Lang) -> String {
@@ -62,6 +61,9 @@ fn decided(finding: &FindingView<'_>, lang: Lang, met: bool) -> String {
     }
     if !finding.readings.is_empty() {
         out += lang.pick(", theo cách đọc của người nhập", ", as somebody read an unclear sentence");
+    }
+    if finding.is_unconfirmed() {
+        out += lang.pick(", theo số liệu chương trình đọc, chưa ai xác nhận", ", by facts that the program read and nobody confirmed");
     }
     if let Some((date, days)) = finding.age.filter(|(_, days)| *days > 0) {
         let until = match finding.due.filter(|d| *d <= finding.scene.as_of) {

@@ -30,6 +30,14 @@ pub(crate) fn headline(view: &View<'_>, lang: Lang) -> String {
         }
         out += &format!(" · {n} ({})", places.join(", "));
     }
+    let on_unconfirmed = view.health.on_unconfirmed;
+    if on_unconfirmed > 0 {
+        out += &say!(
+            lang,
+            " · {on_unconfirmed} kết luận dựa vào số liệu chưa ai xác nhận",
+            " · {on_unconfirmed} of the verdicts rest on facts that nobody confirmed"
+        );
+    }
     if !view.health.complete {
         let n =
             counted(lang, view.health.run.unreadable.len(), "tệp không dùng được", ["file could not be used", "files could not be used"]);
@@ -64,6 +72,7 @@ pub(crate) fn judged_by(view: &View<'_>, lang: Lang) -> String {
 pub(crate) fn health(view: &View<'_>, lang: Lang) -> Vec<String> {
     let health = &view.health;
     let mut lines = vec![rules(view, lang), reports(health, lang), facts(&health.facts, lang), weight(health, lang)];
+    lines.extend(unconfirmed(&health.facts, lang));
     lines.extend(exceptions(view, lang));
     lines.extend(health.run.unreadable.iter().map(|(file, why)| say!(lang, "Không đọc được {file}: {why}", "Could not use {file}: {why}")));
     lines
@@ -148,6 +157,30 @@ fn facts(facts: &FactCounts, lang: Lang) -> String {
     out
 }
 
+// What a program read and nobody stands for: what of it was used, what was not.
+fn unconfirmed(facts: &FactCounts, lang: Lang) -> Option<String> {
+    let used = counted(lang, facts.unconfirmed, "số liệu do chương trình đọc, chưa ai xác nhận", UNCONFIRMED);
+    let left_out = facts.left_out;
+    let rest = say!(
+        lang,
+        "{left_out} số liệu khác chưa đủ độ tin cậy nên không được dùng",
+        "{left_out} more not sure enough and therefore not used"
+    );
+    match (facts.unconfirmed, left_out) {
+        (0, 0) => None,
+        (0, n) => Some(say!(
+            lang,
+            "Chưa xác nhận: {n} số liệu do chương trình đọc, chưa ai xác nhận và chưa đủ độ tin cậy nên không được dùng",
+            "Not confirmed: {n} read by the program, confirmed by nobody and not sure enough, therefore not used"
+        )),
+        (_, 0) => Some(say!(lang, "Chưa xác nhận: {used}", "Not confirmed: {used}")),
+        (_, _) => Some(say!(lang, "Chưa xác nhận: {used}; {rest}", "Not confirmed: {used}; {rest}")),
+    }
+}
+
+const UNCONFIRMED: [&str; 2] =
+    ["fact was read by the program and confirmed by nobody", "facts were read by the program and confirmed by nobody"];
+
 fn weight(health: &HealthView<'_>, lang: Lang) -> String {
     let (readings, press, web, not_verified) = (health.on_readings, health.on_press, health.on_web, health.not_verified);
     let rest = if readings == 1 { "rests" } else { "rest" };
@@ -156,6 +189,10 @@ fn weight(health: &HealthView<'_>, lang: Lang) -> String {
         "Kết luận đạt hoặc không đạt: {readings} dựa vào cách đọc của người nhập, {press} chỉ do báo chí nói",
         "Of the verdicts met and not met, {readings} {rest} on somebody's reading, {press} on the press alone"
     );
+    if health.on_unconfirmed > 0 {
+        let n = health.on_unconfirmed;
+        out += &say!(lang, ", {n} dựa vào số liệu chưa ai xác nhận", ", {n} on facts that nobody confirmed");
+    }
     if web > 0 {
         out += &say!(lang, ", {web} chỉ do trang mạng nói", ", {web} on web pages alone");
     }

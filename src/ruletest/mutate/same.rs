@@ -99,6 +99,9 @@ mod tests {
             tiers: Tiers::WHOLE,
             better: Better::Higher,
             phrases: Vec::new(),
+            counts: Vec::new(),
+            unless: Vec::new(),
+            like: None,
         }];
         let from = Date::FIRST;
         rules.instruments = vec![Instrument {
@@ -159,6 +162,9 @@ mod tests {
             date,
             evidence: None,
             reading: None,
+            confidence: None,
+            confirmed: None,
+            second: None,
             span: NOWHERE,
         };
         let report = Report {
@@ -171,7 +177,9 @@ mod tests {
             grade: Grade::Official,
             document: None,
             file: FileId(0),
+            sha256: None,
             facts: value.into_iter().map(fact).collect(),
+            left_out: 0,
         };
         let outcomes = Judge::new(rules).judge(&[report], &Options::default());
         let finding = &outcomes[0].findings[0];

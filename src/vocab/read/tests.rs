@@ -10,6 +10,7 @@ fn read_texts(indicators: &str, units: &str, words: &str) -> (Vocabulary, Vec<St
         indicators: sources.add("indicators.toml", indicators),
         units: sources.add("units.toml", units),
         quantifiers: Some(sources.add("quantifiers.toml", words)),
+        wording: None,
     };
     let (vocab, problems) = read(&sources, files);
     let mut at = String::new();

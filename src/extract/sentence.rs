@@ -1,0 +1,109 @@
+//! A document to sentences, each as phrases see it, with the places in the document's bytes.
+
+use std::ops::Range;
+
+use crate::document::clean::Clean;
+use crate::document::{Document, Role as Part};
+
+use super::figure::{Figure, Lexer};
+use super::grammar::{Grammar, Tables};
+use super::matching::{Match, matches};
+use super::stream::{Stream, stream};
+use super::token::{Known, Sep, Token, tokens};
+use super::word::FIGURE;
+
+/// Fewer words than this do not show whether a text is typed without marks.
+const LEAST_WORDS: usize = 4;
+
+/// A sentence.
+#[derive(Debug)]
+pub struct Sentence {
+    /// Its bytes in the document.
+    pub range: Range<usize>,
+    /// The block it stands in.
+    pub block: usize,
+    /// What part that plays.
+    pub part: Part,
+    /// Its words; ranges are bytes of the document.
+    pub stream: Stream,
+    /// The phrases in it.
+    pub matches: Vec<Match>,
+    /// The figures in it, by index.
+    pub figures: Range<usize>,
+}
+
+impl Sentence {
+    /// The units that are quantities.
+    pub fn quantities(&self) -> impl Iterator<Item = usize> + '_ {
+        self.stream.units.iter().enumerate().filter(|(_, u)| u.word == FIGURE).map(|(at, _)| at)
+    }
+
+    /// The tables that it was read with.
+    pub fn tables<'g>(&self, grammar: &'g Grammar) -> &'g Tables {
+        if self.stream.bare { &grammar.bare } else { &grammar.marked }
+    }
+}
+
+/// Cuts a document; gives its sentences and all its figures.
+pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<Sentence>, Vec<Figure>) {
+    let (mut out, mut figures) = (Vec::new(), Vec::new());
+    for (number, block) in document.blocks.iter().enumerate() {
+        let clean = Clean::new(&document.text[block.range.clone()]);
+        let first = figures.len();
+        let found = lexer.lex(clean.text());
+        let text = clean.text();
+        let mut known = Known(&grammar.lexicon);
+        let all = tokens(text, 0..text.len(), (first, &found), &mut known, &|word| grammar.short.iter().any(|s| s == word));
+        let back = |range: Range<usize>| {
+            let original = clean.original(range);
+            block.range.start + original.start..block.range.start + original.end
+        };
+        figures.extend(found.into_iter().map(|f| Figure { range: back(f.range), bound_range: back(f.bound_range), ..f }));
+        let bare = is_bare(&all);
+        for sentence in cut(all) {
+            out.push(build(sentence, (number, block.role), grammar, bare, &back, &figures));
+        }
+    }
+    (out, figures)
+}
+
+fn is_bare(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|t| t.figure.is_none() && !t.upper).count();
+    let marked = tokens.iter().filter(|t| t.marked && t.figure.is_none()).count();
+    words >= LEAST_WORDS && marked * 12 < words
+}
+
+fn cut(tokens: Vec<Token>) -> Vec<Vec<Token>> {
+    let mut out: Vec<Vec<Token>> = Vec::new();
+    for token in tokens {
+        match out.last_mut() {
+            Some(last) if token.sep < Sep::Stop => last.push(token),
+            _ => out.push(vec![token]),
+        }
+    }
+    out
+}
+
+fn build(
+    tokens: Vec<Token>,
+    (block, part): (usize, Part),
+    grammar: &Grammar,
+    bare: bool,
+    back: &impl Fn(Range<usize>) -> Range<usize>,
+    figures: &[Figure],
+) -> Sentence {
+    let tables = if bare { &grammar.bare } else { &grammar.marked };
+    let mut stream = stream(&tokens, tables, bare);
+    for unit in &mut stream.units {
+        unit.range = back(unit.range.clone());
+    }
+    for range in stream.tiers.iter_mut().map(|m| &mut m.range).chain(stream.cues.iter_mut().map(|m| &mut m.range)) {
+        *range = back(range.clone());
+    }
+    let whole = tokens.first().map_or(0, |t| t.range.start)..tokens.last().map_or(0, |t| t.range.end);
+    let range = back(whole);
+    let start = figures.partition_point(|f| f.range.end <= range.start);
+    let end = figures.partition_point(|f| f.range.start < range.end);
+    let matches = matches(&stream, tables);
+    Sentence { range, block, part, stream, matches, figures: start..end }
+}

@@ -1,0 +1,218 @@
+//! The subjects of a sentence's figures: first what stands in each figure's own clause, then what lists, parts and brackets inherit.
+
+use std::ops::Range;
+
+use crate::vocab::schema::{IndicatorId, Role, Type, Vocabulary};
+
+use super::claim::{self, Claim, Counted, From, LEAST, candidates, counted, fits, territories};
+use super::figure::{Figure, Kind};
+use super::grammar::Grammar;
+use super::sentence::Sentence;
+use super::token::Sep;
+use super::word::{BODY, DAY};
+
+/// What a subject loses for standing in another clause of the sentence.
+const LIST: f32 = 0.5;
+/// What it loses for standing in the sentence before.
+const BEFORE: f32 = 0.8;
+
+/// What is known while the figures of a document are read.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The vocabulary.
+    pub vocabulary: &'a Vocabulary,
+    /// The same, ready.
+    pub grammar: &'a Grammar,
+    /// All figures.
+    pub figures: &'a [Figure],
+}
+
+impl Known<'_> {
+    fn ty(&self, indicator: IndicatorId) -> Type {
+        self.vocabulary.indicator(indicator).ty
+    }
+}
+
+/// A figure of a sentence with what was found for it.
+#[derive(Debug)]
+pub struct Subject {
+    /// The unit of the figure.
+    pub unit: usize,
+    /// The units that belong to it.
+    pub territory: Range<usize>,
+    /// The best claims, the strongest first; several where one figure states several facts.
+    pub claims: Vec<Claim>,
+    /// The best that was too weak.
+    pub weak: Option<Claim>,
+}
+
+/// Finds the subjects of a sentence. `before` is the sentence before, where it may be continued.
+pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>) -> Vec<Subject> {
+    let quantities: Vec<usize> = sentence.quantities().collect();
+    let territories = territories(&sentence.stream.units, &quantities);
+    let mut out: Vec<Subject> = quantities.iter().zip(territories).map(|(at, t)| own(sentence, *at, t, known)).collect();
+    for n in 0..out.len() {
+        if out[n].claims.is_empty() {
+            let claim = sibling(sentence, &out, n, known).or_else(|| listed(sentence, &out, n, known)).or_else(|| head(sentence, &out, n, known));
+            out[n].claims.extend(claim);
+        }
+    }
+    for n in (0..out.len().saturating_sub(1)).rev() {
+        if out[n].claims.is_empty() {
+            let claim = shared_end(sentence, &out, n, known);
+            out[n].claims.extend(claim);
+        }
+    }
+    for n in 0..out.len() {
+        if out[n].claims.is_empty() {
+            let claim = before.and_then(|b| continued(sentence, b, &out[n], known));
+            out[n].claims.extend(claim);
+        }
+    }
+    out.extend(days(sentence, known));
+    out.sort_by_key(|s| s.unit);
+    out
+}
+
+fn kind<'k>(sentence: &Sentence, unit: usize, known: Known<'k>) -> Option<&'k Kind> {
+    known.figures.get(sentence.stream.units[unit].figure?).map(|f| &f.kind)
+}
+
+fn own(sentence: &Sentence, at: usize, territory: Range<usize>, known: Known<'_>) -> Subject {
+    let Some(kind) = kind(sentence, at, known) else { return Subject { unit: at, territory, claims: Vec::new(), weak: None } };
+    let mut found = candidates(sentence, at, &territory, kind, (known.vocabulary, known.grammar));
+    let strong = found.iter().take_while(|c| c.score >= LEAST).count();
+    let weak = if strong == 0 { found.first().cloned() } else { None };
+    found.truncate(strong);
+    let second = found.get(1).map(|c| (c.indicator, c.score));
+    let and = found.first().and_then(|first| found[1..].iter().find(|other| joined_by_and(sentence, first, other))).cloned();
+    found.truncate(1);
+    for first in &mut found {
+        first.rival = second;
+    }
+    found.extend(and);
+    Subject { unit: at, territory, claims: found, weak }
+}
+
+// One figure, two predicates: "100% đơn vị có mạng LAN và kết nối Internet".
+fn joined_by_and(sentence: &Sentence, first: &Claim, other: &Claim) -> bool {
+    let (left, right) = if first.units.start < other.units.start { (first, other) } else { (other, first) };
+    let apart = |c: &Claim| if c.units.contains(&c.unit) || c.from == From::Named { c.unit + 1..c.units.end } else { c.units.clone() };
+    let (left, right) = (apart(left), apart(right));
+    first.unit < left.start && left.end <= right.start && right.start - left.end <= 1 && sentence.stream.units[left.end..=right.start].iter().any(|u| u.sep == Sep::And)
+}
+
+fn days(sentence: &Sentence, known: Known<'_>) -> Vec<Subject> {
+    let units = &sentence.stream.units;
+    let at = units.iter().enumerate().filter(|(_, u)| u.word == DAY).map(|(at, _)| at);
+    at.map(|at| own(sentence, at, 0..units.len(), known)).filter(|s| !s.claims.is_empty()).collect()
+}
+
+// "22.600 hồ sơ, đạt 98,3%": the share that belongs to the count before it, or the count that belongs to the share.
+fn sibling(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
+    let (this, last) = (&subjects[n], subjects.get(n.checked_sub(1)?)?);
+    let claim = last.claims.first()?;
+    let other = kin(claim.indicator, known.vocabulary)?;
+    let units = &sentence.stream.units;
+    let between = this.unit - last.unit - 1;
+    let bracket = units[this.unit].sep == Sep::Bracket;
+    let own_noun = !matches!(counted(units, this.unit, sentence.tables(known.grammar)), Counted::Unsaid);
+    let near = between <= 8 && units[last.unit + 1..this.unit].iter().all(|u| u.word != BODY || between < 4);
+    let after_comma = units[this.unit].sep >= Sep::Comma && near && !own_noun;
+    if !fits(known.ty(other), kind(sentence, this.unit, known)?) || !(bracket || after_comma) {
+        return None;
+    }
+    Some(Claim { unit: this.unit, indicator: other, score: claim.score - 0.2, rival: None, from: From::Sibling, ..claim.clone() })
+}
+
+/// The share of a count, the count of a share.
+fn kin(indicator: IndicatorId, vocabulary: &Vocabulary) -> Option<IndicatorId> {
+    let id = vocabulary.indicator(indicator).id.as_str();
+    if let Some(stem) = id.strip_suffix(".ty_le") {
+        return [".so_luong", ".don_vi", ""].iter().find_map(|end| vocabulary.find(&format!("{stem}{end}")));
+    }
+    let stem = id.strip_suffix(".so_luong").or(id.strip_suffix(".don_vi")).unwrap_or(id);
+    vocabulary.find(&format!("{stem}.ty_le"))
+}
+
+// "98,14%, trong đó các sở đạt 98,70%; các huyện đạt 97,58%": what was said of the figure before holds for its parts.
+fn listed(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
+    let this = &subjects[n];
+    let claim = subjects[..n].iter().rev().find_map(|s| s.claims.first())?;
+    let units = &sentence.stream.units;
+    let kind = kind(sentence, this.unit, known)?;
+    if !fits(known.ty(claim.indicator), kind) {
+        return None;
+    }
+    let tables = sentence.tables(known.grammar);
+    let noun = counted(units, this.unit, tables);
+    let head_noun = counted(units, claim.unit, tables);
+    let of_tiers = units[this.territory.clone()].iter().any(|u| u.word == BODY)
+        || sentence.stream.tiers.iter().any(|t| this.territory.contains(&t.unit) || t.unit == this.territory.end);
+    let detail = sentence.stream.cues.iter().any(|c| c.means.role == Role::Detail && c.unit <= this.unit && c.unit > claim.unit);
+    let same_noun = noun == head_noun && noun != Counted::Other;
+    let agrees = match known.ty(claim.indicator) {
+        Type::Count => same_noun || detail && matches!(noun, Counted::Noun(_)),
+        _ => of_tiers || detail,
+    };
+    (agrees && (detail || of_tiers || same_noun)).then(|| Claim {
+        unit: this.unit,
+        score: claim.score - LIST,
+        rival: None,
+        from: From::List,
+        ..claim.clone()
+    })
+}
+
+// The subject stands before another figure of the sentence, which it is not about: "mức độ hài lòng về 8 dịch vụ: hai dịch vụ đạt 98%".
+fn head(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
+    let this = &subjects[n];
+    let kind = kind(sentence, this.unit, known)?;
+    let free = subjects[..n].iter().any(|s| !s.claims.is_empty() && self::kind(sentence, s.unit, known).is_some_and(|k| same_kind(k, kind)));
+    if free {
+        return subjects[..n].iter().rev().find_map(|s| s.claims.first()).filter(|c| c.from == From::List).filter(|c| fits(known.ty(c.indicator), kind)).map(|c| Claim { unit: this.unit, ..c.clone() });
+    }
+    let widened = 0..this.territory.end;
+    let claim = candidates(sentence, this.unit, &widened, kind, (known.vocabulary, known.grammar)).into_iter().find(|c| c.from == From::Clause && c.units.end <= this.unit)?;
+    let claim = Claim { score: claim.score - LIST, from: From::List, ..claim };
+    (claim.score >= LEAST - LIST).then_some(claim)
+}
+
+fn same_kind(a: &Kind, b: &Kind) -> bool {
+    matches!((a, b), (Kind::Percent(_), Kind::Percent(_)) | (Kind::Count(_), Kind::Count(_)))
+}
+
+// "100% cấp tỉnh, 95% cấp huyện và 62% cấp xã được trang bị máy tính": the predicate stands after the last.
+fn shared_end(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
+    let (this, next) = (&subjects[n], &subjects[n + 1]);
+    let claim = next.claims.first().filter(|c| c.units.end > next.unit)?;
+    let units = &sentence.stream.units;
+    let same = fits(known.ty(claim.indicator), kind(sentence, this.unit, known)?);
+    let tables = sentence.tables(known.grammar);
+    let nouns = (counted(units, this.unit, tables), counted(units, next.unit, tables));
+    let bare = next.unit - this.unit <= 5 && units[this.unit + 1..=next.unit].iter().all(|u| u.sep <= Sep::Dash);
+    let alike = nouns.0 == nouns.1 || nouns.0 == Counted::Unsaid;
+    (same && bare && alike).then(|| Claim { unit: this.unit, score: claim.score - LIST, rival: None, from: From::List, ..claim.clone() })
+}
+
+// "Mức độ hài lòng được nâng lên. Cụ thể, lĩnh vực đất đai đạt 80%".
+fn continued(sentence: &Sentence, before: &Sentence, this: &Subject, known: Known<'_>) -> Option<Claim> {
+    let opens = sentence.stream.cues.iter().any(|c| c.means.role == Role::Detail && c.unit <= 1);
+    let kind = kind(sentence, this.unit, known)?;
+    if !opens {
+        return None;
+    }
+    let end = before.stream.units.len();
+    let fitting = before.matches.iter().filter(|m| m.figure.is_none() && fits(known.ty(m.indicator), kind) && m.weight >= LEAST);
+    let best = fitting.max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.units.end.abs_diff(end).cmp(&a.units.end.abs_diff(end))))?;
+    Some(claim::Claim {
+        unit: this.unit,
+        indicator: best.indicator,
+        score: best.weight - BEFORE,
+        rival: None,
+        phrase: best.phrase,
+        units: best.units.clone(),
+        from: From::Before,
+        misspelt: best.misspelt,
+    })
+}

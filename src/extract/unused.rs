@@ -1,0 +1,54 @@
+//! Why a figure states no fact.
+
+use crate::document::Role as Part;
+use crate::vocab::schema::Role;
+
+use super::claim::Claim;
+use super::confidence::{Ground, confidence};
+use super::figure::{Figure, Kind};
+use super::proposal::Unused;
+use super::sentence::Sentence;
+
+/// The reason by the figure's kind and sentence; `weak` is what nearly was its subject.
+pub fn reason(sentence: &Sentence, figure: &Figure, weak: Option<&Claim>) -> Unused {
+    match figure.kind {
+        Kind::Money | Kind::Duration | Kind::Measure => return Unused::NoIndicatorOfItsKind,
+        Kind::Furniture => return Unused::Furniture,
+        Kind::Count(_) | Kind::Percent(_) | Kind::Part { .. } | Kind::Range { .. } => {}
+        _ => return Unused::NoQuantity,
+    }
+    if is_furniture(sentence) {
+        return Unused::Furniture;
+    }
+    if is_elsewhere(sentence) {
+        return Unused::Elsewhere;
+    }
+    if is_difference(sentence, figure) {
+        return Unused::Difference;
+    }
+    match weak {
+        Some(claim) => {
+            let ground = Ground { year_said: false, tier_said: false, tier_carried: false, planned: false, changed: claim.misspelt, other_reading: false };
+            Unused::TooUnsure(claim.indicator, confidence(claim, ground))
+        }
+        None => Unused::NoSubject,
+    }
+}
+
+/// Whether a sentence is a menu, a counter or the like.
+pub fn is_furniture(sentence: &Sentence) -> bool {
+    let framed = sentence.stream.cues.iter().any(|c| c.means.role == Role::Furniture);
+    sentence.part == Part::Furniture || framed && sentence.stream.units.len() <= 4
+}
+
+/// Whether a sentence speaks of another country or of what is no business of e-government.
+pub fn is_elsewhere(sentence: &Sentence) -> bool {
+    sentence.stream.cues.iter().any(|c| c.means.role == Role::Elsewhere)
+}
+
+/// Whether a figure is by how much something changed.
+pub fn is_difference(sentence: &Sentence, figure: &Figure) -> bool {
+    let start = if figure.bound_range.is_empty() { figure.range.start } else { figure.bound_range.start.min(figure.range.start) };
+    let right_before = |end: usize| end <= start && start - end <= 2;
+    sentence.stream.cues.iter().any(|c| c.means.role == Role::Change && right_before(c.range.end))
+}

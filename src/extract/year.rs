@@ -1,0 +1,79 @@
+//! The year that a figure speaks of.
+
+use std::ops::Range;
+
+use crate::base::date::Date;
+use crate::vocab::schema::Role;
+
+use super::figure::{Figure, Kind};
+use super::sentence::Sentence;
+use super::word::DAY;
+
+/// A year with the words that say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The year.
+    pub year: i16,
+    /// The first unit that belongs to it.
+    pub unit: usize,
+    /// Where it is said.
+    pub at: Range<usize>,
+    /// The first and the last day that are named.
+    pub days: (Date, Date),
+    /// Whether it is a beginning or a comparison: "từ năm 2015".
+    pub other: bool,
+}
+
+/// Every year that is named in a sentence.
+pub fn named(sentence: &Sentence, figures: &[Figure]) -> Vec<Said> {
+    let units = sentence.stream.units.iter().enumerate().filter(|(_, u)| u.word == DAY);
+    let said = units.filter_map(|(unit, u)| {
+        let Kind::Period { from, to } = figures.get(u.figure?)?.kind else { return None };
+        let other = sentence.stream.cues.iter().any(|c| c.means.role == Role::OtherYear && c.unit <= unit && c.range.end <= u.range.start && unit - c.unit <= 1);
+        Some(Said { year: to.year(), unit, at: u.range.clone(), days: (from, to), other })
+    });
+    said.collect()
+}
+
+/// The year of a figure in its sentence: the last one named before it, else the first after it in its clause.
+pub fn of(named: &[Said], unit: usize, territory: &Range<usize>, planned: bool) -> Option<Said> {
+    let named: Vec<&Said> = named.iter().filter(|s| planned || !s.other).collect();
+    let after = named.iter().find(|s| s.unit > unit && territory.contains(&s.unit) && s.unit - unit <= 8);
+    let before = named.iter().rev().find(|s| s.unit < unit);
+    let in_clause = before.filter(|s| territory.contains(&s.unit));
+    in_clause.or(after).or(before).map(|s| (*s).clone())
+}
+
+/// The year that goes on from sentence to sentence.
+#[derive(Debug, Default)]
+pub struct Running {
+    year: Option<i16>,
+    block: usize,
+    left: usize,
+}
+
+/// A block of more bytes is a paragraph that opens a part of the report; a shorter one is a single sentence of an article.
+const PARAGRAPH: usize = 350;
+/// For so many sentences a year named in an article goes on.
+const SENTENCES: usize = 1;
+
+impl Running {
+    /// The year that goes on into a sentence, which may set another.
+    pub fn enter(&mut self, sentence: &Sentence, named: &[Said]) -> Option<i16> {
+        let opening = named.iter().find(|s| s.unit <= 2 && !s.other);
+        let same_block = self.block == sentence.block;
+        if !same_block {
+            self.left = self.left.saturating_sub(1);
+        }
+        let carried = if same_block || self.left > 0 { self.year } else { None };
+        self.block = sentence.block;
+        if let Some(said) = opening.or(named.iter().rfind(|s| !s.other).filter(|_| !same_block || self.year.is_none())) {
+            self.year = Some(said.year);
+            let long = sentence.range.len() > PARAGRAPH && opening.is_some();
+            self.left = if long { usize::MAX } else { SENTENCES + 1 };
+        } else if carried.is_none() {
+            self.year = None;
+        }
+        carried
+    }
+}

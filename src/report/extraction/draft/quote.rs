@@ -1,0 +1,125 @@
+//! The words that a fact of a draft quotes, and what tells them from the same words elsewhere in the document.
+
+use std::ops::Range;
+
+use crate::base::source::FileId;
+use crate::facts::quote::Document;
+
+/// Words around a quote that are tried as its `near`.
+const MOST_WORDS: usize = 40;
+
+/// A quote as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Its words, on one line.
+    pub(crate) quote: String,
+    /// Words that stand once and tell which of several places is meant; `None` where the quote stands once.
+    pub(crate) near: Option<String>,
+}
+
+/// Finds quotes in one document, by the same search that checks them.
+pub(crate) struct Finder<'t> {
+    text: &'t str,
+    document: Document,
+}
+
+impl<'t> Finder<'t> {
+    /// Folds a text.
+    pub(crate) fn new(text: &'t str) -> Finder<'t> {
+        Finder { text, document: Document::new(FileId(0), text) }
+    }
+
+    /// Where a quote of a facts file stands.
+    pub(crate) fn find(&self, quote: &str, near: Option<&str>) -> Option<Range<usize>> {
+        self.document.find(quote, near).ok()
+    }
+
+    /// A quote that leads back to these bytes. `None` where nothing near it tells it from the same words elsewhere.
+    pub(crate) fn place(&self, range: &Range<usize>) -> Option<Place> {
+        let quote = one_line(self.text.get(range.clone())?);
+        let leads = |near: Option<&str>| self.find(&quote, near).is_some_and(|found| overlap(&found, range));
+        if quote.is_empty() {
+            return None;
+        }
+        if leads(None) {
+            return Some(Place { quote, near: None });
+        }
+        let near = self.surroundings(range).find(|near| leads(Some(near)))?;
+        Some(Place { quote, near: Some(near) })
+    }
+
+    // More and more words: those before, those behind, those on both sides with the quote itself.
+    fn surroundings(&self, range: &Range<usize>) -> impl Iterator<Item = String> {
+        let (before, behind) = (&self.text[..range.start], &self.text[range.end..]);
+        (2..MOST_WORDS).flat_map(move |words| {
+            let (start, end) = (last_words(before, words), range.end + first_words(behind, words));
+            [start..range.start, range.end..end, start..end].map(|r| one_line(&self.text[r]))
+        })
+    }
+}
+
+/// Whether two ranges share a byte.
+pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// A few words on either side of a place, on one line.
+pub(super) fn around(text: &str, range: &Range<usize>) -> String {
+    let (Some(before), Some(behind)) = (text.get(..range.start), text.get(range.end..)) else { return String::new() };
+    one_line(&text[last_words(before, 6)..range.end + first_words(behind, 6)])
+}
+
+// Quotes stand on one line of a facts file; runs of white space do not matter to their check.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+// Where the last so many words begin.
+fn last_words(text: &str, words: usize) -> usize {
+    text.split_whitespace().rev().nth(words - 1).map_or(0, |word| word.as_ptr() as usize - text.as_ptr() as usize)
+}
+
+// Where the first so many words end.
+fn first_words(text: &str, words: usize) -> usize {
+    text.split_whitespace().nth(words - 1).map_or(text.len(), |word| word.as_ptr() as usize - text.as_ptr() as usize + word.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_that_stand_twice_are_told_apart() {
+        let text = "Sở có 12 máy; huyện có 40 máy, xã có 40 máy.";
+        let finder = Finder::new(text);
+        let second = text.rfind("40 máy").unwrap();
+        let place = finder.place(&(second..second + "40 máy".len())).unwrap();
+        assert_eq!((place.quote.as_str(), place.near.as_deref()), ("40 máy", Some("xã có")));
+        assert_eq!(finder.find(&place.quote, place.near.as_deref()), Some(second..second + "40 máy".len()));
+        assert_eq!(finder.place(&(0..text.find(';').unwrap())).unwrap().near, None);
+    }
+
+    #[test]
+    fn what_nothing_tells_apart_is_left() {
+        let text = "a ".repeat(500);
+        assert_eq!(Finder::new(&text).place(&(500..501)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_place_leads_back(words in proptest::collection::vec("[a-c]{1,2}|đạt|9%|\n", 1..60), from in 0usize..50, many in 1usize..4) {
+            let text = words.join(" ");
+            let starts: Vec<usize> = words.iter().scan(0, |at, w| { let start = *at; *at += w.len() + 1; Some(start) }).collect();
+            let from = from % words.len();
+            let to = (from + many).min(words.len()) - 1;
+            let range = starts[from]..starts[to] + words[to].len();
+            let finder = Finder::new(&text);
+            if let Some(place) = finder.place(&range) {
+                let found = finder.find(&place.quote, place.near.as_deref()).unwrap();
+                prop_assert!(overlap(&found, &range));
+                prop_assert_eq!(one_line(&text[found]), place.quote);
+            }
+        }
+    }
+}

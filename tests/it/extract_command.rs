@@ -1,0 +1,136 @@
+//! `extract`, and `check` on what comes of it, as a user meets them.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::command::{program, refused, run, write};
+
+const REPORT: &str = "BÁO CÁO\nTình hình ứng dụng công nghệ thông tin năm 2016 của tỉnh Bến Tre\n\
+    Đến nay 95,6% cán bộ, công chức cấp huyện được trang bị máy tính. Tỉnh có 1.234 dịch vụ công từ mức độ 2 trở lên.\n";
+
+const FACTS: &str = "[report]\nunit = \"ben-tre\"\nyear = 2016\npublished = 2016-12-05\ndocument = \"báo-cáo.txt\"\nsource = \"official\"\n\n\
+    [[fact]]\nindicator = \"may_tinh.ty_le\"\nvalue = \"95.6%\"\ntier = \"huyen\"\nquote = \"95,6% cán bộ, công chức cấp huyện\"\nconfidence = \"0.93\"\n\n\
+    [[fact]]\nindicator = \"dvc.muc_2_tro_len\"\nvalue = 1234\nquote = \"1.234 dịch vụ công\"\nconfidence = \"0.71\"\n";
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "báo-cáo.txt", REPORT);
+    folder
+}
+
+fn read(folder: &Path, name: &str) -> String {
+    std::fs::read_to_string(folder.join(name)).unwrap()
+}
+
+#[test]
+fn mistakes_are_said_plainly() {
+    let folder = folder();
+    let at = folder.path();
+    std::fs::create_dir(at.join("trống")).unwrap();
+    write(at, "hai/a.txt", REPORT);
+    write(at, "hai/b.md", REPORT);
+    refused(at, &["extract"], "is missing");
+    refused(at, &["extract", "không-có.docx"], "was not found");
+    refused(at, &["extract", "trống"], "has no document");
+    refused(at, &["extract", "hai", "--format", "json"], "takes one document, and here are 2");
+    refused(at, &["extract", "báo-cáo.txt", "--unit", "Bến Tre"], "Did you mean `ben-tre`?");
+    refused(at, &["extract", "báo-cáo.txt", "--accept", "90%"], "from 0 to 1");
+    refused(at, &["extract", "báo-cáo.txt", "--year", "16"], "1990 to 2100");
+    refused(at, &["extract", "báo-cáo.txt", "--published", "05/12/2016"], "2016-12-31");
+    refused(at, &["extract", "báo-cáo.txt", "--merge", "không-có.facts.toml"], "was not found");
+    refused(at, &["check", "báo-cáo.txt", "--as-unit", "ben-tree"], "Did you mean `ben-tre`?");
+}
+
+#[test]
+fn rules_with_mistakes_do_not_stand_in_the_way() {
+    let folder = folder();
+    write(folder.path(), "rules/a.rules", "target {{{");
+    let (code, out, err) = run(folder.path(), &["extract", "báo-cáo.txt", "--format", "json"]);
+    assert_eq!(code, Some(0), "{err}");
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((answer["schema"].as_str(), answer["document"]["kind"].as_str()), (Some("doichieu/extract/1"), Some("text")));
+    assert!(answer["facts"].is_array());
+}
+
+#[test]
+fn drafts_stand_beside_their_documents_and_are_merged_into() {
+    let folder = folder();
+    let at = folder.path();
+    write(at, "sâu/phụ-lục.md", REPORT);
+    write(at, "~$báo-cáo.docx", b"x");
+    write(at, "báo-cáo.facts.toml", FACTS.replace("confidence = \"0.93\"", "# tôi đã xem"));
+    let (code, out, err) = run(at, &["extract", ".", "--draft"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(out.contains("báo-cáo.facts.toml: 1 facts kept") && out.contains("phụ-lục.facts.toml"), "{out}");
+    let merged = read(at, "báo-cáo.facts.toml");
+    assert!(merged.contains("# tôi đã xem"), "{merged}");
+    assert!(read(at, "sâu/phụ-lục.facts.toml").contains("document  = \"phụ-lục.md\""));
+    let again = run(at, &["extract", ".", "--draft"]);
+    assert_eq!((again.0, read(at, "báo-cáo.facts.toml")), (Some(0), merged));
+}
+
+#[test]
+fn one_bad_document_does_not_keep_the_others_from_their_drafts() {
+    let folder = folder();
+    let at = folder.path();
+    write(at, "hỏng.docx", b"\xd0\xcf\x11\xe0");
+    write(at, "báo-cáo.md", REPORT);
+    let (code, out, err) = run(at, &["extract", ".", "--draft"]);
+    assert_eq!(code, Some(2));
+    assert!(out.contains("báo-cáo.facts.toml"), "{out}");
+    assert!(err.contains("hỏng.docx") && err.contains("the name of another one"), "{err}");
+}
+
+#[test]
+fn a_draft_can_be_merged_in_place_with_out() {
+    let folder = folder();
+    let at = folder.path();
+    write(at, "x.facts.toml", FACTS);
+    let (code, out, err) = run(at, &["extract", "báo-cáo.txt", "--merge", "x.facts.toml", "--out", "x.facts.toml"]);
+    assert_eq!((code, out.as_str()), (Some(0), ""), "{err}");
+    assert!(err.contains("to confirm"), "{err}");
+    write(at, "khác.facts.toml", FACTS.replace("báo-cáo.txt", "khác.txt"));
+    refused(at, &["extract", "báo-cáo.txt", "--merge", "khác.facts.toml"], "holds the facts of `khác.txt`");
+}
+
+#[test]
+fn what_nobody_confirmed_is_refused_or_marked() {
+    let folder = folder();
+    let at = folder.path();
+    write(at, "báo-cáo.facts.toml", FACTS);
+    refused(at, &["check", "báo-cáo.facts.toml"], "facts::unconfirmed");
+
+    // Nothing fails, and yet the run does not end in success: a fact was left out.
+    let args = ["check", "báo-cáo.facts.toml", "--accept", "0.9", "--fail-on", "never", "--format", "json"];
+    let (code, out, err) = run(at, &args);
+    assert_eq!(code, Some(1), "{err}");
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    let facts = &answer["health"]["facts"];
+    assert_eq!((facts["unconfirmed"].as_i64(), facts["unused"]["not_accepted"].as_i64()), (Some(1), Some(1)));
+    let found = answer["reports"][0]["findings"].as_array().unwrap().iter().filter(|f| f["unconfirmed"] == true).count();
+    assert!(found > 0, "{out}");
+
+    let page = program(at).args(&args[..6]).output().unwrap();
+    let page = String::from_utf8(page.stdout).unwrap();
+    assert!(page.contains("confirmed by nobody; 1 more not sure enough"), "{page}");
+
+    let signed = FACTS.replace("source =", "confirmed_by = \"A\"\nconfirmed_on = 2016-12-20\nsource =");
+    write(at, "báo-cáo.facts.toml", signed);
+    let (code, out, err) = run(at, &["check", "báo-cáo.facts.toml", "--fail-on", "never", "--format", "json"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(!out.contains("\"unconfirmed\": true") && out.contains("\"confirmed_by\": \"A\""), "{out}");
+}
+
+#[test]
+fn a_document_that_is_named_is_judged_and_never_one_of_a_folder() {
+    let folder = folder();
+    let at = folder.path();
+    refused(at, &["check", "."], "has no facts file");
+    let known = ["check", "báo-cáo.txt", "--as-unit", "ben-tre", "--as-year", "2016", "--published", "2016-12-05", "--source", "official"];
+    let (code, out, err) = run(at, &[&known[..], &["--fail-on", "never", "--format", "json"]].concat());
+    assert!(matches!(code, Some(0 | 1)), "{err}");
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((answer["reports"][0]["unit"].as_str(), answer["reports"][0]["year"].as_i64()), (Some("ben-tre"), Some(2016)));
+    assert_eq!(answer["reports"][0]["documents"][0]["name"], "báo-cáo.txt");
+}
