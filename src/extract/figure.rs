@@ -7,19 +7,29 @@ use crate::base::number::Number;
 use crate::vocab::schema::QuantityWord;
 
 mod bound;
-mod code;
+mod clock;
 mod day;
+mod document;
+mod furniture;
 mod level;
+mod name;
 mod numeral;
+mod ordinal;
+mod phone;
 mod quantity;
 mod scan;
 mod span;
 mod spelled;
+mod sum;
 #[cfg(test)]
 mod tests;
 mod token;
 mod unit;
 mod vague;
+mod version;
+
+pub use self::sum::Sum;
+pub use self::sum::sums;
 
 /// Reads the figures of texts with one set of words of quantity.
 #[derive(Debug)]

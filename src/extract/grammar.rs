@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::vocab::schema::{Indicator, IndicatorId, Role, Tiers, Type, Vocabulary};
+use crate::base::number::Number;
+use crate::vocab::schema::{Indicator, IndicatorId, Reading, Role, Tiers, Type, Vocabulary};
 
 use super::figure::{Figure, Kind, lex};
 use super::phrase;
@@ -26,6 +27,8 @@ pub enum Meaning {
     Counted(Tiers),
     /// A word that sets tiers.
     Tier(Tiers),
+    /// Nothing; another clause begins.
+    Break,
 }
 
 /// What a word says of what stands beside it.
@@ -48,6 +51,10 @@ pub struct Ready {
     pub figure: Option<(usize, usize)>,
     /// How much it says.
     pub weight: f32,
+    /// The tiers that it names.
+    pub tiers: Tiers,
+    /// Whether its figure is a day: a figure that counts may stand between.
+    pub is_day: bool,
 }
 
 /// The same phrases and words with or without marks.
@@ -96,10 +103,14 @@ pub struct Grammar {
     pub phrases: Vec<String>,
     /// Words after which a full stop ends no sentence.
     pub short: Vec<String>,
+    /// The words of quantity that mean all, by index.
+    pub all: Vec<usize>,
 }
 
 /// How much a word says that many indicators share.
-const COMMON: f32 = 0.55;
+const COMMON: f32 = 0.7;
+/// How much a list of levels says, which sets one indicator off from its neighbours.
+const LEVELS: f32 = 1.7;
 /// How much any other word says.
 const RARE: f32 = 1.0;
 /// A word in the phrases of more indicators than this is common.
@@ -114,7 +125,7 @@ impl Grammar {
         learn_wordings(vocabulary, &mut lexicon);
         let marked_rewrite = Tables::of_wordings(vocabulary, &mut lexicon, false);
         let bare_rewrite = Tables::of_wordings(vocabulary, &mut lexicon, true);
-        let mut grammar = Grammar { lexicon, marked: marked_rewrite, bare: bare_rewrite, phrases: Vec::new(), short: short(vocabulary) };
+        let mut grammar = Grammar { lexicon, marked: marked_rewrite, bare: bare_rewrite, phrases: Vec::new(), short: short(vocabulary), all: all(vocabulary) };
         let sources: Vec<(IndicatorId, &Indicator)> = (0..).map(IndicatorId).zip(&vocabulary.indicators).collect();
         for (id, indicator) in &sources {
             let like = indicator.like.as_ref().and_then(|l| vocabulary.find(&l.value)).map(|l| vocabulary.indicator(l));
@@ -129,19 +140,23 @@ impl Grammar {
                 grammar.words(&text, |tables, words| tables.unless.add(&words, *id));
             }
         }
-        grammar.marked.weigh();
-        grammar.bare.weigh();
+        let levels = grammar.lexicon.levels();
+        grammar.marked.weigh(&levels);
+        grammar.bare.weigh(&levels);
         grammar
     }
 
     // Reads a text as the texts of reports are read, once with marks and once without.
-    fn words(&mut self, text: &str, mut give: impl FnMut(&mut Tables, Vec<WordId>)) {
+    fn words(&mut self, text: &str, mut give: impl FnMut(&mut Tables, Vec<WordId>)) -> Tiers {
         let figures = levels(text);
-        let tokens = tokens(text, 0..text.len(), (0, &figures), &mut Learning(&mut self.lexicon), &|_| true);
+        let tokens = tokens(text, 0..text.len(), (0, &figures), &mut Learning(&mut self.lexicon), (&|_| true, &|_| false));
+        let mut tiers = Tiers::WHOLE;
         for (bare, tables) in [(false, &mut self.marked), (true, &mut self.bare)] {
-            let words = stream(&tokens, tables, bare).units.iter().map(|u| u.word).collect();
-            give(tables, words);
+            let read = stream(&tokens, tables, bare);
+            tiers = read.tiers.iter().flat_map(|t| t.means.iter()).collect();
+            give(tables, read.units.iter().map(|u| u.word).collect());
         }
+        tiers
     }
 
     fn phrase(&mut self, indicator: IndicatorId, ty: Type, text: &str) {
@@ -150,17 +165,19 @@ impl Grammar {
         let figure = if ty == Type::Date { DAY } else { FIGURE };
         for plain in phrase::expand(text) {
             let mut read: [Vec<Vec<WordId>>; 2] = [Vec::new(), Vec::new()];
+            let mut tiers = Tiers::WHOLE;
             for piece in phrase::pieces(&plain) {
                 let mut side = 0;
-                self.words(piece, |tables, words| {
+                let named = self.words(piece, |tables, words| {
                     let hash = tables.hash;
                     read[side].push(words.into_iter().map(|w| if w == hash { figure } else { w }).collect());
                     side += 1;
                 });
+                tiers = tiers.iter().chain(named.iter()).collect();
             }
             let [marked, bare] = read;
-            self.marked.add_phrase(indicator, number, figure, marked);
-            self.bare.add_phrase(indicator, number, figure, bare);
+            self.marked.add_phrase((indicator, number), figure, tiers, marked);
+            self.bare.add_phrase((indicator, number), figure, tiers, bare);
         }
     }
 
@@ -188,10 +205,14 @@ fn short(vocabulary: &Vocabulary) -> Vec<String> {
     vocabulary.wordings.iter().filter(|w| w.role == Role::Short).flat_map(|w| w.words.iter().cloned()).collect()
 }
 
+fn all(vocabulary: &Vocabulary) -> Vec<usize> {
+    vocabulary.words.iter().enumerate().filter(|(_, w)| w.reading == Reading::Exactly(Number::ONE)).map(|(at, _)| at).collect()
+}
+
 // All words first, so that words without marks have one number whatever comes later.
 fn learn_wordings(vocabulary: &Vocabulary, lexicon: &mut Lexicon) {
     for text in vocabulary.wordings.iter().flat_map(|w| &w.words) {
-        tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), &|_| true);
+        tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), (&|_| true, &|_| false));
     }
 }
 
@@ -199,15 +220,21 @@ impl Tables {
     fn of_wordings(vocabulary: &Vocabulary, lexicon: &mut Lexicon, bare: bool) -> Tables {
         let mut tables = Tables::default();
         let mut words = |text: &str| -> (Vec<WordId>, bool) {
-            let tokens = tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), &|_| true);
+            let tokens = tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), (&|_| true, &|_| false));
             let upper = tokens.iter().all(|t| t.upper);
             (tokens.iter().map(|t| if bare { t.bare } else { t.word }).collect(), upper)
         };
         (tables.and, tables.hash) = (words("và").0[0], words("#").0[0]);
         for wording in &vocabulary.wordings {
             let meaning = match &wording.role {
-                Role::Same(text) => Some(Meaning::Same(words(text).0)),
+                Role::Same(text) => {
+                    // What is read as itself is not read as something shorter.
+                    let own = words(text).0;
+                    tables.rewrite.add(&own, (Meaning::Same(own.clone()), false));
+                    Some(Meaning::Same(own))
+                }
                 Role::Skip => Some(Meaning::Skip),
+                Role::Break => Some(Meaning::Break),
                 Role::Body(tiers) => Some(Meaning::Body(*tiers)),
                 Role::Again => Some(Meaning::Again),
                 Role::Counted(tiers) => Some(Meaning::Counted(*tiers)),
@@ -225,14 +252,14 @@ impl Tables {
         tables
     }
 
-    fn add_phrase(&mut self, indicator: IndicatorId, phrase: usize, figure: WordId, pieces: Vec<Vec<WordId>>) {
+    fn add_phrase(&mut self, (indicator, phrase): (IndicatorId, usize), figure: WordId, tiers: Tiers, pieces: Vec<Vec<WordId>>) {
         let pieces: Vec<Vec<WordId>> = pieces.into_iter().filter(|p| !p.is_empty()).collect();
         let place = |piece: &Vec<WordId>| piece.iter().position(|w| *w == figure);
         let at = pieces.iter().enumerate().find_map(|(n, piece)| place(piece).map(|at| (n, at)));
         let numbers: Vec<u32> = pieces.iter().map(|p| self.piece(p)).collect();
         let Some(last) = numbers.last() else { return };
         self.by_last_piece.entry(*last).or_default().push(self.ready.len());
-        self.ready.push(Ready { indicator, phrase, pieces: numbers, figure: at, weight: 0.0 });
+        self.ready.push(Ready { indicator, phrase, pieces: numbers, figure: at, weight: 0.0, tiers, is_day: figure == DAY });
     }
 
     fn piece(&mut self, words: &[WordId]) -> u32 {
@@ -257,7 +284,7 @@ impl Tables {
     }
 
     // A phrase weighs what its words weigh: those of many indicators little.
-    fn weigh(&mut self) {
+    fn weigh(&mut self, levels: &[WordId]) {
         let mut users: HashMap<WordId, BTreeSet<IndicatorId>> = HashMap::new();
         for ready in &self.ready {
             for word in ready.pieces.iter().flat_map(|p| &self.piece_words[*p as usize]) {
@@ -266,8 +293,13 @@ impl Tables {
         }
         for ready in &mut self.ready {
             let words = ready.pieces.iter().flat_map(|p| &self.piece_words[*p as usize]).filter(|w| ![FIGURE, DAY].contains(w));
-            let sum: f32 = words.map(|w| if users[w].len() > MANY { COMMON } else { RARE }).sum();
-            ready.weight = sum + if ready.figure.is_some() { ANCHOR } else { 0.0 };
+            let weight = |w: &WordId| match () {
+                () if levels.contains(w) => LEVELS,
+                () if users[w].len() > MANY => COMMON,
+                () => RARE,
+            };
+            let sum: f32 = words.map(weight).sum();
+            ready.weight = sum + if ready.figure.is_some() { ANCHOR } else { 0.0 } + if ready.tiers.is_whole() { 0.0 } else { RARE };
         }
     }
 }

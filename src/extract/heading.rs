@@ -16,16 +16,23 @@ use super::word::DAY;
 const HEAD: usize = 12;
 /// A line of fewer words with a date in it is the line of the date of publication.
 const DATELINE: usize = 14;
-/// Up to this month what was done "this year" is reported on as last year's.
+/// The date of a document stands within so many bytes after its number.
+const ISSUED: usize = 20;
+/// Up to this month a text speaks of the last year as the past one.
 const EARLY: i8 = 3;
+/// A past day after so many days of its year was last year's for a text of the first months.
+const HALF: i64 = 150;
+/// From this month on what is to be done by the end of a year is to be done by that of the next.
+const LATE: i8 = 10;
 
-/// Guesses what was not said beforehand.
-pub fn guess(document: &Document, sentences: &[Sentence], figures: &[Figure], vocabulary: &Vocabulary, request: &Request) -> Heading {
+/// Guesses what was not said beforehand; also gives whether the year is more than a guess from the years that are mentioned.
+pub fn guess(document: &Document, sentences: &[Sentence], figures: &[Figure], vocabulary: &Vocabulary, request: &Request) -> (Heading, bool) {
     let published = request.published.or_else(|| dateline(sentences, figures));
     let summed_up = summed_up(sentences, figures);
-    let year = request.year.or(summed_up).or(published.map(Date::year)).or_else(|| from_years(sentences, figures));
+    let told = request.year.or(summed_up).or(published.map(Date::year));
+    let year = told.or_else(|| from_years(sentences, figures));
     let unit = request.unit.clone().or_else(|| unit(document, sentences, vocabulary));
-    Heading { unit, year, published, grade: Some(grade(sentences)) }
+    (Heading { unit, year, published, grade: Some(grade(sentences)) }, told.is_some())
 }
 
 // A whole day in a short line near the start.
@@ -57,29 +64,68 @@ fn year(kind: &Kind) -> Option<i16> {
     }
 }
 
-// Without a date the last year that is spoken of as past; plans alone are of the year before the first of them.
+// Without a date the last year that is spoken of as past, the year after one that is compared with, the year before the first that is
+// only planned for.
 fn from_years(sentences: &[Sentence], figures: &[Figure]) -> Option<i16> {
-    let (mut past, mut due, mut early): (Option<i16>, Option<i16>, bool) = (None, None, false);
+    let mut seen = Seen::default();
     for s in sentences {
-        for (at, unit) in s.stream.units.iter().enumerate().filter(|(_, u)| u.word == DAY) {
-            let Some(kind) = unit.figure.map(|f| &figures[f].kind) else { continue };
-            if let Kind::Yearless { to, .. } = kind {
-                early |= to.month < EARLY;
-            }
-            let (Some(year), Kind::Period { from, to }) = (year(kind), kind) else { continue };
-            let whole_year = from.month() != to.month();
-            if whole_year && standing::planned(s, at, &(0..s.stream.units.len()), None).is_some() {
-                due = Some(due.map_or(year, |d: i16| d.min(year)));
-            } else {
-                past = Some(past.map_or(year, |p: i16| p.max(year)));
+        let days = s.stream.units.iter().enumerate().filter(|(_, u)| u.word == DAY);
+        for (at, unit) in days {
+            // The date of a document says when that was issued.
+            let issued = unit.figure.and_then(|f| f.checked_sub(1)).is_some_and(|f| {
+                figures[f].kind == Kind::DocumentNumber && unit.range.start.saturating_sub(figures[f].range.end) < ISSUED
+            });
+            if let Some(kind) = unit.figure.filter(|_| !issued).map(|f| &figures[f].kind) {
+                seen.take(s, at, unit.range.start, kind);
             }
         }
     }
-    match (past, due) {
-        (Some(past), Some(due)) if due > past => Some(past),
-        (Some(past), _) => Some(past + i16::from(early)),
-        (None, Some(due)) => Some(due - 1),
-        (None, None) => None,
+    seen.year()
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    past: Option<Date>,
+    compared: Option<i16>,
+    due: Option<i16>,
+    within: Option<i16>,
+    months: Vec<i8>,
+}
+
+impl Seen {
+    fn take(&mut self, s: &Sentence, at: usize, start: usize, kind: &Kind) {
+        if let Kind::Yearless { to, .. } = kind {
+            self.months.push(to.month);
+        }
+        let (Some(year), Kind::Period { from, to }) = (year(kind), kind) else { return };
+        let beside = |role: Role| s.stream.cues.iter().any(|c| c.means.role == role && c.range.end <= start && start - c.range.end <= 6);
+        let whole_year = from.month() != to.month();
+        if whole_year && beside(Role::OtherYear) {
+            self.compared = self.compared.max(Some(year));
+        } else if whole_year && standing::planned(s, at, &(0..s.stream.units.len()), None).is_some() {
+            let slot = if beside(Role::Within) { &mut self.within } else { &mut self.due };
+            *slot = Some(slot.map_or(year, |d| d.min(year)));
+        } else {
+            self.past = self.past.max(Some(*to));
+        }
+    }
+
+    fn year(&self) -> Option<i16> {
+        let early = i16::from(self.months.iter().any(|m| *m <= EARLY));
+        let late = self.months.iter().any(|m| *m >= LATE);
+        if let Some(past) = self.past {
+            let (year, late) = (past.year(), past.month().0.day_number() - Date::new(past.year(), 1, 1).map_or(0, Date::day_number) > HALF);
+            if let Some(within) = self.within.filter(|w| *w > year + 1) {
+                return Some(within);
+            }
+            let ahead = self.due.or(self.within).is_some_and(|d| d > year);
+            let said = if ahead || !late { year } else { year + early };
+            return Some(self.compared.map_or(said, |c| said.max(c + 1 + early)));
+        }
+        if let Some(within) = self.within {
+            return Some(if late { within - 1 } else { within });
+        }
+        self.due.map(|d| d - 1).or(self.compared.map(|c| c + 1 + early))
     }
 }
 

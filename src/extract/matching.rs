@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 
-use crate::vocab::schema::IndicatorId;
+use crate::vocab::schema::{IndicatorId, Tiers};
 
 use super::grammar::{Ready, Tables};
-use super::stream::{Stream, Unit};
+use super::stream::{Mark, Stream, Unit};
 use super::token::Sep;
 use super::word::FIGURE;
 
 /// How many words a gap may stand for.
 const GAP: usize = 14;
+
+/// What each word in a gap takes away.
+const GAP_COST: f32 = 0.05;
 
 /// A phrase in a sentence.
 #[derive(Debug, Clone)]
@@ -44,7 +47,7 @@ pub fn matches(stream: &Stream, tables: &Tables) -> Vec<Match> {
     }
     for (piece, places) in &seen {
         for ready in tables.by_last_piece.get(piece).into_iter().flatten().map(|r| &tables.ready[*r]) {
-            found.extend(places.iter().filter_map(|last| whole(ready, last, &seen, units)));
+            found.extend(places.iter().filter_map(|last| whole(ready, last, &seen, stream)));
         }
     }
     found.sort_by(|a, b| (a.units.start, a.units.end, a.indicator, a.phrase).cmp(&(b.units.start, b.units.end, b.indicator, b.phrase)));
@@ -57,13 +60,14 @@ pub fn joined(units: &[Unit]) -> impl Iterator<Item = u32> + '_ {
 }
 
 // The pieces before the last one, each at its nearest place to the left.
-fn whole(ready: &Ready, last: &std::ops::Range<usize>, seen: &HashMap<u32, Vec<std::ops::Range<usize>>>, units: &[Unit]) -> Option<Match> {
+fn whole(ready: &Ready, last: &std::ops::Range<usize>, seen: &HashMap<u32, Vec<std::ops::Range<usize>>>, stream: &Stream) -> Option<Match> {
+    let units = &stream.units;
     let mut places = vec![last.clone()];
     for piece in ready.pieces.iter().rev().skip(1) {
         let right = places.last()?.start;
         let place = seen.get(piece)?.iter().rev().find(|p| p.end <= right)?;
         let gap = &units[place.end..right];
-        let barred = gap.iter().any(|u| u.word == FIGURE) || units[place.end..=right].iter().any(|u| u.sep >= Sep::Semicolon);
+        let barred = !ready.is_day && gap.iter().any(|u| u.word == FIGURE) || units[place.end..=right].iter().any(|u| u.sep >= Sep::Semicolon);
         if gap.len() > GAP || barred {
             return None;
         }
@@ -73,5 +77,10 @@ fn whole(ready: &Ready, last: &std::ops::Range<usize>, seen: &HashMap<u32, Vec<s
     let figure = ready.figure.map(|(piece, at)| places[piece].start + at);
     let misspelt = places.iter().any(|p| units[p.clone()].iter().any(|u| u.misspelt));
     let range = places.first()?.start..last.end;
-    Some(Match { indicator: ready.indicator, phrase: ready.phrase, units: range, figure, weight: ready.weight, misspelt })
+    let says_tiers = |t: &Mark<Tiers>| (range.start..=range.end).contains(&t.unit) && t.means == ready.tiers;
+    if !ready.tiers.is_whole() && !stream.tiers.iter().any(says_tiers) {
+        return None;
+    }
+    let gaps = range.len() - places.iter().map(std::ops::Range::len).sum::<usize>();
+    Some(Match { indicator: ready.indicator, phrase: ready.phrase, units: range, figure, weight: ready.weight - gaps as f32 * GAP_COST, misspelt })
 }

@@ -14,6 +14,7 @@ pub mod figure;
 pub mod grammar;
 pub mod heading;
 pub mod matching;
+pub mod parts;
 pub mod phrase;
 pub mod proposal;
 pub mod quote;

@@ -4,24 +4,28 @@ use std::ops::Range;
 
 use crate::base::date::Date;
 use crate::base::number::Number;
-use crate::document::Document;
+use crate::document::{Document, Role as Part};
 use crate::facts::fact::Standing;
-use crate::vocab::schema::{Role, Tiers, Type, Vocabulary};
+use crate::vocab::schema::{IndicatorId, Role, Tiers, Type, Vocabulary};
 
 use super::claim::Claim;
-use super::confidence::{Ground, confidence};
+use super::confidence::{Ground, RIVAL, TierFrom, YearFrom, confidence};
 use super::figure::{Bound, Figure, Kind, Lexer};
 use super::grammar::Grammar;
 use super::heading;
 use super::proposal::{Amount, Confidence, Doubt, Extraction, Proposed, Reason, Unused};
+use super::parts::parts;
 use super::quote::quote;
 use super::repeat::{Told, repeated};
 use super::sentence::{Sentence, sentences};
 use super::standing;
-use super::subject::{Known, Subject, subjects};
+use super::subject::{Known, Subject, kin, subjects};
 use super::tier::{self, Scope};
 use super::unused;
 use super::year;
+
+/// A period of more days is no beginning of anything.
+const MOST_DAYS: i64 = 100;
 
 /// What is known of a document beforehand.
 #[derive(Debug, Clone, Default)]
@@ -48,9 +52,11 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, request: &Request) -> 
 }
 
 // What a fact is made from, beside its sentence.
-struct Context {
+struct Context<'c> {
+    text: &'c str,
     report_year: Option<i16>,
-    carried_year: Option<i16>,
+    report_year_sure: bool,
+    carried_year: Option<year::Carried>,
     carried_plan: Option<Range<usize>>,
 }
 
@@ -63,9 +69,9 @@ impl<'v> Reader<'v> {
     /// Reads a document.
     pub fn read(&self, document: &Document, request: &Request) -> Extraction {
         let (sentences, figures) = sentences(document, &self.grammar, &self.lexer);
-        let heading = heading::guess(document, &sentences, &figures, self.vocabulary, request);
+        let (heading, sure) = heading::guess(document, &sentences, &figures, self.vocabulary, request);
         let known = Known { vocabulary: self.vocabulary, grammar: &self.grammar, figures: &figures };
-        let mut context = Context { report_year: heading.year, carried_year: None, carried_plan: None };
+        let mut context = Context { text: &document.text, report_year: heading.year, report_year_sure: sure, carried_year: None, carried_plan: None };
         let mut running = year::Running::default();
         let mut scope = Scope::default();
         let mut facts: Vec<(Proposed, Told)> = Vec::new();
@@ -73,7 +79,7 @@ impl<'v> Reader<'v> {
         for (number, sentence) in sentences.iter().enumerate() {
             let before = number.checked_sub(1).map(|n| &sentences[n]);
             let named = year::named(sentence, &figures);
-            context.carried_year = running.enter(sentence, &named);
+            context.carried_year = running.enter(sentence, &named, document.blocks[sentence.block].range.len());
             context.carried_plan = carried_plan(sentence, context.carried_plan.take(), before);
             scope.enter(sentence, &document.text);
             let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) { Vec::new() } else { subjects(sentence, before, known) };
@@ -85,7 +91,8 @@ impl<'v> Reader<'v> {
                 }
                 facts.extend(made);
             }
-            if context.carried_plan.is_none() {
+            let planned = facts.iter().rev().take_while(|(_, told)| told.sentence == number).any(|(f, _)| f.standing != Standing::Achieved);
+            if planned && context.carried_plan.is_none() {
                 context.carried_plan = plan_of(sentence);
             }
         }
@@ -101,7 +108,7 @@ impl<'v> Reader<'v> {
         subjects: &[Subject],
         index: usize,
         (figures, named): (&[Figure], &[year::Said]),
-        context: &Context,
+        context: &Context<'_>,
         scope: &mut Scope,
     ) -> Vec<(Proposed, Told)> {
         let figure = &figures[index];
@@ -113,27 +120,42 @@ impl<'v> Reader<'v> {
             }
             let plan = standing::planned(sentence, subject.unit, &subject.territory, context.carried_plan.as_ref());
             let said = year::of(named, subject.unit, &subject.territory, plan.is_some());
-            let year = said.as_ref().map(|s| s.year).or(context.carried_year).or(context.report_year);
-            let tiers = scope.of(sentence, subject, parts(sentence, subject, subjects), indicator.tiers);
+            let carried = context.carried_year.filter(|c| plan.is_some() || !c.planned).map(|c| c.year);
+            let year = said.as_ref().map(|s| s.year).or(carried).or(context.report_year);
+            let tiers = scope.of((sentence, context.text), subject, parts((sentence, context.text), subject, subjects, figures), indicator);
             let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
-            scope.leave(set);
+            scope.leave(set, indicator);
             let ground = Ground {
-                year_said: said.is_some(),
-                tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()),
-                tier_carried: tiers.as_ref().is_some_and(|t| t.at.is_none()),
+                year: match () {
+                    () if said.is_some() => YearFrom::Sentence,
+                    () if carried.is_some() => YearFrom::Before,
+                    () if context.report_year.is_none() => YearFrom::Nowhere,
+                    () if context.report_year_sure => YearFrom::Report,
+                    () => YearFrom::Guess,
+                },
+                tier: match &tiers {
+                    _ if indicator.tiers.is_whole() => TierFrom::Needless,
+                    None => TierFrom::Nothing,
+                    Some(said) if said.at.is_some() => TierFrom::Clause,
+                    Some(_) => TierFrom::Before,
+                },
                 planned: plan.is_some(),
                 changed: claim.misspelt || sentence.stream.bare,
                 other_reading: !figure.other.is_empty(),
+                heading: matches!(sentence.part, Part::Title | Part::Heading | Part::Caption),
             };
-            let told = Told { sentence: number, year_said: said.is_some() || context.carried_year.is_some(), tier_said: tiers.is_some(), part: sentence.part };
-            for (value, bound) in amounts(&figure.kind, figure.bound, indicator.ty, year) {
+            let told = Told { sentence: number, year_said: said.is_some() || carried.is_some(), tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()), part: sentence.part };
+            if matches!(figure.kind, Kind::Vague(_)) && indicator.ty == Type::Share && (plan.is_none() || said.is_none()) {
+                continue;
+            }
+            for (of, value, bound) in self.amounts(claim, figure, year) {
                 let year = match &value {
                     Amount::Day { to, .. } => Some(to.year()),
                     _ => year,
                 };
                 for tiers_alone in tier::apart(set) {
                     let fact = Proposed {
-                        indicator: claim.indicator,
+                        indicator: of,
                         tiers: tiers_alone,
                         value: value.clone(),
                         bound,
@@ -150,6 +172,32 @@ impl<'v> Reader<'v> {
             }
         }
         out
+    }
+
+    // What a figure says, of which indicator: a range says two things, a part of a whole too.
+    fn amounts(&self, claim: &Claim, figure: &Figure, year: Option<i16>) -> Vec<(IndicatorId, Amount, Bound)> {
+        let (id, bound) = (claim.indicator, figure.bound);
+        match &figure.kind {
+            Kind::Count(n) => vec![(id, Amount::Count(n.clone()), bound)],
+            Kind::Percent(n) => vec![(id, Amount::Percent(n.clone()), bound)],
+            Kind::Part { part, whole } => {
+                let share = kin(id, self.vocabulary).filter(|_| part == whole).map(|k| (k, Amount::Percent(Number::int(100)), bound));
+                let of = self.vocabulary.indicator(id).part_of.as_ref().and_then(|w| self.vocabulary.find(&w.value)).filter(|_| part != whole);
+                let of = of.map(|w| (w, Amount::Count(whole.clone()), Bound::Exact));
+                std::iter::once((id, Amount::Count(part.clone()), bound)).chain(share).chain(of).collect()
+            }
+            Kind::Range { lo, hi, percent } => {
+                let amount = |n: &Number| if *percent { Amount::Percent(n.clone()) } else { Amount::Count(n.clone()) };
+                vec![(id, amount(lo), Bound::AtLeast), (id, amount(hi), Bound::AtMost)]
+            }
+            Kind::Vague(_) if self.vocabulary.indicator(id).ty == Type::Bool => vec![(id, Amount::Truth(true), Bound::Exact)],
+            Kind::Vague(_) => vec![(id, Amount::Percent(Number::int(100)), Bound::Exact)],
+            kind => {
+                let said = matches!(kind, Kind::Period { .. }) || year.is_some();
+                let days = kind.in_year(year.unwrap_or(0)).filter(|(from, to)| said && to.days_since(*from) < MOST_DAYS);
+                days.map(|(from, to)| (id, Amount::Day { from, to }, Bound::Exact)).into_iter().collect()
+            }
+        }
     }
 
     // "giảm 30% thời gian họp" states how much is cut, and that is the indicator.
@@ -183,8 +231,8 @@ impl<'v> Reader<'v> {
     }
 }
 
-fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, context: &Context) -> Vec<Doubt> {
-    let rival = claim.rival.filter(|(_, score)| claim.score - score < 0.4).map(|(id, _)| Doubt::OtherIndicator(id));
+fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, context: &Context<'_>) -> Vec<Doubt> {
+    let rival = claim.rival.filter(|(_, score)| claim.score - score < RIVAL).map(|(id, _)| Doubt::OtherIndicator(id));
     let mut out: Vec<Doubt> = rival.into_iter().collect();
     out.extend(figure.other.first().cloned().map(Doubt::OtherReading));
     if planned && !year_said {
@@ -193,43 +241,6 @@ fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, contex
         out.push(Doubt::YearUnsaid);
     }
     out
-}
-
-// What a figure says in the terms of an indicator; a range says two things.
-fn amounts(kind: &Kind, bound: Bound, ty: Type, year: Option<i16>) -> Vec<(Amount, Bound)> {
-    match kind {
-        Kind::Count(n) => vec![(Amount::Count(n.clone()), bound)],
-        Kind::Percent(n) => vec![(Amount::Percent(n.clone()), bound)],
-        Kind::Part { part, whole } => {
-            let full = (ty == Type::Count && part == whole).then(|| (Amount::Percent(Number::int(100)), bound));
-            std::iter::once((Amount::Count(part.clone()), bound)).chain(full).collect()
-        }
-        Kind::Range { lo, hi, percent } => {
-            let amount = |n: &Number| if *percent { Amount::Percent(n.clone()) } else { Amount::Count(n.clone()) };
-            vec![(amount(lo), Bound::AtLeast), (amount(hi), Bound::AtMost)]
-        }
-        Kind::Period { .. } | Kind::Yearless { .. } => {
-            let days = kind.in_year(year.unwrap_or(0)).filter(|_| year.is_some() || matches!(kind, Kind::Period { .. }));
-            days.map(|(from, to)| (Amount::Day { from, to }, Bound::Exact)).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-// The tiers of the figures that are parts of this one: "12 đơn vị gồm 10 đơn vị cấp huyện và 2 đơn vị cấp tỉnh".
-fn parts(sentence: &Sentence, subject: &Subject, subjects: &[Subject]) -> Tiers {
-    let detail = sentence.stream.cues.iter().find(|c| c.means.role == Role::Detail && c.unit > subject.unit);
-    let Some(detail) = detail else { return Tiers::WHOLE };
-    let next = subjects.iter().find(|s| s.unit > subject.unit).map_or(sentence.stream.units.len(), |s| s.unit);
-    let of_figure = |s: &Subject| subject.claims.first().zip(s.claims.first()).is_some_and(|(a, b)| a.indicator == b.indicator);
-    if detail.unit > next || subject.claims.is_empty() {
-        return Tiers::WHOLE;
-    }
-    let later: Vec<&Subject> = subjects.iter().filter(|s| s.unit > detail.unit && of_figure(s)).collect();
-    let inside = |unit: usize| later.iter().any(|s| s.territory.contains(&unit)) || later.is_empty() && unit >= detail.unit;
-    let marks = sentence.stream.tiers.iter().filter(|t| inside(t.unit)).map(|t| t.means);
-    let bodies = sentence.stream.units.iter().enumerate().filter(|(at, _)| inside(*at)).map(|(_, u)| u.tiers);
-    marks.chain(bodies).flat_map(Tiers::iter).collect()
 }
 
 fn plan_of(sentence: &Sentence) -> Option<Range<usize>> {

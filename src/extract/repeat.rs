@@ -1,6 +1,7 @@
 //! One fact told twice in a text is one fact.
 
 use crate::document::Role as Part;
+use crate::facts::fact::Standing;
 
 use super::proposal::Proposed;
 
@@ -39,7 +40,7 @@ fn alike((a, told): &(Proposed, Told), (b, again): &(Proposed, Told)) -> bool {
     let same = a.indicator == b.indicator && a.value == b.value && (a.bound == b.bound || heading(told) || heading(again));
     let years = a.year == b.year || !told.year_said || !again.year_said;
     let tiers = a.tiers == b.tiers || !told.tier_said || !again.tier_said;
-    same && years && tiers && a.standing == b.standing
+    same && years && tiers && (a.standing == Standing::Achieved) == (b.standing == Standing::Achieved)
 }
 
 fn heading(told: &Told) -> bool {

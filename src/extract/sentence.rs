@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use crate::document;
 use crate::document::clean::Clean;
 use crate::document::{Document, Role as Part};
 
-use super::figure::{Figure, Lexer};
+use super::figure::{Figure, Kind, Lexer};
 use super::grammar::{Grammar, Tables};
 use super::matching::{Match, matches};
 use super::stream::{Stream, stream};
@@ -14,6 +15,13 @@ use super::word::FIGURE;
 
 /// Fewer words than this do not show whether a text is typed without marks.
 const LEAST_WORDS: usize = 4;
+
+/// A title has so many words.
+const TITLE: Range<usize> = 6..40;
+/// It is one of so many blocks from the start.
+const HEAD: usize = 4;
+/// A number that begins within so many bytes of a word of quantity is what that belongs to: "tất cả 584 xã".
+const BESIDE: usize = 16;
 
 /// A sentence.
 #[derive(Debug)]
@@ -47,13 +55,16 @@ impl Sentence {
 /// Cuts a document; gives its sentences and all its figures.
 pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<Sentence>, Vec<Figure>) {
     let (mut out, mut figures) = (Vec::new(), Vec::new());
+    let title = title(document);
     for (number, block) in document.blocks.iter().enumerate() {
         let clean = Clean::new(&document.text[block.range.clone()]);
         let first = figures.len();
         let found = lexer.lex(clean.text());
         let text = clean.text();
         let mut known = Known(&grammar.lexicon);
-        let all = tokens(text, 0..text.len(), (first, &found), &mut known, &|word| grammar.short.iter().any(|s| s == word));
+        let is_short = |word: &str| grammar.short.iter().any(|s| s == word);
+        let is_all = |at: usize| is_all(&found, at, grammar);
+        let all = tokens(text, 0..text.len(), (first, &found), &mut known, (&is_short, &is_all));
         let back = |range: Range<usize>| {
             let original = clean.original(range);
             block.range.start + original.start..block.range.start + original.end
@@ -61,10 +72,33 @@ pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<
         figures.extend(found.into_iter().map(|f| Figure { range: back(f.range), bound_range: back(f.bound_range), ..f }));
         let bare = is_bare(&all);
         for sentence in cut(all) {
-            out.push(build(sentence, (number, block.role), grammar, bare, &back, &figures));
+            let part = if Some(number) == title { Part::Title } else { block.role };
+            out.push(build(sentence, (number, part), grammar, bare, &back, &figures));
         }
     }
     (out, figures)
+}
+
+// A plain text does not say which line is its title: the first one is that looks like one.
+fn title(document: &Document) -> Option<usize> {
+    if document.kind != document::Kind::Text || document.blocks.iter().any(|b| b.role == Part::Title) {
+        return None;
+    }
+    let looks = |range: &Range<usize>| {
+        let line = &document.text[range.clone()];
+        let words = line.split_whitespace().count();
+        (TITLE.start..TITLE.end).contains(&words) && !line.ends_with(['.', ';', ':', ','])
+    };
+    document.blocks.iter().take(HEAD).position(|b| b.role == Part::Body && looks(&b.range)).filter(|_| document.blocks.len() > 1)
+}
+
+// "tất cả" is a figure where nothing nearer counts: not before a number, and in a text with a year or without any other number.
+fn is_all(figures: &[Figure], at: usize, grammar: &Grammar) -> bool {
+    let counts = |f: &Figure| matches!(f.kind, Kind::Count(_) | Kind::Percent(_) | Kind::Part { .. } | Kind::Range { .. });
+    let all = |f: &Figure| matches!(f.kind, Kind::Vague(word) if grammar.all.contains(&word));
+    let before_number = figures.get(at + 1).is_some_and(|next| counts(next) && next.range.start - figures[at].range.end < BESIDE);
+    let dated = figures.iter().any(|f| matches!(f.kind, Kind::Period { .. }));
+    all(&figures[at]) && !before_number && (dated || !figures.iter().any(counts))
 }
 
 fn is_bare(tokens: &[Token]) -> bool {

@@ -28,6 +28,7 @@ pub fn due(said: Option<&Said>, year: Option<i16>) -> Standing {
     match said {
         Some(said) if said.other => Standing::PlannedFrom(said.days.0),
         Some(said) => Standing::PlannedBy(said.days.1),
-        None => year.and_then(Date::last_of_year).map_or(Standing::Achieved, Standing::PlannedBy),
+        // Without any year nobody knows by when.
+        None => year.and_then(Date::last_of_year).or(Date::new(9999, 12, 31)).map_or(Standing::Achieved, Standing::PlannedBy),
     }
 }

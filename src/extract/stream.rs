@@ -32,6 +32,8 @@ pub struct Unit {
 pub struct Mark<T> {
     /// The unit that follows it.
     pub unit: usize,
+    /// What separates it from the unit before.
+    pub sep: Sep,
     /// Its bytes in the text.
     pub range: Range<usize>,
     /// What it says.
@@ -87,7 +89,8 @@ pub fn stream(tokens: &[Token], tables: &Tables, bare: bool) -> Stream {
                     sep = sep.max(Sep::And);
                 }
             }
-            Some(Meaning::Tier(tiers)) => out.tiers.push(Mark { unit: out.units.len(), range, means: *tiers }),
+            Some(Meaning::Break) => sep = sep.max(Sep::Comma),
+            Some(Meaning::Tier(tiers)) => out.tiers.push(Mark { unit: out.units.len(), sep, range, means: *tiers }),
             Some(meaning @ (Meaning::Body(_) | Meaning::Counted(_) | Meaning::Again)) => {
                 push_body(&mut out.units, meaning, range, sep);
                 sep = Sep::None;
@@ -99,7 +102,7 @@ pub fn stream(tokens: &[Token], tables: &Tables, bare: bool) -> Stream {
     for (at, _) in tokens.iter().enumerate() {
         marks.extend(cues(&tokens[at..], tables, &word).map(|(n, cue)| {
             let range = tokens[at].range.start..tokens[at + n - 1].range.end;
-            (at, Mark { unit: unit_of[at], range, means: cue })
+            (at, Mark { unit: unit_of[at], sep: Sep::None, range, means: cue })
         }));
     }
     out.cues = marks.into_iter().map(|(_, mark)| mark).collect();

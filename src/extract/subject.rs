@@ -7,7 +7,9 @@ use crate::vocab::schema::{IndicatorId, Role, Type, Vocabulary};
 use super::claim::{self, Claim, Counted, From, LEAST, candidates, counted, fits, territories};
 use super::figure::{Figure, Kind};
 use super::grammar::Grammar;
+use super::matching::Match;
 use super::sentence::Sentence;
+use super::tier;
 use super::token::Sep;
 use super::word::{BODY, DAY};
 
@@ -15,6 +17,11 @@ use super::word::{BODY, DAY};
 const LIST: f32 = 0.5;
 /// What it loses for standing in the sentence before.
 const BEFORE: f32 = 0.8;
+
+/// Between a part and its whole stand so many words.
+const WHOLE: usize = 4;
+/// A figure that belongs to the one before it stands within so many words.
+const NEAR: usize = 8;
 
 /// What is known while the figures of a document are read.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +57,19 @@ pub struct Subject {
 pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>) -> Vec<Subject> {
     let quantities: Vec<usize> = sentence.quantities().collect();
     let territories = territories(&sentence.stream.units, &quantities);
-    let mut out: Vec<Subject> = quantities.iter().zip(territories).map(|(at, t)| own(sentence, *at, t, known)).collect();
+    let mut out: Vec<Subject> = Vec::with_capacity(quantities.len());
+    for (at, territory) in quantities.iter().zip(territories) {
+        let last = out.iter().rev().find_map(|s| s.claims.first()).map(|c| c.indicator);
+        out.push(own(sentence, *at, territory, last, known));
+    }
+    for n in 1..out.len() {
+        of_a_whole(sentence, &mut out, n, known);
+    }
+    for n in 0..out.len() {
+        if let Some(claim) = belonging(sentence, &out, n, known) {
+            out[n].claims = vec![claim];
+        }
+    }
     for n in 0..out.len() {
         if out[n].claims.is_empty() {
             let claim = sibling(sentence, &out, n, known).or_else(|| listed(sentence, &out, n, known)).or_else(|| head(sentence, &out, n, known));
@@ -58,9 +77,8 @@ pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>
         }
     }
     for n in (0..out.len().saturating_sub(1)).rev() {
-        if out[n].claims.is_empty() {
-            let claim = shared_end(sentence, &out, n, known);
-            out[n].claims.extend(claim);
+        if let Some(claim) = shared_end(sentence, &out, n, known) {
+            out[n].claims = vec![claim];
         }
     }
     for n in 0..out.len() {
@@ -78,9 +96,12 @@ fn kind<'k>(sentence: &Sentence, unit: usize, known: Known<'k>) -> Option<&'k Ki
     known.figures.get(sentence.stream.units[unit].figure?).map(|f| &f.kind)
 }
 
-fn own(sentence: &Sentence, at: usize, territory: Range<usize>, known: Known<'_>) -> Subject {
+fn own(sentence: &Sentence, at: usize, territory: Range<usize>, last: Option<IndicatorId>, known: Known<'_>) -> Subject {
     let Some(kind) = kind(sentence, at, known) else { return Subject { unit: at, territory, claims: Vec::new(), weak: None } };
-    let mut found = candidates(sentence, at, &territory, kind, (known.vocabulary, known.grammar));
+    let mut found = candidates(sentence, at, &territory, (kind, last), (known.vocabulary, known.grammar));
+    if matches!(kind, Kind::Vague(_)) && !is_dated_plan(sentence) {
+        found.retain(|c| known.ty(c.indicator) == Type::Bool);
+    }
     let strong = found.iter().take_while(|c| c.score >= LEAST).count();
     let weak = if strong == 0 { found.first().cloned() } else { None };
     found.truncate(strong);
@@ -94,6 +115,12 @@ fn own(sentence: &Sentence, at: usize, territory: Range<usize>, known: Known<'_>
     Subject { unit: at, territory, claims: found, weak }
 }
 
+// Only a plan with its date makes a hundred per cent of "tất cả".
+fn is_dated_plan(sentence: &Sentence) -> bool {
+    let plan = sentence.stream.cues.iter().any(|c| matches!(c.means.role, Role::Planned | Role::PlannedAround));
+    plan && sentence.stream.units.iter().any(|u| u.word == DAY)
+}
+
 // One figure, two predicates: "100% đơn vị có mạng LAN và kết nối Internet".
 fn joined_by_and(sentence: &Sentence, first: &Claim, other: &Claim) -> bool {
     let (left, right) = if first.units.start < other.units.start { (first, other) } else { (other, first) };
@@ -105,7 +132,7 @@ fn joined_by_and(sentence: &Sentence, first: &Claim, other: &Claim) -> bool {
 fn days(sentence: &Sentence, known: Known<'_>) -> Vec<Subject> {
     let units = &sentence.stream.units;
     let at = units.iter().enumerate().filter(|(_, u)| u.word == DAY).map(|(at, _)| at);
-    at.map(|at| own(sentence, at, 0..units.len(), known)).filter(|s| !s.claims.is_empty()).collect()
+    at.map(|at| own(sentence, at, 0..units.len(), None, known)).filter(|s| !s.claims.is_empty()).collect()
 }
 
 // "22.600 hồ sơ, đạt 98,3%": the share that belongs to the count before it, or the count that belongs to the share.
@@ -114,19 +141,50 @@ fn sibling(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>
     let claim = last.claims.first()?;
     let other = kin(claim.indicator, known.vocabulary)?;
     let units = &sentence.stream.units;
+    let tables = sentence.tables(known.grammar);
     let between = this.unit - last.unit - 1;
-    let bracket = units[this.unit].sep == Sep::Bracket;
-    let own_noun = !matches!(counted(units, this.unit, sentence.tables(known.grammar)), Counted::Unsaid);
-    let near = between <= 8 && units[last.unit + 1..this.unit].iter().all(|u| u.word != BODY || between < 4);
-    let after_comma = units[this.unit].sep >= Sep::Comma && near && !own_noun;
-    if !fits(known.ty(other), kind(sentence, this.unit, known)?) || !(bracket || after_comma) {
-        return None;
+    let near = between <= NEAR && units[last.unit + 1..this.unit].iter().all(|u| u.word != BODY || between < 4);
+    let noun = counted(units, this.unit, tables);
+    let agrees = noun == Counted::Unsaid || claim::counting(tables, other, known.ty(other), noun).is_some_and(|c| c > 0.0);
+    let beside = units[this.unit].sep == Sep::Bracket || units[this.unit].sep >= Sep::Comma && near && agrees;
+    (beside && fits(known.ty(other), kind(sentence, this.unit, known)?)).then(|| related(this, claim, other))
+}
+
+fn related(this: &Subject, claim: &Claim, other: IndicatorId) -> Claim {
+    Claim { unit: this.unit, indicator: other, score: claim.score - 0.2, rival: None, from: From::Sibling, ..claim.clone() }
+}
+
+// "700 trong tổng số 1.200 thủ tục đã trực tuyến": what follows is said of the part, and the second figure is the whole.
+fn of_a_whole(sentence: &Sentence, subjects: &mut [Subject], n: usize, known: Known<'_>) {
+    let (part, whole) = (subjects[n - 1].unit, subjects[n].unit);
+    let between = |c: &&super::stream::Mark<super::grammar::Cue>| c.unit == part + 1 && c.means.role == Role::Whole;
+    let Some(kind) = kind(sentence, part, known) else { return };
+    if whole - part > WHOLE || !sentence.stream.cues.iter().any(|c| between(&c)) {
+        return;
     }
-    Some(Claim { unit: this.unit, indicator: other, score: claim.score - 0.2, rival: None, from: From::Sibling, ..claim.clone() })
+    let all = candidates(sentence, whole, &subjects[n].territory, (kind, None), (known.vocabulary, known.grammar));
+    let (of_whole, of_part): (Vec<Claim>, Vec<Claim>) = all.into_iter().partition(|c| (part + 1..whole).contains(&c.units.start));
+    let of_part = of_part.into_iter().find(|c| c.units.start >= whole && c.score >= LEAST);
+    if let (Some(claim), true) = (of_part, subjects[n - 1].claims.is_empty()) {
+        subjects[n - 1].claims = vec![Claim { unit: part, from: From::List, ..claim }];
+        subjects[n].claims = of_whole.into_iter().take(1).collect();
+    }
+}
+
+// "555 dịch vụ mức độ 3, 4 chiếm gần 50% tổng số thủ tục": what stands after the figure is the whole, not the subject.
+fn belonging(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
+    let (this, last) = (&subjects[n], subjects.get(n.checked_sub(1)?)?);
+    let claim = last.claims.first()?;
+    let other = kin(claim.indicator, known.vocabulary)?;
+    let start = sentence.stream.units[this.unit].range.start;
+    let said = sentence.stream.cues.iter().any(|c| c.means.role == Role::Belongs && c.range.end <= start && start - c.range.end <= 2);
+    let own_subject = this.claims.iter().any(|c| c.from == From::Clause && c.units.end <= this.unit && c.units.start > last.unit);
+    let near = this.unit - last.unit <= NEAR;
+    (said && near && !own_subject && fits(known.ty(other), kind(sentence, this.unit, known)?)).then(|| related(this, claim, other))
 }
 
 /// The share of a count, the count of a share.
-fn kin(indicator: IndicatorId, vocabulary: &Vocabulary) -> Option<IndicatorId> {
+pub fn kin(indicator: IndicatorId, vocabulary: &Vocabulary) -> Option<IndicatorId> {
     let id = vocabulary.indicator(indicator).id.as_str();
     if let Some(stem) = id.strip_suffix(".ty_le") {
         return [".so_luong", ".don_vi", ""].iter().find_map(|end| vocabulary.find(&format!("{stem}{end}")));
@@ -147,8 +205,7 @@ fn listed(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>)
     let tables = sentence.tables(known.grammar);
     let noun = counted(units, this.unit, tables);
     let head_noun = counted(units, claim.unit, tables);
-    let of_tiers = units[this.territory.clone()].iter().any(|u| u.word == BODY)
-        || sentence.stream.tiers.iter().any(|t| this.territory.contains(&t.unit) || t.unit == this.territory.end);
+    let of_tiers = units[this.territory.clone()].iter().any(|u| u.word == BODY) || tier::marks(sentence, &this.territory).next().is_some();
     let detail = sentence.stream.cues.iter().any(|c| c.means.role == Role::Detail && c.unit <= this.unit && c.unit > claim.unit);
     let same_noun = noun == head_noun && noun != Counted::Other;
     let agrees = match known.ty(claim.indicator) {
@@ -172,10 +229,17 @@ fn head(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -
     if free {
         return subjects[..n].iter().rev().find_map(|s| s.claims.first()).filter(|c| c.from == From::List).filter(|c| fits(known.ty(c.indicator), kind)).map(|c| Claim { unit: this.unit, ..c.clone() });
     }
-    let widened = 0..this.territory.end;
-    let claim = candidates(sentence, this.unit, &widened, kind, (known.vocabulary, known.grammar)).into_iter().find(|c| c.from == From::Clause && c.units.end <= this.unit)?;
-    let claim = Claim { score: claim.score - LIST, from: From::List, ..claim };
-    (claim.score >= LEAST - LIST).then_some(claim)
+    let tables = sentence.tables(known.grammar);
+    let noun = counted(&sentence.stream.units, this.unit, tables);
+    let counting = |m: &Match| claim::counting(tables, m.indicator, known.ty(m.indicator), noun);
+    let strong = |m: &&Match| counting(m).is_some_and(|c| m.weight + c >= LEAST);
+    let heads = sentence.matches.iter().filter(|m| m.figure.is_none() && m.units.end <= this.unit && fits(known.ty(m.indicator), kind)).filter(strong);
+    let best = heads.max_by(|a, b| a.weight.total_cmp(&b.weight).then(a.units.end.cmp(&b.units.end)))?;
+    Some(carried(best, this.unit, LIST + 0.3, From::List))
+}
+
+fn carried(m: &Match, unit: usize, loss: f32, from: From) -> Claim {
+    Claim { unit, indicator: m.indicator, score: m.weight - loss, rival: None, phrase: m.phrase, units: m.units.clone(), from, misspelt: m.misspelt }
 }
 
 fn same_kind(a: &Kind, b: &Kind) -> bool {
@@ -190,8 +254,11 @@ fn shared_end(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<
     let same = fits(known.ty(claim.indicator), kind(sentence, this.unit, known)?);
     let tables = sentence.tables(known.grammar);
     let nouns = (counted(units, this.unit, tables), counted(units, next.unit, tables));
-    let bare = next.unit - this.unit <= 5 && units[this.unit + 1..=next.unit].iter().all(|u| u.sep <= Sep::Dash);
-    let alike = nouns.0 == nouns.1 || nouns.0 == Counted::Unsaid;
+    let left = this.claims.iter().all(|c| c.units.end <= this.unit + 2);
+    let bare = left && next.unit - this.unit <= 5 && units[this.unit + 1..=next.unit].iter().all(|u| u.sep <= Sep::Bracket);
+    let alike = nouns.0 == nouns.1
+        || nouns.0 == Counted::Unsaid
+        || units.get(next.unit + 1).is_some_and(|noun| units[this.unit + 1..next.unit].iter().any(|u| u.word == noun.word));
     (same && bare && alike).then(|| Claim { unit: this.unit, score: claim.score - LIST, rival: None, from: From::List, ..claim.clone() })
 }
 
@@ -205,14 +272,5 @@ fn continued(sentence: &Sentence, before: &Sentence, this: &Subject, known: Know
     let end = before.stream.units.len();
     let fitting = before.matches.iter().filter(|m| m.figure.is_none() && fits(known.ty(m.indicator), kind) && m.weight >= LEAST);
     let best = fitting.max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.units.end.abs_diff(end).cmp(&a.units.end.abs_diff(end))))?;
-    Some(claim::Claim {
-        unit: this.unit,
-        indicator: best.indicator,
-        score: best.weight - BEFORE,
-        rival: None,
-        phrase: best.phrase,
-        units: best.units.clone(),
-        from: From::Before,
-        misspelt: best.misspelt,
-    })
+    Some(carried(best, this.unit, BEFORE, From::Before))
 }

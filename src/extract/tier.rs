@@ -2,11 +2,17 @@
 
 use std::ops::Range;
 
-use crate::vocab::schema::{Role, Tier, Tiers};
+use crate::vocab::schema::{Indicator, Role, Tier, Tiers, Type};
 
+use super::claim::From;
 use super::sentence::Sentence;
+use super::stream::{Mark, Unit};
 use super::subject::Subject;
-use super::word::BODY;
+use super::token::Sep;
+use super::word::{BODY, DAY};
+
+/// Whoever is named within so many words from the start of a sentence is whom it is about.
+const OPENING: usize = 2;
 
 /// Tiers with the words that say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,11 +29,13 @@ pub struct Scope {
     actor: Tiers,
     last: Tiers,
     block: usize,
+    family: Option<(String, Type, Tiers)>,
 }
 
 impl Scope {
     /// Takes note of who acts in a sentence.
     pub fn enter(&mut self, sentence: &Sentence, text: &str) {
+        self.family = None;
         if self.block != sentence.block {
             self.block = sentence.block;
             if !opens_with_detail(sentence) {
@@ -35,10 +43,10 @@ impl Scope {
             }
         }
         let cues = sentence.stream.cues.iter().filter_map(|c| match c.means.role {
-            Role::Actor(tiers) => Some(tiers),
+            Role::Actor(tiers) if !tiers.is_whole() || c.unit <= OPENING => Some(tiers),
             _ => None,
         });
-        let named = sentence.stream.units.iter().filter(|u| u.word == BODY && u.tiers.len() == 1 && is_named(text, u.range.end)).map(|u| u.tiers);
+        let named = sentence.stream.units.iter().filter(|u| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, &u.range)).map(|u| u.tiers);
         let actors: Vec<Tiers> = cues.chain(named).collect();
         if let Some(lowest) = actors.iter().max() {
             self.actor = *lowest;
@@ -46,48 +54,86 @@ impl Scope {
     }
 
     /// Takes note of the tiers of a fact.
-    pub fn leave(&mut self, tiers: Tiers) {
+    pub fn leave(&mut self, tiers: Tiers, indicator: &Indicator) {
         if !tiers.is_whole() {
-            self.last = tiers;
+            self.family = Some((indicator.id.clone(), indicator.ty, tiers));
+            self.last = self.last.iter().chain(tiers.iter()).collect();
         }
     }
 
-    /// The tiers of a figure; `declared` are those of its indicator.
-    pub fn of(&self, sentence: &Sentence, subject: &Subject, parts: Tiers, declared: Tiers) -> Option<Said> {
-        if declared.is_whole() {
+    /// The tiers of a figure.
+    pub fn of(&self, (sentence, text): (&Sentence, &str), subject: &Subject, parts: Tiers, indicator: &Indicator) -> Option<Said> {
+        if indicator.tiers.is_whole() {
             return None;
         }
+        if let Some(said) = said((sentence, text), subject) {
+            return Some(said);
+        }
         let units = &sentence.stream.units;
-        let after = units[subject.unit + 1..subject.territory.end].iter().take(2).find(|u| u.word == BODY && !u.tiers.is_whole());
-        if let Some(body) = after {
-            return Some(Said { tiers: body.tiers, at: Some(body.range.clone()) });
-        }
-        let own: Vec<_> = sentence.stream.tiers.iter().filter(|t| subject.territory.contains(&t.unit) || t.unit == subject.territory.end).collect();
-        let near = own.iter().filter(|t| t.unit > subject.unit || own.iter().all(|o| o.unit <= subject.unit));
-        let tiers: Tiers = near.clone().flat_map(|t| t.means.iter()).collect();
-        if let (Some(first), false) = (near.clone().next(), tiers.is_whole()) {
-            return Some(Said { tiers, at: Some(first.range.clone()) });
-        }
-        let before = units[subject.territory.start..subject.territory.end].iter().filter(|u| u.word == BODY && !u.tiers.is_whole());
-        if let Some(body) = before.last() {
-            return Some(Said { tiers: body.tiers, at: Some(body.range.clone()) });
+        let sibling = subject.claims.first().is_some_and(|c| c.from == From::Sibling);
+        if let (true, Some((_, _, tiers))) = (sibling, &self.family) {
+            return Some(Said { tiers: *tiers, at: None });
         }
         if !parts.is_whole() {
             return Some(Said { tiers: parts, at: None });
         }
-        let again = units[subject.unit + 1..].iter().take(2).any(|u| u.again) || opens_with_detail(sentence);
+        let kindred = |(id, ty, _): &&(String, Type, Tiers)| *id != indicator.id && *ty == indicator.ty && family(id) == family(&indicator.id);
+        if let Some((_, _, tiers)) = self.family.as_ref().filter(kindred) {
+            return Some(Said { tiers: *tiers, at: None });
+        }
+        let counted = units.get(subject.unit + 1).filter(|u| u.word == BODY);
+        let again = counted.map_or(opens_with_detail(sentence), |u| u.again);
         let carried = if again && !self.last.is_whole() { self.last } else { self.actor };
         (!carried.is_whole()).then_some(Said { tiers: carried, at: None })
     }
+}
+
+// `mot_cua_dien_tu` of `mot_cua_dien_tu.tthc`.
+fn family(id: &str) -> &str {
+    id.split('.').next().unwrap_or(id)
+}
+
+/// The words of tier in a clause. At its border they stand on the side where less separates them.
+pub fn marks<'s>(sentence: &'s Sentence, territory: &'s Range<usize>) -> impl Iterator<Item = &'s Mark<Tiers>> {
+    let units = &sentence.stream.units;
+    let sep = |unit: usize| units.get(unit).map_or(Sep::Stop, |u| u.sep);
+    sentence.stream.tiers.iter().filter(move |t| match t.unit {
+        unit if unit == territory.start => unit == 0 || t.sep >= sep(unit),
+        unit if unit == territory.end => t.sep < sep(unit),
+        unit => territory.contains(&unit),
+    })
+}
+
+/// The tiers that are said of a figure: by what it counts, by words of tier in its clause, by the bodies before it.
+pub fn said((sentence, text): (&Sentence, &str), subject: &Subject) -> Option<Said> {
+    let units = &sentence.stream.units;
+    let whose = |u: &&Unit| u.word == BODY && !u.tiers.is_whole();
+    let of = |u: &Unit| Said { tiers: u.tiers, at: Some(u.range.clone()) };
+    let reach = if units[subject.unit].word == DAY { usize::MAX } else { 2 };
+    if let Some(body) = units[subject.unit + 1..subject.territory.end].iter().take(reach).find(whose) {
+        return Some(of(body));
+    }
+    let own: Vec<_> = marks(sentence, &subject.territory).collect();
+    let near = own.iter().filter(|t| t.unit > subject.unit || own.iter().all(|o| o.unit <= subject.unit));
+    let tiers: Tiers = near.clone().flat_map(|t| t.means.iter()).collect();
+    if let (Some(first), false) = (near.clone().next(), tiers.is_whole()) {
+        return Some(Said { tiers, at: Some(first.range.clone()) });
+    }
+    // A department that is named before the subject speaks or acts; named after it, the subject is its.
+    let speaks = |u: &Unit| u.tiers == Tiers::one(Tier::Tinh) && is_named(text, &u.range);
+    let head = subject.claims.first().filter(|c| c.from == From::List && c.units.end <= subject.unit).map(|c| c.units.end..subject.unit);
+    let its = head.and_then(|h| units[h].iter().filter(whose).find(|u| speaks(u)));
+    its.or(units[subject.territory.start..subject.unit].iter().filter(whose).rfind(|u| !speaks(u))).map(of)
 }
 
 fn opens_with_detail(sentence: &Sentence) -> bool {
     sentence.stream.cues.iter().any(|c| c.means.role == Role::Detail && c.unit <= 1)
 }
 
-// "quận 4", "phường Bến Nghé".
-fn is_named(text: &str, end: usize) -> bool {
-    let rest = text[end..].trim_start_matches(['.', ' ', '\u{a0}']);
+// "quận 4", "Q. 4", "phường Bến Nghé".
+fn is_named(text: &str, body: &Range<usize>) -> bool {
+    let short = text[body.clone()].chars().count() <= 2;
+    let rest = text[body.end..].trim_start_matches(|c| c == ' ' || c == '\u{a0}' || short && c == '.');
     rest.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::figure::{Figure, Kind};
-use super::word::{DAY, FIGURE, Lexicon, UNKNOWN, WordId};
+use super::word::{DAY, FIGURE, LEVEL, Lexicon, UNKNOWN, WordId};
 
 /// What stands between a word and the one before it; the greater separates more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +54,7 @@ pub struct Token {
 /// The name under which a list of levels is a word: `mức độ 3, 4` and `mức 3 và mức 4` are one.
 pub fn level_word(levels: &[u8]) -> String {
     let list: Vec<String> = levels.iter().map(u8::to_string).collect();
-    format!("levels:{}", list.join("+"))
+    format!("{LEVEL}{}", list.join("+"))
 }
 
 /// How the words of a text get their numbers.
@@ -92,21 +92,22 @@ impl Numbering for Learning<'_> {
 }
 
 /// The words of `text[within]`. `figures` are those of the whole text that lie there, ascending, with the index of the first.
-/// `is_short` says of which words a full stop ends no sentence.
+/// `is_short` says of which words a full stop ends no sentence,
+/// `is_figure` which words of quantity are read as figures, by the index in `figures`.
 pub fn tokens(
     text: &str,
     within: Range<usize>,
     (first, figures): (usize, &[Figure]),
     numbering: &mut impl Numbering,
-    is_short: &dyn Fn(&str) -> bool,
+    (is_short, is_figure): (&dyn Fn(&str) -> bool, &dyn Fn(usize) -> bool),
 ) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let (mut at, mut gap_from) = (within.start, within.start);
-    let mut coming = figures.iter().enumerate().filter(|(_, f)| is_a_word(&f.kind)).peekable();
+    let mut coming = figures.iter().enumerate().filter(|(at, f)| !is_a_word(*at, &f.kind, is_figure)).peekable();
     while at < within.end {
         while coming.next_if(|(_, f)| extent(f).start < at).is_some() {}
         let (range, figure) = match coming.next_if(|(_, f)| extent(f).start == at) {
-            Some((index, figure)) => (extent(figure), Some((first + index, figure))),
+            Some((index, figure)) => (head(text, figure), Some((first + index, figure))),
             None => {
                 let stop = coming.peek().map_or(within.end, |(_, f)| extent(f).start.min(within.end));
                 let end = word_end(text, at, stop);
@@ -133,16 +134,29 @@ fn extent(figure: &Figure) -> Range<usize> {
     }
 }
 
-// Names and words of quantity are read as words.
-fn is_a_word(kind: &Kind) -> bool {
-    !matches!(kind, Kind::Vague(_) | Kind::Name)
+// The words between the two numbers of a part and its whole, or between `không` and its `nào`, say what is counted: only what stands
+// before them is the figure.
+fn head(text: &str, figure: &Figure) -> Range<usize> {
+    let whole = extent(figure);
+    let written = &text[figure.range.clone()];
+    let first = match figure.kind {
+        Kind::Part { .. } => written.contains(' ').then(|| written.find(|c: char| c.is_whitespace() || c == '/')).flatten(),
+        Kind::Count(_) if written.contains(' ') && !written.contains(|c: char| c.is_ascii_digit()) && written.ends_with("nào") => written.find(' '),
+        _ => None,
+    };
+    whole.start..first.map_or(whole.end, |n| figure.range.start + n)
+}
+
+// Names are read as words, and so are words of quantity but for those that are called figures.
+fn is_a_word(at: usize, kind: &Kind, is_figure: &dyn Fn(usize) -> bool) -> bool {
+    matches!(kind, Kind::Name) || matches!(kind, Kind::Vague(_)) && !is_figure(at)
 }
 
 fn token(text: &str, range: Range<usize>, figure: Option<(usize, &Figure)>, sep: Sep, numbering: &mut impl Numbering) -> Token {
     let written = &text[range.clone()];
     let (word, bare, misspelt) = match figure.map(|(_, f)| &f.kind) {
         None => numbering.number(written),
-        Some(Kind::Count(_) | Kind::Percent(_) | Kind::Part { .. } | Kind::Range { .. }) => (FIGURE, FIGURE, false),
+        Some(Kind::Count(_) | Kind::Vague(_) | Kind::Percent(_) | Kind::Part { .. } | Kind::Range { .. }) => (FIGURE, FIGURE, false),
         Some(Kind::Period { .. } | Kind::Yearless { .. }) => (DAY, DAY, false),
         Some(Kind::Levels(levels)) => numbering.number(&level_word(levels)),
         Some(_) => (UNKNOWN, UNKNOWN, false),
@@ -175,11 +189,11 @@ fn mark(c: char, between: &str, before: &str, after: &str, spaced: bool, is_shor
         ',' => Sep::Comma,
         ';' => Sep::Semicolon,
         ':' => Sep::Colon,
-        '(' | ')' | '[' | ']' => Sep::Bracket,
+        '(' | '[' => Sep::Bracket,
         '–' | '—' => Sep::Dash,
         '-' if between.starts_with(char::is_whitespace) && spaced => Sep::Dash,
         '/' | '-' | '&' | '+' => Sep::Slash,
-        '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' => Sep::Quote,
+        '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»' | ')' | ']' => Sep::Quote,
         '?' | '!' => Sep::Stop,
         '.' | '…' if spaced && begins_a_sentence(after) && !(between.trim() == "." && is_short(before)) => Sep::Stop,
         '…' | '|' | '•' | '*' => Sep::Semicolon,

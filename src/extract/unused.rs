@@ -4,7 +4,7 @@ use crate::document::Role as Part;
 use crate::vocab::schema::Role;
 
 use super::claim::Claim;
-use super::confidence::{Ground, confidence};
+use super::confidence::{Ground, TierFrom, YearFrom, confidence};
 use super::figure::{Figure, Kind};
 use super::proposal::Unused;
 use super::sentence::Sentence;
@@ -28,7 +28,14 @@ pub fn reason(sentence: &Sentence, figure: &Figure, weak: Option<&Claim>) -> Unu
     }
     match weak {
         Some(claim) => {
-            let ground = Ground { year_said: false, tier_said: false, tier_carried: false, planned: false, changed: claim.misspelt, other_reading: false };
+            let ground = Ground {
+                year: YearFrom::Report,
+                tier: TierFrom::Nothing,
+                planned: false,
+                changed: claim.misspelt,
+                other_reading: !figure.other.is_empty(),
+                heading: false,
+            };
             Unused::TooUnsure(claim.indicator, confidence(claim, ground))
         }
         None => Unused::NoSubject,

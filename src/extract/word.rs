@@ -11,6 +11,9 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 /// A word of fewer letters is never taken for a misspelt one.
 const LEAST_MISSPELT: usize = 5;
 
+/// What the name of a list of levels begins with.
+pub const LEVEL: &str = "levels:";
+
 /// Number of a word in a [`Lexicon`].
 pub type WordId = u32;
 
@@ -111,6 +114,11 @@ impl Lexicon {
             [one] => Some(*one),
             _ => None,
         }
+    }
+
+    /// The words that are lists of levels.
+    pub fn levels(&self) -> Vec<WordId> {
+        (FIRST..).zip(&self.keys).filter(|(_, k)| k.starts_with(LEVEL)).map(|(id, _)| id).collect()
     }
 
     fn long(&self, id: WordId) -> bool {

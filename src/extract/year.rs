@@ -7,6 +7,7 @@ use crate::vocab::schema::Role;
 
 use super::figure::{Figure, Kind};
 use super::sentence::Sentence;
+use super::standing;
 use super::word::DAY;
 
 /// A year with the words that say it.
@@ -44,33 +45,43 @@ pub fn of(named: &[Said], unit: usize, territory: &Range<usize>, planned: bool) 
     in_clause.or(after).or(before).map(|s| (*s).clone())
 }
 
+/// A year that goes on into the sentences after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Carried {
+    /// The year.
+    pub year: i16,
+    /// Whether it was named for a plan.
+    pub planned: bool,
+}
+
 /// The year that goes on from sentence to sentence.
 #[derive(Debug, Default)]
 pub struct Running {
-    year: Option<i16>,
+    year: Option<Carried>,
     block: usize,
     left: usize,
 }
 
 /// A block of more bytes is a paragraph that opens a part of the report; a shorter one is a single sentence of an article.
 const PARAGRAPH: usize = 350;
-/// For so many sentences a year named in an article goes on.
-const SENTENCES: usize = 1;
+/// For so many blocks a year named in an article goes on.
+const BLOCKS: usize = 1;
 
 impl Running {
-    /// The year that goes on into a sentence, which may set another.
-    pub fn enter(&mut self, sentence: &Sentence, named: &[Said]) -> Option<i16> {
-        let opening = named.iter().find(|s| s.unit <= 2 && !s.other);
+    /// The year that goes on into a sentence, which may set another; `bytes` is the length of its block.
+    pub fn enter(&mut self, sentence: &Sentence, named: &[Said], bytes: usize) -> Option<Carried> {
         let same_block = self.block == sentence.block;
         if !same_block {
             self.left = self.left.saturating_sub(1);
         }
         let carried = if same_block || self.left > 0 { self.year } else { None };
         self.block = sentence.block;
+        let opening = named.iter().find(|s| s.unit <= 2 && !s.other);
         if let Some(said) = opening.or(named.iter().rfind(|s| !s.other).filter(|_| !same_block || self.year.is_none())) {
-            self.year = Some(said.year);
-            let long = sentence.range.len() > PARAGRAPH && opening.is_some();
-            self.left = if long { usize::MAX } else { SENTENCES + 1 };
+            let planned = standing::planned(sentence, said.unit, &(0..sentence.stream.units.len()), None).is_some();
+            self.year = Some(Carried { year: said.year, planned });
+            let part = bytes > PARAGRAPH && opening.is_some();
+            self.left = if part { usize::MAX } else { BLOCKS + 1 };
         } else if carried.is_none() {
             self.year = None;
         }

@@ -338,6 +338,14 @@ pub enum Role {
     Detail,
     /// A year that follows is a beginning or a comparison, not the year spoken of.
     OtherYear,
+    /// The year is the one spoken in: "hết năm 2016" in the course of it.
+    Within,
+    /// The figure that follows is the share or number that belongs to the figure before it: "chiếm".
+    Belongs,
+    /// The figure that follows is the whole of which the one before is a part: "trong tổng số".
+    Whole,
+    /// It begins another clause, as a comma does: "nhưng".
+    Break,
     /// The sentence speaks of another country or of what is no business of e-government.
     Elsewhere,
     /// A full stop after it ends no sentence.
@@ -353,8 +361,8 @@ pub enum Role {
 }
 
 /// The names of [`Role`]s in vocabulary files.
-pub const ROLES: [&str; 19] = [
-    "same", "skip", "body", "again", "counted", "tier", "actor", "planned", "planned_around", "achieved", "change", "detail", "other_year",
+pub const ROLES: [&str; 23] = [
+    "same", "skip", "body", "again", "counted", "tier", "actor", "planned", "planned_around", "achieved", "change", "detail", "other_year", "within", "belongs", "whole", "break",
     "elsewhere", "short", "summed_up", "press", "official", "furniture",
 ];
 

@@ -1,9 +1,9 @@
 //! How a figure stands to the true value, by the words around it: `hơn`, `ít nhất`, `chưa tới`, `trở lên`.
 
 use super::Bound;
+use super::Kind;
 use super::scan::Found;
 use super::token::Tokens;
-use super::Kind;
 
 /// Words right before a figure.
 const BEFORE: &[(&str, Bound)] = &[
@@ -24,6 +24,7 @@ const BEFORE: &[(&str, Bound)] = &[
     ("ước", Bound::About),
     ("ước tính", Bound::About),
     ("ước đạt", Bound::About),
+    ("ước thực hiện", Bound::About),
     ("ước khoảng", Bound::About),
     ("chừng", Bound::About),
     ("ngót", Bound::About),
@@ -38,7 +39,6 @@ const BEFORE: &[(&str, Bound)] = &[
     ("không dưới", Bound::AtLeast),
     ("không ít hơn", Bound::AtLeast),
     ("không thấp hơn", Bound::AtLeast),
-    ("thấp nhất", Bound::AtLeast),
     ("dưới", Bound::LessThan),
     ("ít hơn", Bound::LessThan),
     ("thấp hơn", Bound::LessThan),
@@ -59,7 +59,6 @@ const BEFORE: &[(&str, Bound)] = &[
     ("không cao hơn", Bound::AtMost),
     ("tối đa", Bound::AtMost),
     ("nhiều nhất", Bound::AtMost),
-    ("cao nhất", Bound::AtMost),
 ];
 
 /// Bound words that keep their meaning with one or two of `FILL` between them and the figure.
@@ -71,6 +70,9 @@ const FILL: &[&str] = &["là", "đạt", "có", "được", "mức", "phải", "
 /// Words after a figure and what it counts.
 const AFTER: &[(&str, Bound)] = &[("trở lên", Bound::AtLeast), ("trở xuống", Bound::AtMost)];
 
+/// Words right after a figure.
+const ODD: &[&str] = &["lẻ", "có lẻ"];
+
 /// How many words may stand between a figure and `trở lên`.
 const REACH: usize = 4;
 
@@ -78,19 +80,50 @@ const REACH: usize = 4;
 const CLAUSE: usize = 12;
 
 /// Signs before a number.
-const SIGNS: &[(char, Bound)] =
-    &[('>', Bound::MoreThan), ('<', Bound::LessThan), ('≥', Bound::AtLeast), ('≤', Bound::AtMost), ('~', Bound::About), ('≈', Bound::About)];
+const SIGNS: &[(char, Bound)] = &[
+    ('>', Bound::MoreThan),
+    ('<', Bound::LessThan),
+    ('≥', Bound::AtLeast),
+    ('≤', Bound::AtMost),
+    ('~', Bound::About),
+    ('≈', Bound::About),
+];
 
 /// Places and fields: `trên 7 lĩnh vực` says where.
 const PLACES: &[&str] = &[
-    "lĩnh vực", "địa bàn", "huyện", "xã", "tỉnh", "quận", "phường", "địa phương", "trang", "cổng", "hệ thống", "phương diện", "mặt", "phần mềm",
-    "nền tảng", "website", "kênh", "thị xã", "thị trấn", "thành phố", "ngành", "nội dung", "phương tiện", "tiêu chí", "trục", "thiết bị", "tuyến",
+    "lĩnh vực",
+    "địa bàn",
+    "huyện",
+    "xã",
+    "tỉnh",
+    "quận",
+    "phường",
+    "địa phương",
+    "trang",
+    "cổng",
+    "hệ thống",
+    "phương diện",
+    "mặt",
+    "phần mềm",
+    "nền tảng",
+    "website",
+    "kênh",
+    "thị xã",
+    "thị trấn",
+    "thành phố",
+    "ngành",
+    "nội dung",
+    "phương tiện",
+    "tiêu chí",
+    "trục",
+    "thiết bị",
+    "tuyến",
 ];
 
 /// Words before `trên` after which it bounds all the same.
 const HAVING: &[&str] = &["có", "đạt", "được", "là", "với", "gồm", "khoảng", "thêm", "lên", "tới", "đến", "còn", "chiếm", "cho", "tại"];
 
-/// The bound of a figure and its pieces. `floor` is the first piece after the figure before, `next` says where the text ends.
+/// The bound of a figure with the first piece of its words and the piece after them. `floor` is the piece after the figure before.
 pub(super) fn bound(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usize)> {
     if !may_be_bounded(&found.kind) {
         return None;
@@ -99,12 +132,15 @@ pub(super) fn bound(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, u
 }
 
 fn may_be_bounded(kind: &Kind) -> bool {
-    !matches!(kind, Kind::Levels(_) | Kind::Ordinal | Kind::DocumentNumber | Kind::Clock | Kind::Phone | Kind::Version | Kind::Furniture | Kind::Name)
+    !matches!(
+        kind,
+        Kind::Levels(_) | Kind::Ordinal | Kind::DocumentNumber | Kind::Clock | Kind::Phone | Kind::Version | Kind::Furniture | Kind::Name
+    )
 }
 
 fn before(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usize)> {
-    if let Some(deadline) = deadline(t, floor, found) {
-        return deadline;
+    if matches!(found.kind, Kind::Period { .. } | Kind::Yearless { .. }) {
+        return deadline(t, floor, found);
     }
     let (mut bound, mut first, end) = innermost(t, floor, found)?;
     // `khoảng hơn 40`: the firmer word holds, the range has both.
@@ -116,13 +152,9 @@ fn before(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usiz
 }
 
 // A day bounds with `trước` alone.
-fn deadline(t: &Tokens, floor: usize, found: &Found) -> Option<Option<(Bound, usize, usize)>> {
-    if !matches!(found.kind, Kind::Period { .. } | Kind::Yearless { .. }) {
-        return None;
-    }
+fn deadline(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usize)> {
     let before = found.start.wrapping_sub(1);
-    let said = found.start > floor && t.word(before) == "trước";
-    Some(said.then_some((Bound::LessThan, before, found.start)))
+    (found.start > floor && t.word(before) == "trước").then_some((Bound::LessThan, before, found.start))
 }
 
 fn innermost(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usize)> {
@@ -179,8 +211,11 @@ fn says_where(t: &Tokens, floor: usize, start: usize, found: &Found) -> bool {
     }
 }
 
-// `40 thủ tục trở lên`, `80% trở lên`
+// `40 thủ tục trở lên`, `80% trở lên`, `300 có lẻ`
 fn after(t: &Tokens, found: &Found) -> Option<(Bound, usize, usize)> {
+    if let Some(end) = t.longest(found.end, ODD) {
+        return Some((Bound::MoreThan, found.end, end));
+    }
     for at in found.end..=found.end + REACH {
         for (words, bound) in AFTER {
             if let Some(end) = t.phrase(at, words) {

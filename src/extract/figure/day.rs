@@ -72,12 +72,19 @@ fn day(t: &Tokens, i: usize) -> Option<Found> {
     alone.then(|| Found::new(i, at + 1, Kind::Ordinal))
 }
 
-// `7-8/11/2016`
+// `7-8/11/2016`, `7-8/11`
 fn days_of_month(t: &Tokens, i: usize) -> Option<Found> {
-    let (first, to) = (small(t, i, 31)?, full(t, dash(t, i + 1)?)?);
-    let Kind::Period { to: last, .. } = to.kind else { return None };
-    let from = Date::new(last.year(), month_number(last), first)?;
-    (from < last).then(|| Found::new(i, to.end, Kind::Period { from, to: last }))
+    let (first, second) = (small(t, i, 31)?, dash(t, i + 1)?);
+    let to = full(t, second).or_else(|| day_and_month(t, second).filter(|_| t.sign(second + 1) == Some('/')))?;
+    let kind = match to.kind {
+        Kind::Period { to, .. } => {
+            let from = Date::new(to.year(), month_number(to), first).filter(|from| *from < to)?;
+            Kind::Period { from, to }
+        }
+        Kind::Yearless { to, .. } if first < to.day => Kind::Yearless { from: MonthDay { month: to.month, day: first }, to },
+        _ => return None,
+    };
+    Some(Found::new(i, to.end, kind))
 }
 
 fn month_number(date: Date) -> i8 {
@@ -177,7 +184,7 @@ pub(super) fn day_and_month(t: &Tokens, i: usize) -> Option<Found> {
 
 fn after_weak_word(t: &Tokens, i: usize) -> Option<Found> {
     t.ending(0, i, WEAK_DAY)?;
-    let found = day_and_month(t, i).filter(|_| t.is_sign(i + 1, &['/', '-']))?;
+    let found = days_of_month(t, i).or_else(|| day_and_month(t, i).filter(|_| t.is_sign(i + 1, &['/', '-'])))?;
     let counts = unit::counted(t, found.end).is_some() || unit::unit(t, found.end).is_some() || spelled::scale(t, found.end).0 > 1;
     (!counts).then_some(found)
 }

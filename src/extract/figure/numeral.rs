@@ -2,8 +2,11 @@
 
 use crate::base::number::Number;
 
-use super::spelled;
 use super::token::{Gap, Tokens};
+use super::{spelled, unit};
+
+/// More groups of three digits than any number has that can be read.
+const MOST_GROUPS: usize = 20;
 
 /// A number as it is written, with no unit yet.
 #[derive(Debug, Clone)]
@@ -68,11 +71,13 @@ pub(super) fn numeral(t: &Tokens, i: usize) -> Option<Numeral> {
     Some(smaller_parts(t, first.times(factor, end), factor))
 }
 
-// `6 triệu` and what follows it, `325 nghìn`.
+// `6 triệu` and what follows it, `325 nghìn`, `400`
 fn smaller_parts(t: &Tokens, mut whole: Numeral, mut limit: i64) -> Numeral {
     while let Some(next) = digits(t, whole.end) {
         let (factor, end) = scale(t, next.end);
-        if factor == 1 || factor >= limit {
+        // The last hundreds stand alone; anything else without a word of scale is another number.
+        let hundreds = factor == 1 && limit == 1_000 && t.raw(whole.end).len() == 3 && unit::counted(t, end).is_some();
+        if factor >= limit || factor == 1 && !hundreds {
             break;
         }
         let add = &next.count * &Number::int(factor);
@@ -93,7 +98,7 @@ fn scale(t: &Tokens, i: usize) -> (i64, usize) {
 /// A number in digits alone.
 pub(super) fn digits(t: &Tokens, i: usize) -> Option<Numeral> {
     let first = t.digits(i)?;
-    let blanks = if groups_by_blank(t, i) > 0 { groups_by_blank(t, i) } else { 0 };
+    let blanks = groups_by_blank(t, i);
     if blanks > 0 {
         return by_blanks(t, i, blanks);
     }
@@ -174,7 +179,11 @@ fn is_grouped(first: &str) -> bool {
 // How many groups of three follow with this sign before each.
 fn groups(t: &Tokens, i: usize, sign: char) -> usize {
     let mut groups = 0;
-    while t.sign(i + 1 + 2 * groups) == Some(sign) && is_separator(t, i + 1 + 2 * groups, sign) && t.raw(i + 2 + 2 * groups).len() == 3 {
+    while groups < MOST_GROUPS
+        && t.sign(i + 1 + 2 * groups) == Some(sign)
+        && is_separator(t, i + 1 + 2 * groups, sign)
+        && t.raw(i + 2 + 2 * groups).len() == 3
+    {
         groups += 1;
     }
     groups
@@ -186,12 +195,13 @@ fn groups_by_blank(t: &Tokens, i: usize) -> usize {
         return 0;
     }
     let mut groups = 0;
-    while t.gap(i + 1 + groups) == Gap::Space && t.digits(i + 1 + groups).is_some_and(|d| d.len() == 3) {
+    while groups < MOST_GROUPS && t.gap(i + 1 + groups) == Gap::Space && t.digits(i + 1 + groups).is_some_and(|d| d.len() == 3) {
         groups += 1;
     }
     // The last three digits belong to what follows where that goes on: `3 100/200`, `12 345.678`.
     let last = i + groups;
-    let goes_on = t.glued(last + 1) && t.is_sign(last + 1, &['/', '-', ':']) || is_separator(t, last + 1, '.') && t.sign(last + 1) == Some('.');
+    let goes_on =
+        t.glued(last + 1) && t.is_sign(last + 1, &['/', '-', ':']) || is_separator(t, last + 1, '.') && t.sign(last + 1) == Some('.');
     let share = groups == 1 && t.is_sign(last + 1, &['%']);
     if goes_on || share { 0 } else { groups }
 }

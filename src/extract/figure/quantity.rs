@@ -6,22 +6,30 @@ use super::numeral::{Numeral, Style, digits, numeral};
 use super::scan::Found;
 use super::token::{Gap, Tokens};
 use super::unit::{self, Unit};
-use super::{Kind, day, span, spelled};
+use super::{Kind, clock, day, span, spelled};
 
 /// How many words may stand between a part and the stroke before its whole.
 const PART_WORDS: usize = 4;
 
-/// Words before `h` and `giờ` that make it a time of day.
-const CLOCK: &[&str] = &["lúc", "vào", "từ", "đến", "hồi", "trước", "sau"];
+/// Words after which `một` before a thing that is counted is a number and no article.
+const ONE_AFTER: &[&str] = &["có", "còn", "chỉ", "thêm", "gồm", "và", "với", "được"];
+
+/// Words after which `năm` is a year and not five.
+const YEAR_AFTER: &[&str] =
+    &["mỗi", "hàng", "hằng", "trong", "cả", "từng", "các", "những", "một", "đầu", "cuối", "giữa", "hết", "nhiều", "mấy"];
 
 /// The quantity whose number begins at `i`.
 pub(super) fn quantity(t: &Tokens, i: usize) -> Option<Found> {
     let n = numeral(t, i)?;
-    if let Some(found) = clock(t, i).or_else(|| span::months_of_year(t, &n)).or_else(|| share_in_words(t, &n)) {
+    if let Some(found) = clock::clock(t, i).or_else(|| span::months_of_year(t, &n)).or_else(|| share_in_words(t, &n)) {
         return Some(found);
     }
     if n.style == Style::Words && !is_number_word(t, &n) {
         return None;
+    }
+    // `Hai là, …` begins the second point of a speech.
+    if n.style == Style::Words && t.word(n.end) == "là" && t.begins_sentence(i) {
+        return Some(Found::new(i, n.end, Kind::Ordinal));
     }
     Some(part(t, &n).or_else(|| range(t, &n)).unwrap_or_else(|| single(t, &n)))
 }
@@ -33,27 +41,6 @@ pub(super) fn from_to(t: &Tokens, i: usize) -> Option<Found> {
     }
     let n = numeral(t, i + 1)?;
     range(t, &n).map(|found| Found { start: i, ..found })
-}
-
-// `10h30`, `8 giờ 30 phút`, `09:44`
-fn clock(t: &Tokens, i: usize) -> Option<Found> {
-    let hour = t.digits(i).filter(|d| d.len() <= 2).and_then(|d| d.parse::<u8>().ok()).filter(|h| *h <= 24)?;
-    let minutes = |at: usize| t.digits(at).filter(|d| d.len() == 2).and_then(|d| d.parse::<u8>().ok()).is_some_and(|m| m < 60);
-    let colon = t.sign(i + 1) == Some(':') && t.glued(i + 1) && t.glued(i + 2) && minutes(i + 2);
-    let letter = matches!(t.word(i + 1), "h" | "g") && t.raw(i + 1) != "G" && t.glued(i + 1);
-    let word = t.word(i + 1) == "giờ" && t.word(i + 2) != "đồng" && t.word(i + 2) != "làm";
-    let after = i + 3;
-    if colon {
-        let seconds = t.sign(after) == Some(':') && t.glued(after) && t.glued(after + 1) && minutes(after + 1);
-        return Some(Found::new(i, if seconds { after + 2 } else { after }, Kind::Clock));
-    }
-    if (letter || word) && minutes(i + 2) && (letter && t.glued(i + 2) || matches!(t.word(after), "phút" | "")) {
-        let end = after + usize::from(t.word(after) == "phút" || t.is_sign(after, &['\'', '’', '′']));
-        return Some(Found::new(i, end, Kind::Clock));
-    }
-    let before = t.word(i.wrapping_sub(1));
-    let at = word && matches!(before, "lúc" | "hồi") || letter && hour < 24 && (CLOCK.contains(&before) || t.word(i + 2) == "ngày" || t.word(i + 2) == "sáng");
-    at.then(|| Found::new(i, i + 2, Kind::Clock).or(Kind::Duration))
 }
 
 // `một nửa`, `hai phần ba`, `nửa số`
@@ -91,11 +78,8 @@ fn is_number_word(t: &Tokens, n: &Numeral) -> bool {
         return false;
     }
     match t.word(i) {
-        "một" => measured || thing && (matches!(before, "có" | "còn" | "chỉ" | "thêm" | "gồm" | "và" | "với" | "được") || t.is_sign(i.wrapping_sub(1), &[','])),
-        "năm" => {
-            let year = matches!(before, "mỗi" | "hàng" | "hằng" | "trong" | "cả" | "từng" | "các" | "những" | "một" | "đầu" | "cuối" | "giữa" | "hết" | "nhiều" | "mấy");
-            (thing || t.word(n.end) == "năm" || t.is_sign(n.end, &['%'])) && !year
-        }
+        "một" => measured || thing && (ONE_AFTER.contains(&before) || t.is_sign(i.wrapping_sub(1), &[','])),
+        "năm" => (thing || t.word(n.end) == "năm" || t.is_sign(n.end, &['%'])) && !YEAR_AFTER.contains(&before),
         _ => thing || measured || !t.word(n.end).is_empty(),
     }
 }
@@ -108,7 +92,7 @@ fn part(t: &Tokens, n: &Numeral) -> Option<Found> {
     }
     let whole = if t.sign(at) == Some('/') && t.gap(at + 1) != Gap::Line { digits(t, at + 1)? } else { return None };
     let named = at > n.end;
-    if named && (unit::counted(t, n.end).is_none() || n.style == Style::Words) || !named && n.style == Style::Words {
+    if n.style == Style::Words || named && unit::counted(t, n.end).is_none() {
         return None;
     }
     if t.is_sign(whole.end, &['/', '%']) && t.glued(whole.end) {
@@ -118,16 +102,19 @@ fn part(t: &Tokens, n: &Numeral) -> Option<Found> {
     if n.start + 2 == at + 1 && matches!((t.raw(n.start), t.raw(at + 1)), ("24", "24" | "7")) {
         return Some(Found::new(n.start, whole.end, Kind::Duration));
     }
+    if let Some((Unit::Points, end)) = unit::unit(t, whole.end).filter(|_| !unit::is_place(t, whole.end, n.start)) {
+        return Some(Found::new(n.start, end, Kind::Measure));
+    }
     let found = Found::new(n.start, whole.end, kind);
     Some(match date_reading(t, n, &whole) {
-        Some(date) if n.count > whole.count && unit::counted(t, whole.end).is_none() => Found::new(n.start, whole.end, date).or(found.kind),
+        Some(date) if n.count > whole.count => Found::new(n.start, whole.end, date).or(found.kind),
         Some(date) => found.or(date),
         None => found,
     })
 }
 
 fn date_reading(t: &Tokens, n: &Numeral, whole: &Numeral) -> Option<Kind> {
-    if whole.start != n.end + 1 {
+    if whole.start != n.end + 1 || unit::counted(t, whole.end).is_some() {
         return None;
     }
     day::day_and_month(t, n.start).map(|found| found.kind)
@@ -188,7 +175,7 @@ fn duration(t: &Tokens, n: &Numeral, end: usize) -> Found {
 
 fn points(t: &Tokens, n: &Numeral, end: usize) -> Found {
     let count = Kind::Count(n.count.clone());
-    if n.count.is_integer() && unit::is_place(t, n.end, n.start.wrapping_sub(1)) {
+    if n.count.is_integer() && unit::is_place(t, n.end, n.start) {
         Found::new(n.start, n.end, count).or(Kind::Measure)
     } else {
         Found::new(n.start, end, Kind::Measure)
@@ -201,7 +188,11 @@ fn bare(t: &Tokens, n: &Numeral) -> Found {
     if rate {
         return Found::new(n.start, n.end + 1, Kind::Measure);
     }
-    let counted = with_other(Found::new(n.start, n.end, Kind::Count(n.count.clone())), n, &n.count, Kind::Count);
+    let counted = unsure(t, n, Found::new(n.start, n.end, Kind::Count(n.count.clone())));
+    // `thời đại 4.0`
+    if n.style == Style::Separated && n.end == n.start + 3 && t.sign(n.start + 1) == Some('.') && t.raw(n.start + 2) == "0" {
+        return Found::new(n.start, n.end, Kind::Version).or(Kind::Measure);
+    }
     if !n.count.is_integer() && n.style != Style::Scaled {
         let percent = (n.share <= Number::int(100)).then(|| Kind::Percent(n.share.clone()));
         let found = Found::new(n.start, n.end, Kind::Measure);
@@ -209,6 +200,18 @@ fn bare(t: &Tokens, n: &Numeral) -> Found {
     }
     let billions = n.scale.is_some_and(|s| s >= 1_000_000_000) && unit::counted(t, n.end).is_none();
     if billions { Found::new(n.start, n.end, Kind::Money).or(counted.kind) } else { counted }
+}
+
+// `1.549` where nothing says what is counted may be a measure; `2 318` may be two numbers.
+fn unsure(t: &Tokens, n: &Numeral, found: Found) -> Found {
+    if n.style == Style::Scaled {
+        return with_other(found, n, &n.count, Kind::Count);
+    }
+    let blank = n.end == n.start + 2;
+    let last = t.digits(n.end - 1).filter(|_| blank && n.style == Style::Separated).and_then(Number::parse_decimal);
+    let found = last.map(Kind::Count).into_iter().fold(found, Found::or);
+    let open = t.word(n.end).is_empty() && n.other(&n.count).is_some();
+    if open { found.or(Kind::Measure) } else { found }
 }
 
 fn with_other(found: Found, n: &Numeral, taken: &Number, kind: impl Fn(Number) -> Kind) -> Found {

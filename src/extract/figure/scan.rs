@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::token::Tokens;
 use super::vague::Vague;
-use super::{Bound, Figure, Kind, bound, code, day, level, numeral, quantity, span};
+use super::{Bound, Figure, Kind, bound, day, document, furniture, level, name, numeral, ordinal, phone, quantity, span, version};
 
 /// A figure by its pieces, `end` not included.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub(super) fn figures(t: &Tokens, vague: &Vague) -> Vec<Figure> {
     // `floor`: the piece after the last figure; nothing reaches back before it.
     let (mut i, mut floor) = (0, 0);
     while i < t.len() {
-        let address = code::address(t, i);
+        let address = name::address(t, i);
         if let Some(end) = address.filter(|end| (i..*end).all(|k| t.digits(k).is_none())) {
             (i, floor) = (end, end);
             continue;
@@ -72,11 +72,17 @@ fn none_at(t: &Tokens, found: &Found) -> Range<usize> {
 }
 
 fn at_digits(t: &Tokens, floor: usize, i: usize) -> Found {
-    let after_number = || quantity::quantity(t, i);
-    code::code(t, floor, i)
+    furniture::list_number(t, i)
+        .or_else(|| document::document(t, floor, i))
         .or_else(|| day::in_digits(t, i))
+        .or_else(|| phone::phone(t, floor, i))
+        .or_else(|| ordinal::ordinal(t, floor, i))
+        .or_else(|| furniture::furniture(t, floor, i))
+        .or_else(|| version::version(t, floor, i))
+        .or_else(|| name::name(t, floor, i))
+        .or_else(|| phone::strokes(t, i))
         .or_else(|| span::in_digits(t, i))
-        .or_else(after_number)
+        .or_else(|| quantity::quantity(t, i))
         .unwrap_or_else(|| Found::new(i, numeral::digits(t, i).map_or(i + 1, |n| n.end), Kind::Phone))
 }
 
@@ -87,7 +93,9 @@ fn at_word(t: &Tokens, vague: &Vague, i: usize) -> Option<Found> {
     day::after_word(t, i)
         .or_else(|| span::after_word(t, i))
         .or_else(|| level::levels(t, i))
-        .or_else(|| code::after_word(t, i))
+        .or_else(|| name::mixed(t, i))
+        .or_else(|| furniture::list_letter(t, i))
+        .or_else(|| ordinal::after_word(t, i))
         .or_else(|| quantity::from_to(t, i))
         .or_else(|| quantity::quantity(t, i))
         .or_else(|| quantity::half(t, i))

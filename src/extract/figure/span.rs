@@ -3,16 +3,18 @@
 use crate::base::date::Date;
 
 use super::day::{year, year_after, yearless_months};
+use super::numeral::Numeral;
 use super::scan::Found;
 use super::token::Tokens;
 use super::{Kind, unit};
-use super::numeral::Numeral;
 
 /// Words before years from one to another.
-const STAGE: &[&str] = &["giai đoạn", "nhiệm kỳ", "nhiệm kì", "niên khóa", "niên khoá", "thời kỳ", "thời kì", "năm học", "các năm", "trong các năm"];
+const STAGE: &[&str] =
+    &["giai đoạn", "nhiệm kỳ", "nhiệm kì", "niên khóa", "niên khoá", "thời kỳ", "thời kì", "năm học", "các năm", "trong các năm"];
 
 /// Words before a number of four digits that make it a year.
-const BEFORE_YEAR: &[&str] = &["năm", "hết", "đến", "tới", "trong", "đầu", "giữa", "cuối", "trước", "sau", "từ", "với", "và", "hè", "xuân", "tết"];
+const BEFORE_YEAR: &[&str] =
+    &["năm", "hết", "đến", "tới", "trong", "đầu", "giữa", "cuối", "trước", "sau", "từ", "với", "và", "hè", "xuân", "tết"];
 
 /// Parts of a year by their first and last month.
 const PARTS: &[(&str, i8, i8)] = &[("đầu", 1, 4), ("giữa", 5, 8), ("cuối", 9, 12), ("nửa đầu", 1, 6), ("nửa cuối", 7, 12)];

@@ -2,18 +2,8 @@
 
 use super::token::Tokens;
 
-const ONES: [(&str, i64); 10] = [
-    ("một", 1),
-    ("hai", 2),
-    ("ba", 3),
-    ("bốn", 4),
-    ("năm", 5),
-    ("sáu", 6),
-    ("bảy", 7),
-    ("bẩy", 7),
-    ("tám", 8),
-    ("chín", 9),
-];
+const ONES: [(&str, i64); 10] =
+    [("một", 1), ("hai", 2), ("ba", 3), ("bốn", 4), ("năm", 5), ("sáu", 6), ("bảy", 7), ("bẩy", 7), ("tám", 8), ("chín", 9)];
 
 /// Ones as they are said after `mươi`; `năm` is not among them: `hai mươi năm` are twenty years.
 const AFTER_TENS: [(&str, i64); 13] = [
@@ -47,8 +37,7 @@ pub(super) struct Spelled {
 /// The number whose first word is `i`.
 pub(super) fn spelled(t: &Tokens, i: usize) -> Option<Spelled> {
     let (mut value, mut at, mut limit) = (0i64, i, i64::MAX);
-    loop {
-        let Some((group, after)) = group(t, at, at > i) else { break };
+    while let Some((group, after)) = group(t, at, at > i) {
         let (scale, end) = scale(t, after);
         if scale >= limit {
             break;
@@ -91,7 +80,8 @@ fn group(t: &Tokens, i: usize, later: bool) -> Option<(i64, usize)> {
 }
 
 fn after_linh(t: &Tokens, i: usize) -> Option<(i64, usize)> {
-    let ones = if matches!(t.word(i), "linh" | "lẻ") { look_up(&ONES, t.word(i + 1)).or(look_up(&AFTER_TENS, t.word(i + 1))) } else { None };
+    let ones =
+        if matches!(t.word(i), "linh" | "lẻ") { look_up(&ONES, t.word(i + 1)).or(look_up(&AFTER_TENS, t.word(i + 1))) } else { None };
     ones.map(|n| (n, i + 2))
 }
 

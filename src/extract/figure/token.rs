@@ -155,13 +155,21 @@ impl<'a> Tokens<'a> {
 
     /// The piece after the longest of some phrases that begins at `i`.
     pub(super) fn longest(&self, i: usize, phrases: &[&str]) -> Option<usize> {
-        phrases.iter().filter_map(|p| self.phrase(i, p)).max()
+        let first = self.word(i);
+        if first.is_empty() {
+            return None;
+        }
+        phrases.iter().filter(|p| p.starts_with(first)).filter_map(|p| self.phrase(i, p)).max()
     }
 
     /// The first piece of the longest of some phrases that ends right before `end` and does not begin before `floor`.
     pub(super) fn ending(&self, floor: usize, end: usize, phrases: &[&str]) -> Option<usize> {
+        let last = self.word(end.wrapping_sub(1));
+        if last.is_empty() {
+            return None;
+        }
         let start = |p: &&str| end.checked_sub(p.split(' ').count()).filter(|s| *s >= floor && self.phrase(*s, p).is_some());
-        phrases.iter().filter_map(start).min()
+        phrases.iter().filter(|p| p.ends_with(last)).filter_map(start).min()
     }
 
     /// Whether the word begins with a capital letter.

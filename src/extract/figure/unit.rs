@@ -4,48 +4,220 @@ use super::token::Tokens;
 
 const PERCENT: &[&str] = &["phần trăm"];
 
-/// Money; `đồng` is also the first half of many words, see `NO_MONEY`.
-const MONEY: &[&str] =
-    &["đồng", "đ", "vnđ", "vnd", "usd", "đô la", "đô", "đôla", "euro", "eur", "yên", "nhân dân tệ", "trđ"];
+const MONEY: &[&str] = &["đồng", "đ", "vnđ", "vnd", "usd", "đô la", "đô", "đôla", "euro", "eur", "nhân dân tệ", "trđ"];
 
-const NO_MONEY: &[&str] =
-    &["chí", "bộ", "thời", "nghiệp", "bào", "nhất", "đều", "ý", "phục", "hương", "hành", "thuận"];
+/// Words that begin like money and are none.
+const NOT_MONEY: &[&str] = &[
+    "đồng chí",
+    "đồng bộ",
+    "đồng thời",
+    "đồng nghiệp",
+    "đồng bào",
+    "đồng nhất",
+    "đồng đều",
+    "đồng ý",
+    "đồng phục",
+    "đồng hành",
+    "đồng thuận",
+    "đồng loạt",
+    "đồng tình",
+    "đồng tháp",
+    "đồng nai",
+    "đô thị",
+];
 
 const DURATION: &[&str] = &[
-    "ngày làm việc", "giờ làm việc", "giờ đồng hồ", "giây", "phút", "giờ", "ngày", "tuần", "tuần lễ", "tháng", "quý", "năm", "thập kỷ", "thế kỷ",
+    "ngày làm việc",
+    "giờ làm việc",
+    "giờ đồng hồ",
+    "giây",
+    "phút",
+    "giờ",
+    "ngày",
+    "tuần",
+    "tuần lễ",
+    "tháng",
+    "quý",
+    "năm",
+    "thập kỷ",
+    "thế kỷ",
 ];
 
 /// Measures as they are spelled, capitals and all.
 const MEASURES: &[&str] = &[
-    "GB", "MB", "TB", "KB", "Gb", "Mb", "kbps", "Kbps", "Mbps", "Gbps", "mbps", "gbps", "MBps", "km", "km2", "m", "m2", "m3", "cm", "mm", "ha",
-    "kg", "g", "kW", "KW", "MW", "kWh", "Hz", "MHz", "GHz", "inch", "bit", "byte", "VA", "kVA", "W",
+    "GB", "MB", "TB", "KB", "Gb", "Mb", "kbps", "Kbps", "Mbps", "Gbps", "mbps", "gbps", "MBps", "km", "km2", "m", "m2", "m3", "cm", "mm",
+    "ha", "kg", "g", "kW", "KW", "MW", "kWh", "Hz", "MHz", "GHz", "inch", "bit", "byte", "VA", "kVA", "W",
 ];
 
 /// Measures in words.
-const MEASURE_WORDS: &[&str] = &[
-    "tuổi", "tấn", "tạ", "lít", "mét", "mét vuông", "mét khối", "ki lô mét", "ki-lô-mét", "héc ta", "kilômét", "điểm phần trăm", "lần so với",
-    "bậc",
-];
+const MEASURE_WORDS: &[&str] =
+    &["tuổi", "tấn", "tạ", "lít", "mét", "mét vuông", "mét khối", "ki lô mét", "ki-lô-mét", "héc ta", "kilômét", "điểm phần trăm", "bậc"];
 
 /// What `điểm` is where it is a place and no score.
 const POINTS: &[&str] = &[
-    "cầu", "kết nối", "truy cập", "truy nhập", "giao dịch", "bưu điện", "phát", "thu", "mạng", "nút", "tiếp nhận", "đăng ký", "hỗ trợ", "cung cấp",
-    "phục vụ", "trường",
+    "cầu",
+    "kết nối",
+    "truy cập",
+    "truy nhập",
+    "giao dịch",
+    "bưu điện",
+    "phát",
+    "thu",
+    "mạng",
+    "nút",
+    "tiếp nhận",
+    "đăng ký",
+    "hỗ trợ",
+    "cung cấp",
+    "phục vụ",
+    "trường",
 ];
 
 /// Words before a number of `điểm` that is a score.
 const SCORED: &[&str] = &["đạt", "được", "với", "chấm", "điểm", "là"];
 
+const LIMITS: &[&str] = &["trên", "dưới", "hơn", "gần", "khoảng"];
+
+/// Words before a bounded number of `điểm` that are places.
+const HAVING: &[&str] = &["có", "tại", "đến", "tới"];
+
 /// Things that are counted, by their first words.
 const COUNTED: &[&str] = &[
-    "đơn vị", "cơ quan", "sở", "ban", "ngành", "huyện", "quận", "xã", "phường", "thị xã", "thị trấn", "tỉnh", "thành phố", "bộ", "địa phương",
-    "dịch vụ", "dvc", "dvctt", "thủ tục", "tthc", "hồ sơ", "văn bản", "hộp thư", "cán bộ", "công chức", "viên chức", "cbcc", "cbccvc", "cbcnv",
-    "người", "lượt", "máy", "lĩnh vực", "nhiệm vụ", "dự án", "thành viên", "đại biểu", "trường", "cơ sở", "doanh nghiệp", "hộ", "lớp", "học viên",
-    "trang", "cổng", "website", "phần mềm", "hệ thống", "chữ ký", "chứng thư", "tài khoản", "giao dịch", "tin", "bài", "ý kiến", "phản ánh",
-    "kiến nghị", "câu hỏi", "cửa hàng", "khu phố", "tổ", "bản", "cuộc", "phiên", "quầy", "cấp", "nội dung", "giải pháp", "mục tiêu",
-    "chỉ tiêu", "tiêu chí", "chiếc", "cái", "nhóm", "loại", "điểm", "cụm", "thôn", "ấp", "buôn", "khối", "phòng", "trung tâm", "chi nhánh",
-    "công dân", "tổ chức", "cá nhân", "đoàn", "đội", "bệnh viện", "trạm", "xe", "đợt", "lao động", "đảng viên", "đề án", "kế hoạch",
-    "quy trình", "biểu mẫu", "tin nhắn", "cuộc gọi", "thuê bao", "vụ", "phiếu", "lần", "thiết bị", "camera", "ứng dụng", "đồng chí",
+    "đơn vị",
+    "cơ quan",
+    "sở",
+    "ban",
+    "ngành",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "thị xã",
+    "thị trấn",
+    "tỉnh",
+    "thành phố",
+    "bộ",
+    "địa phương",
+    "dịch vụ",
+    "dvc",
+    "dvctt",
+    "thủ tục",
+    "tthc",
+    "hồ sơ",
+    "văn bản",
+    "hộp thư",
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "cbcc",
+    "cbccvc",
+    "cbcnv",
+    "người",
+    "lượt",
+    "máy",
+    "lĩnh vực",
+    "nhiệm vụ",
+    "dự án",
+    "thành viên",
+    "đại biểu",
+    "trường",
+    "cơ sở",
+    "doanh nghiệp",
+    "hộ",
+    "lớp",
+    "học viên",
+    "trang",
+    "cổng",
+    "website",
+    "phần mềm",
+    "hệ thống",
+    "chữ ký",
+    "chứng thư",
+    "tài khoản",
+    "giao dịch",
+    "tin",
+    "bài",
+    "ý kiến",
+    "phản ánh",
+    "kiến nghị",
+    "câu hỏi",
+    "cửa hàng",
+    "khu phố",
+    "tổ",
+    "bản",
+    "cuộc",
+    "phiên",
+    "quầy",
+    "cấp",
+    "nội dung",
+    "giải pháp",
+    "mục tiêu",
+    "chỉ tiêu",
+    "tiêu chí",
+    "chiếc",
+    "cái",
+    "nhóm",
+    "loại",
+    "điểm",
+    "cụm",
+    "thôn",
+    "ấp",
+    "buôn",
+    "khối",
+    "phòng",
+    "trung tâm",
+    "chi nhánh",
+    "công dân",
+    "tổ chức",
+    "cá nhân",
+    "đoàn",
+    "đội",
+    "bệnh viện",
+    "trạm",
+    "xe",
+    "đợt",
+    "lao động",
+    "đảng viên",
+    "đề án",
+    "kế hoạch",
+    "quy trình",
+    "biểu mẫu",
+    "tin nhắn",
+    "cuộc gọi",
+    "thuê bao",
+    "vụ",
+    "phiếu",
+    "lần",
+    "thiết bị",
+    "camera",
+    "ứng dụng",
+    "đồng chí",
+];
+
+/// Words that begin like those and are none of them.
+const NOT_COUNTED: &[&str] = &[
+    "bộ luật",
+    "ban hành",
+    "ban đầu",
+    "bản thân",
+    "tin học",
+    "tin cậy",
+    "tin tưởng",
+    "cấp phép",
+    "cấp phát",
+    "cấp mới",
+    "cấp đổi",
+    "vụ trưởng",
+    "bài học",
+    "tổ quốc",
+    "cuộc sống",
+    "đoàn kết",
+    "loại bỏ",
+    "xã hội",
+    "phòng chống",
+    "lần thứ",
+    "lần so với",
+    "sở hữu",
 ];
 
 /// What stands after a number.
@@ -86,8 +258,7 @@ pub(super) fn unit(t: &Tokens, i: usize) -> Option<(Unit, usize)> {
         return Some((Unit::Percent, end));
     }
     if let Some(end) = t.longest(i, MONEY) {
-        let part_of_word = t.word(i) == "đồng" && NO_MONEY.contains(&t.word(i + 1));
-        return (!part_of_word).then_some((Unit::Money, end));
+        return t.longest(i, NOT_MONEY).is_none().then_some((Unit::Money, end));
     }
     measured(t, i)
 }
@@ -100,6 +271,12 @@ fn measured(t: &Tokens, i: usize) -> Option<(Unit, usize)> {
         let share = t.is_sign(end, &['%']);
         return Some(if share { (Unit::Measure, end + 1) } else { (Unit::Points, end) });
     }
+    if t.phrase(i, "lần so với").is_some() {
+        return Some((Unit::Measure, i + 1));
+    }
+    if t.raw(i) == "h" && t.glued(i) {
+        return Some((Unit::Duration, i + 1));
+    }
     if let Some(end) = t.longest(i, DURATION) {
         return Some((Unit::Duration, end));
     }
@@ -109,12 +286,18 @@ fn measured(t: &Tokens, i: usize) -> Option<(Unit, usize)> {
     })
 }
 
-/// Whether a number of `điểm` at `i` counts places rather than being a score.
-pub(super) fn is_place(t: &Tokens, i: usize, before: usize) -> bool {
-    t.longest(i + 1, POINTS).is_some() || !SCORED.contains(&t.word(before)) && !t.is_sign(before, &['('])
+/// Whether the `điểm` at `i` are places rather than a score, the number beginning at `start`.
+pub(super) fn is_place(t: &Tokens, i: usize, start: usize) -> bool {
+    if t.longest(i + 1, POINTS).is_some() {
+        return true;
+    }
+    let limit = start.wrapping_sub(1);
+    let before = if LIMITS.contains(&t.word(limit)) { start.wrapping_sub(2) } else { limit };
+    let bounded = before != limit && !HAVING.contains(&t.word(before));
+    !bounded && !SCORED.contains(&t.word(before)) && !t.is_sign(before, &['('])
 }
 
 /// The piece after the name of something that is counted.
 pub(super) fn counted(t: &Tokens, i: usize) -> Option<usize> {
-    t.longest(i, COUNTED)
+    t.longest(i, COUNTED).filter(|_| t.longest(i, NOT_COUNTED).is_none())
 }

@@ -12,11 +12,58 @@ use super::{Kind, spelled, unit};
 
 /// Words in which a word of quantity is a part: they say nothing of how many.
 const COMPOUNDS: &[&str] = &[
-    "nâng cao", "đề cao", "cao đẳng", "cao cấp", "cao tốc", "cao nguyên", "cao điểm", "cao hơn", "cao nhất", "tối cao", "trung cao", "chất lượng cao",
-    "tầng cao", "cao tuổi", "công nghệ cao", "thấp hơn", "thấp nhất", "ít nhất", "ít hơn", "không ít", "không nhiều", "nhiều hơn", "nhiều nhất",
-    "bao nhiêu", "hạn chế việc", "để hạn chế", "nhằm hạn chế", "cơ bản của", "quyền cơ bản", "xây dựng cơ bản", "điều tra cơ bản", "giáo dục cơ bản",
-    "không gian", "hàng không", "không khí", "không dây", "không chỉ", "không những", "không quân", "góp một phần", "một phần mềm", "mọi lúc",
-    "mọi nơi", "mọi mặt", "một số hóa", "một số hoá", "trong một số", "cao su", "cao ốc", "tốc độ cao", "chuyên môn cao", "đánh giá cao",
+    "nâng cao",
+    "đề cao",
+    "cao đẳng",
+    "cao cấp",
+    "cao tốc",
+    "cao nguyên",
+    "cao điểm",
+    "cao hơn",
+    "cao nhất",
+    "tối cao",
+    "trung cao",
+    "chất lượng cao",
+    "tầng cao",
+    "cao tuổi",
+    "công nghệ cao",
+    "thấp hơn",
+    "thấp nhất",
+    "ít nhất",
+    "ít hơn",
+    "không ít",
+    "không nhiều",
+    "nhiều hơn",
+    "nhiều nhất",
+    "bao nhiêu",
+    "hạn chế việc",
+    "để hạn chế",
+    "nhằm hạn chế",
+    "cơ bản của",
+    "quyền cơ bản",
+    "xây dựng cơ bản",
+    "điều tra cơ bản",
+    "giáo dục cơ bản",
+    "không gian",
+    "hàng không",
+    "không khí",
+    "không dây",
+    "không chỉ",
+    "không những",
+    "không quân",
+    "góp một phần",
+    "một phần mềm",
+    "mọi lúc",
+    "mọi nơi",
+    "mọi mặt",
+    "một số hóa",
+    "một số hoá",
+    "trong một số",
+    "cao su",
+    "cao ốc",
+    "tốc độ cao",
+    "chuyên môn cao",
+    "đánh giá cao",
 ];
 
 /// Words before a word of scale that leave open how many.
@@ -24,6 +71,9 @@ const MANY: &[&str] = &["hàng", "vài", "mấy", "nhiều", "chục", "hằng"]
 
 /// Negations that, with `nào` after them, are none at all.
 const NONE: &[&str] = &["không", "không có", "chưa", "chưa có", "không còn", "chẳng có"];
+
+/// Words before a `nào` that asks how or when.
+const ASKING: &[&str] = &["thế", "khi", "lúc", "cách", "chỗ", "nơi"];
 
 /// How many pieces may stand between a negation and its `nào`.
 const REACH: usize = 7;
@@ -73,11 +123,14 @@ fn is_part_of_word(t: &Tokens, i: usize, end: usize) -> bool {
     (i.saturating_sub(2)..end).any(|start| t.longest(start, COMPOUNDS).is_some_and(|after| after > i && after - start > end - i))
 }
 
-// `không có hồ sơ nào`, `chưa xã nào`
+// `không có hồ sơ nào`, `chưa xã nào`; not `chưa biết thế nào`
 fn none_of(t: &Tokens, i: usize) -> Option<Found> {
     let after = t.longest(i, NONE)?;
+    if after == i + 1 && unit::counted(t, after).is_none() {
+        return None;
+    }
     for at in after + 1..after + REACH {
-        if t.word(at) == "nào" {
+        if t.word(at) == "nào" && !ASKING.contains(&t.word(at - 1)) {
             return Some(Found::new(i, at + 1, Kind::Count(Number::ZERO)));
         }
         if t.word(at).is_empty() {
