@@ -162,7 +162,6 @@ impl<'v> Reader<'v> {
                         as_of: None,
                         standing: if plan.is_some() { standing::due(said.as_ref(), year) } else { Standing::Achieved },
                         year: year.unwrap_or(0),
-                        as_of: None,
                         quote: quote(sentence, subject, claim, figure),
                         figure: index,
                         confidence: confidence(claim, ground),

@@ -4,6 +4,8 @@ mod draft;
 mod human;
 mod json;
 mod merge;
+#[cfg(feature = "html")]
+mod review;
 mod tally;
 mod words;
 
@@ -15,6 +17,8 @@ pub use draft::{About, draft};
 pub use human::human;
 pub use json::{SCHEMA, json};
 pub use merge::{Merged, Trouble, merge};
+#[cfg(feature = "html")]
+pub use review::{ReviewInput, review};
 pub use tally::counts;
 
 /// What every writer of proposed facts reads.

@@ -41,6 +41,7 @@ mod packs;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod review;
 mod rulediff;
 mod ruletest;
 mod samples;

@@ -90,7 +90,6 @@ impl Built {
             value,
             bound: Bound::Exact,
             standing: Standing::Achieved,
-            as_of: None,
             year: 2016,
             as_of: None,
             quote,
