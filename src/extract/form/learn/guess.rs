@@ -64,7 +64,9 @@ pub(super) fn guess(vocab: &Vocabulary, row: &[String], around: &[&str], shares:
 }
 
 fn phrases(indicator: &Indicator) -> impl Iterator<Item = &str> {
-    indicator.phrases.iter().map(String::as_str).chain([indicator.vi.as_str()])
+    // What stands in brackets behind a name explains it.
+    let name = indicator.vi.split(" (").next().unwrap_or(&indicator.vi);
+    indicator.phrases.iter().map(String::as_str).chain([indicator.vi.as_str(), name])
 }
 
 fn fits(indicator: &Indicator, shares: Option<bool>) -> bool {
@@ -72,9 +74,10 @@ fn fits(indicator: &Indicator, shares: Option<bool>) -> bool {
     shares.is_none_or(|wanted| wanted == share)
 }
 
-// How alike two texts are, in hundredths: twice their common words over all their words. Other numbers are another thing.
-fn likeness(a: &str, b: &str) -> u32 {
-    if plain(a) == plain(b) {
+// How alike a label and a phrase are, in hundredths: twice their common words over all their words. Other numbers are another thing,
+// and a phrase of which a word is missing in the label is never surely meant.
+fn likeness(label: &str, phrase: &str) -> u32 {
+    if plain(label) == plain(phrase) {
         return 100;
     }
     let words = |text: &str| {
@@ -82,10 +85,11 @@ fn likeness(a: &str, b: &str) -> u32 {
         let words = bare.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty() && !SMALL.contains(w));
         words.map(str::to_string).collect::<BTreeSet<_>>()
     };
-    let (a, b) = (words(a), words(b));
+    let (a, b) = (words(label), words(phrase));
     let numbers = |words: &BTreeSet<String>| words.iter().filter(|w| w.bytes().all(|b| b.is_ascii_digit())).cloned().collect::<Vec<_>>();
     let common = a.intersection(&b).count();
-    let alike = (200 * common).checked_div(a.len() + b.len()).unwrap_or(0).min(99) as u32;
+    let most = if common < b.len() { SURE as usize - 1 } else { 99 };
+    let alike = (200 * common).checked_div(a.len() + b.len()).unwrap_or(0).min(most) as u32;
     if numbers(&a) == numbers(&b) { alike } else { alike / 2 }
 }
 
