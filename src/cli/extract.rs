@@ -110,13 +110,7 @@ fn read(path: &Path, args: &ExtractArgs, reader: &Reader<'_>, ui: &Ui) -> Result
 }
 
 /// What is printed of a document.
-fn made_of(
-    read: &Read,
-    args: &ExtractArgs,
-    vocabulary: &Vocabulary,
-    written: &mut BTreeSet<PathBuf>,
-    ui: &Ui,
-) -> Result<String, Stopped> {
+fn made_of(read: &Read, args: &ExtractArgs, vocabulary: &Vocabulary, written: &mut BTreeSet<PathBuf>, ui: &Ui) -> Result<String, Stopped> {
     let name = shown(&read.path);
     let input = ExtractionInput { name: &name, document: &read.document, extraction: &read.extraction, vocabulary };
     if args.draft {

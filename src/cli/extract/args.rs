@@ -88,7 +88,11 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
                 "Write a draft `NAME.facts.toml` beside each document; into one that is there it is merged",
             ),
         ))
-        .arg(path_arg(lang, "merge", pick("Ghép vào tệp số liệu này, giữ số liệu đã xác nhận", "Merge into this facts file, keeping confirmed facts")))
+        .arg(path_arg(
+            lang,
+            "merge",
+            pick("Ghép vào tệp số liệu này, giữ số liệu đã xác nhận", "Merge into this facts file, keeping confirmed facts"),
+        ))
         .arg(accept_arg(pick("Chỉ lấy số liệu có độ tin cậy từ mức này", "Only facts with at least this confidence")))
         .arg(encoding_arg(lang));
     output_args(lang, known(lang, command))

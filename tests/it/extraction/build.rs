@@ -27,6 +27,9 @@ pub(super) struct Built {
     pub(super) vocabulary: Vocabulary,
 }
 
+/// Nobody said anything of the report.
+static NOTHING: Heading = Heading { unit: None, year: None, published: None, grade: None };
+
 /// A Word document of these paragraphs.
 pub(super) fn built(paragraphs: &[&str]) -> Built {
     let text = paragraphs.join("\n");
@@ -38,12 +41,8 @@ pub(super) fn built(paragraphs: &[&str]) -> Built {
         start += paragraph.len() + 1;
     }
     let document = Document { kind: FileKind::Word, sha256: sha256_hex(text.as_bytes()), text, blocks, notes: Vec::new() };
-    let heading = Heading {
-        unit: Some("ben-tre".to_string()),
-        year: Some(2016),
-        published: Date::parse("2016-12-05"),
-        grade: Some(Grade::Official),
-    };
+    let heading =
+        Heading { unit: Some("ben-tre".to_string()), year: Some(2016), published: Date::parse("2016-12-05"), grade: Some(Grade::Official) };
     Built { document, extraction: Extraction { heading, ..Extraction::default() }, vocabulary: vocabulary() }
 }
 
@@ -65,7 +64,7 @@ impl Built {
 
     /// Proposes a share: the indicator, the words, the figure in them, how sure in hundredths. The last fact can be changed afterwards.
     pub(super) fn share(self, indicator: &str, quote: &str, figure: &str, sure: u8) -> Built {
-        let digits = figure.trim_end_matches('%').replace(',', ".");
+        let digits = figure.split('%').next().unwrap().replace(',', ".");
         let number = Number::parse_decimal(&digits).unwrap();
         self.fact(indicator, quote, figure, (Kind::Percent(number.clone()), Amount::Percent(number)), sure)
     }
@@ -132,7 +131,7 @@ impl Built {
     }
 
     pub(super) fn about(&self, lang: doichieu::base::lang::Lang) -> About<'_> {
-        About { document: "báo-cáo.docx", encoding: None, heading: &self.extraction.heading, lang }
+        About { document: "báo-cáo.docx", encoding: None, heading: &self.extraction.heading, given: &NOTHING, lang }
     }
 
     pub(super) fn sources(&self) -> (Sources, FileId) {
