@@ -39,6 +39,7 @@ fn mistakes_are_said_plainly() {
     refused(at, &["extract", "báo-cáo.txt", "--year", "16"], "1990 to 2100");
     refused(at, &["extract", "báo-cáo.txt", "--published", "05/12/2016"], "2016-12-31");
     refused(at, &["extract", "báo-cáo.txt", "--merge", "không-có.facts.toml"], "was not found");
+    refused(at, &["extract", "báo-cáo.txt", "--draft", "--format", "json"], "does not go with");
     refused(at, &["check", "báo-cáo.txt", "--as-unit", "ben-tree"], "Did you mean `ben-tre`?");
 }
 
