@@ -268,7 +268,7 @@ impl Reader<'_, '_> {
             None => Some(None),
         };
         let (id, tiers, value, standing, evidence) = (id?, tiers?, value?, standing?, evidence?);
-        let Backed::Taken { confidence, confirmed, second } = self.backed(backing, heading, id, (&value, tiers))? else { return None };
+        let Backed { confidence, confirmed, second } = self.backed(backing, heading, id, (&value, tiers))?;
         Some(Fact {
             indicator: id,
             tiers,

@@ -84,7 +84,10 @@ fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, 
     };
     let file = sources.add(shown(path), text);
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut documents = |name: &str, options: &Options| document(files, &folder.join(name), options);
+    // What the facts file says of its document goes before what is said of all.
+    let mut documents = |name: &str, options: &Options| {
+        document(files, &folder.join(name), &Options { encoding: options.encoding.or(how.options.encoding) })
+    };
     let (reports, problems) = facts::read(sources, vocabulary, file, format, how.accept, &mut documents);
     if problems.is_empty() {
         loaded.reports.extend(reports);

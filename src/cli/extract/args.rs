@@ -92,13 +92,16 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(files)
         .arg(rules_arg(lang))
         .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json", "toml"], "human|json|toml"))
-        .arg(flag(
-            "draft",
-            pick(
-                "Ghi bản nháp số liệu `TÊN.facts.toml` cạnh mỗi văn bản; tệp đã có thì ghép vào",
-                "Write a draft `NAME.facts.toml` beside each document; into one that is there it is merged",
-            ),
-        ))
+        .arg(
+            flag(
+                "draft",
+                pick(
+                    "Ghi bản nháp số liệu `TÊN.facts.toml` cạnh mỗi văn bản; tệp đã có thì ghép vào",
+                    "Write a draft `NAME.facts.toml` beside each document; into one that is there it is merged",
+                ),
+            )
+            .conflicts_with_all(["merge", "format"]),
+        )
         .arg(path_arg(
             lang,
             "merge",
