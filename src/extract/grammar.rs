@@ -3,7 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::base::number::Number;
-use crate::vocab::schema::{Indicator, IndicatorId, Reading, Role, Tiers, Type, Vocabulary};
+use crate::vocab::schema::{Indicator, IndicatorId, Reading, Tiers, Type, Vocabulary};
+use crate::vocab::wording::Role;
 
 use super::figure::{Figure, Kind, lex};
 use super::phrase;

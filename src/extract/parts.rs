@@ -1,7 +1,8 @@
 //! Figures that are parts of another: "552 gồm 440 (344 + 94 + 2) và 112".
 
 use crate::base::number::Number;
-use crate::vocab::schema::{Role, Tiers};
+use crate::vocab::schema::Tiers;
+use crate::vocab::wording::Role;
 
 use super::claim::From;
 use super::figure::{Figure, Kind};

@@ -6,7 +6,8 @@ use crate::base::date::Date;
 use crate::base::number::Number;
 use crate::document::{Document, Role as Part};
 use crate::facts::fact::Standing;
-use crate::vocab::schema::{IndicatorId, Role, Tiers, Type, Vocabulary};
+use crate::vocab::schema::{IndicatorId, Tiers, Type, Vocabulary};
+use crate::vocab::wording::Role;
 
 use super::claim::Claim;
 use super::confidence::{Ground, RIVAL, TierFrom, YearFrom, confidence};
@@ -124,7 +125,6 @@ impl<'v> Reader<'v> {
             let year = said.as_ref().map(|s| s.year).or(carried).or(context.report_year);
             let tiers = scope.of((sentence, context.text), subject, parts((sentence, context.text), subject, subjects, figures), indicator);
             let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
-            scope.leave(set, indicator);
             let ground = Ground {
                 year: match () {
                     () if said.is_some() => YearFrom::Sentence,
@@ -135,6 +135,7 @@ impl<'v> Reader<'v> {
                 },
                 tier: match &tiers {
                     _ if indicator.tiers.is_whole() => TierFrom::Needless,
+                    None if scope.speaks_of_tiers() => TierFrom::Unclear,
                     None => TierFrom::Nothing,
                     Some(said) if said.at.is_some() => TierFrom::Clause,
                     Some(_) => TierFrom::Before,
@@ -144,6 +145,7 @@ impl<'v> Reader<'v> {
                 other_reading: !figure.other.is_empty(),
                 heading: matches!(sentence.part, Part::Title | Part::Heading | Part::Caption),
             };
+            scope.leave(set, indicator);
             let told = Told { sentence: number, year_said: said.is_some() || carried.is_some(), tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()), part: sentence.part };
             if matches!(figure.kind, Kind::Vague(_)) && indicator.ty == Type::Share && (plan.is_none() || said.is_none()) {
                 continue;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::vocab::schema::{IndicatorId, Role, Type, Vocabulary};
+use crate::vocab::schema::{IndicatorId, Type, Vocabulary};
+use crate::vocab::wording::Role;
 
 use super::claim::{self, Claim, Counted, From, LEAST, candidates, counted, fits, territories};
 use super::figure::{Figure, Kind};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::vocab::schema::{Indicator, Role, Tier, Tiers, Type};
+use crate::vocab::schema::{Indicator, Tier, Tiers, Type};
+use crate::vocab::wording::Role;
 
 use super::claim::From;
 use super::sentence::Sentence;
@@ -51,6 +52,11 @@ impl Scope {
         if let Some(lowest) = actors.iter().max() {
             self.actor = *lowest;
         }
+    }
+
+    /// Whether tiers were spoken of in this part of the text.
+    pub fn speaks_of_tiers(&self) -> bool {
+        !self.last.is_whole()
     }
 
     /// Takes note of the tiers of a fact.

@@ -11,6 +11,8 @@ mod diff_laws;
 mod disk;
 mod earlier;
 mod exceptions;
+mod extract;
+mod extract_folds;
 mod filters;
 mod fmt;
 mod guide;
