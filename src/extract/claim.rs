@@ -78,12 +78,13 @@ pub enum Counted {
 
 /// Whether an indicator's type can be told by a kind of figure.
 pub fn fits(ty: Type, kind: &Kind) -> bool {
-    match (ty, kind) {
-        (Type::Share, Kind::Vague(_)) | (Type::Bool, Kind::Vague(_)) => true,
-        (Type::Share | Type::Ratio, Kind::Percent(_) | Kind::Range { percent: true, .. }) => true,
-        (Type::Count, Kind::Count(_) | Kind::Part { .. } | Kind::Range { percent: false, .. }) => true,
-        (Type::Date, Kind::Period { .. } | Kind::Yearless { .. }) => true,
-        _ => false,
+    match ty {
+        Type::Share => matches!(kind, Kind::Percent(_) | Kind::Range { percent: true, .. } | Kind::Vague(_)),
+        Type::Ratio => matches!(kind, Kind::Percent(_) | Kind::Range { percent: true, .. }),
+        Type::Count => matches!(kind, Kind::Count(_) | Kind::Part { .. } | Kind::Range { percent: false, .. }),
+        Type::Date => matches!(kind, Kind::Period { .. } | Kind::Yearless { .. }),
+        Type::Bool => matches!(kind, Kind::Vague(_)),
+        Type::Level { .. } => false,
     }
 }
 
@@ -159,7 +160,12 @@ pub fn candidates(
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.indicator.cmp(&b.indicator)));
     let mut seen = Vec::new();
-    found.retain(|c| !seen.contains(&c.indicator) && { seen.push(c.indicator); true });
+    found.retain(|c| {
+        !seen.contains(&c.indicator) && {
+            seen.push(c.indicator);
+            true
+        }
+    });
     found
 }
 
@@ -186,7 +192,8 @@ fn nearness(units: &[Unit], m: &Match, at: usize, territory: &Range<usize>) -> O
         return None;
     }
     let between = if m.units.end <= at { m.units.end..at } else { at + 1..m.units.start };
-    let commas = units[between.start..=between.end.min(units.len() - 1)].iter().filter(|u| (Sep::Comma..Sep::Colon).contains(&u.sep)).count();
+    let commas =
+        units[between.start..=between.end.min(units.len() - 1)].iter().filter(|u| (Sep::Comma..Sep::Colon).contains(&u.sep)).count();
     Some((-(between.len() as f32) * DISTANCE - commas as f32 * COMMA, From::Clause))
 }
 

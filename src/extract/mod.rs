@@ -6,7 +6,6 @@
 // INVARIANT: every figure of the text is in `figures`, and each is either used by a fact or has a reason why not. All ranges are
 // bytes of `Document::text` on character boundaries.
 
-
 pub mod claim;
 pub mod confidence;
 pub mod figure;

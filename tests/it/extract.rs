@@ -1,4 +1,6 @@
 //! What is read from reports, held against what people found in them.
+// The figures are for whoever runs the test.
+#![allow(clippy::print_stdout)]
 
 pub mod score;
 
@@ -92,7 +94,11 @@ fn other_texts_give_what_people_found_in_them() {
     let buckets = [(95, 100), (90, 95), (80, 90), (70, 80), (50, 70), (0, 50)];
     for (from, to) in buckets {
         let inside: Vec<bool> = right.iter().filter(|(c, _)| (from..to).contains(c)).map(|(_, r)| *r).collect();
-        println!("  confidence {from:2} to {to:3}: {:3} facts, {:3} right in every part", inside.len(), inside.iter().filter(|r| **r).count());
+        println!(
+            "  confidence {from:2} to {to:3}: {:3} facts, {:3} right in every part",
+            inside.len(),
+            inside.iter().filter(|r| **r).count()
+        );
     }
     let sure: Vec<bool> = right.iter().filter(|(c, _)| *c >= 90).map(|(_, r)| *r).collect();
     let share = sure.iter().filter(|r| **r).count() as f64 / sure.len() as f64;
@@ -119,25 +125,23 @@ fn facts(text: &str) -> Vec<String> {
 #[test]
 fn one_predicate_for_many_figures() {
     let text = "100% cán bộ cấp tỉnh, 92% cán bộ cấp huyện và 71% cán bộ cấp xã được trang bị máy tính.".replace("cán bộ", "CBCC");
-    assert_eq!(facts(&text), [
-        "may_tinh.ty_le 100% [tinh] 2018",
-        "may_tinh.ty_le 92% [huyen] 2018",
-        "may_tinh.ty_le 71% [xa] 2018",
-    ]);
+    assert_eq!(facts(&text), ["may_tinh.ty_le 100% [tinh] 2018", "may_tinh.ty_le 92% [huyen] 2018", "may_tinh.ty_le 71% [xa] 2018",]);
 }
 
 #[test]
 fn parts_of_a_whole_and_their_tiers() {
-    assert_eq!(facts("Hệ thống một cửa điện tử đã vận hành tại 14 đơn vị, gồm 11 đơn vị cấp huyện và 3 đơn vị cấp tỉnh."), [
-        "mot_cua_dien_tu.don_vi 14 [tinh+huyen] 2018",
-        "mot_cua_dien_tu.don_vi 11 [huyen] 2018",
-        "mot_cua_dien_tu.don_vi 3 [tinh] 2018",
-    ]);
+    assert_eq!(
+        facts("Hệ thống một cửa điện tử đã vận hành tại 14 đơn vị, gồm 11 đơn vị cấp huyện và 3 đơn vị cấp tỉnh."),
+        ["mot_cua_dien_tu.don_vi 14 [tinh+huyen] 2018", "mot_cua_dien_tu.don_vi 11 [huyen] 2018", "mot_cua_dien_tu.don_vi 3 [tinh] 2018",]
+    );
 }
 
 #[test]
 fn a_share_belongs_to_the_count_before_it() {
-    assert_eq!(facts("Số hồ sơ quá hạn là 1.023 hồ sơ, chiếm 0,9%."), ["hs.tre_han.so_luong 1.023 [] 2018", "hs.tre_han.ty_le 0,9% [] 2018"]);
+    assert_eq!(
+        facts("Số hồ sơ quá hạn là 1.023 hồ sơ, chiếm 0,9%."),
+        ["hs.tre_han.so_luong 1.023 [] 2018", "hs.tre_han.ty_le 0,9% [] 2018"]
+    );
 }
 
 #[test]

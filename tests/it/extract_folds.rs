@@ -4,6 +4,8 @@
 //! the fold, but in no text of the other four and not in the name of its own indicator: it may have been learnt from the fold alone.
 //! What stands nowhere has no part in the score; what stands in the other texts could have been learnt there. The fold is then read with
 //! what is left, and the hits of all five are added up.
+// The figures are for whoever runs the test.
+#![allow(clippy::print_stdout)]
 
 use std::collections::BTreeSet;
 

@@ -2,6 +2,8 @@
 //!
 //! A proposed fact and an annotated one may be a pair when unit and value agree and their places overlap. At each level as many pairs as
 //! possible are made, one to one.
+// The figures are for whoever runs the test.
+#![allow(clippy::print_stdout)]
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -40,7 +42,12 @@ pub fn folder(folder: &Path) -> Vec<Annotated> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
     paths.sort();
-    paths.iter().map(|p| (p, p.with_extension("gold.toml"))).filter(|(_, gold)| gold.exists()).map(|(p, gold)| annotated(p, &gold)).collect()
+    paths
+        .iter()
+        .map(|p| (p, p.with_extension("gold.toml")))
+        .filter(|(_, gold)| gold.exists())
+        .map(|(p, gold)| annotated(p, &gold))
+        .collect()
 }
 
 /// A document and its annotation.
