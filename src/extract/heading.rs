@@ -3,7 +3,8 @@
 use crate::base::date::Date;
 use crate::document::{Document, Role as Part};
 use crate::facts::fact::Grade;
-use crate::vocab::schema::{Role, UnitEntry, Vocabulary};
+use crate::vocab::schema::{UnitEntry, Vocabulary};
+use crate::vocab::wording::Role;
 
 use super::figure::{Figure, Kind};
 use super::proposal::Heading;
@@ -14,6 +15,8 @@ use super::word::DAY;
 
 /// How many sentences from the start may name the unit.
 const HEAD: usize = 12;
+/// Between "tổng kết" and its year stand so many words.
+const SUBJECT: usize = 14;
 /// A line of fewer words with a date in it is the line of the date of publication.
 const DATELINE: usize = 14;
 /// The date of a document stands within so many bytes after its number.
@@ -26,7 +29,13 @@ const HALF: i64 = 150;
 const LATE: i8 = 10;
 
 /// Guesses what was not said beforehand; also gives whether the year is more than a guess from the years that are mentioned.
-pub fn guess(document: &Document, sentences: &[Sentence], figures: &[Figure], vocabulary: &Vocabulary, request: &Request) -> (Heading, bool) {
+pub fn guess(
+    document: &Document,
+    sentences: &[Sentence],
+    figures: &[Figure],
+    vocabulary: &Vocabulary,
+    request: &Request,
+) -> (Heading, bool) {
     let published = request.published.or_else(|| dateline(sentences, figures));
     let summed_up = summed_up(sentences, figures);
     let told = request.year.or(summed_up).or(published.map(Date::year));
@@ -52,9 +61,14 @@ fn whole_day(sentence: &Sentence, figures: &[Figure]) -> Option<Date> {
 fn summed_up(sentences: &[Sentence], figures: &[Figure]) -> Option<i16> {
     sentences.iter().find_map(|s| {
         let cue = s.stream.cues.iter().find(|c| c.means.role == Role::SummedUp)?;
-        let after = s.stream.units.iter().enumerate().filter(|(at, u)| u.word == DAY && *at >= cue.unit);
-        after.filter_map(|(_, u)| year(&figures[u.figure?].kind)).next()
+        let near = |at: usize| at >= cue.unit && at - cue.unit <= SUBJECT;
+        let after = s.stream.units.iter().enumerate().filter(|(at, u)| u.word == DAY && near(*at));
+        after.filter_map(|(_, u)| whole_year(&figures[u.figure?].kind)).next()
     })
+}
+
+fn whole_year(kind: &Kind) -> Option<i16> {
+    year(kind).filter(|_| matches!(kind, Kind::Period { from, to } if from.month() != to.month()))
 }
 
 fn year(kind: &Kind) -> Option<i16> {
@@ -72,9 +86,10 @@ fn from_years(sentences: &[Sentence], figures: &[Figure]) -> Option<i16> {
         let days = s.stream.units.iter().enumerate().filter(|(_, u)| u.word == DAY);
         for (at, unit) in days {
             // The date of a document says when that was issued.
-            let issued = unit.figure.and_then(|f| f.checked_sub(1)).is_some_and(|f| {
-                figures[f].kind == Kind::DocumentNumber && unit.range.start.saturating_sub(figures[f].range.end) < ISSUED
-            });
+            let issued = unit
+                .figure
+                .and_then(|f| f.checked_sub(1))
+                .is_some_and(|f| figures[f].kind == Kind::DocumentNumber && unit.range.start.saturating_sub(figures[f].range.end) < ISSUED);
             if let Some(kind) = unit.figure.filter(|_| !issued).map(|f| &figures[f].kind) {
                 seen.take(s, at, unit.range.start, kind);
             }

@@ -19,7 +19,9 @@ mod encodings;
 #[cfg(feature = "xlsx")]
 mod excel_form;
 mod exceptions;
+mod extract;
 mod extract_command;
+mod extract_folds;
 mod extraction;
 mod filters;
 mod fmt;
