@@ -24,9 +24,16 @@ fn parse_rules(bencher: Bencher<'_, '_>, bytes: usize) {
 fn vocabulary(bencher: Bencher<'_, '_>) {
     let mut sources = Sources::default();
     let mut file = |name: &str| sources.add(name, builtin::text(name).unwrap());
-    let files =
-        VocabularyFiles { indicators: file("indicators.toml"), units: file("units.toml"), quantifiers: Some(file("quantifiers.toml")), wording: Some(file("wording.toml")) };
-    let bytes = ["indicators.toml", "units.toml", "quantifiers.toml", "wording.toml"].iter().map(|n| builtin::text(n).unwrap().len()).sum::<usize>();
+    let files = VocabularyFiles {
+        indicators: file("indicators.toml"),
+        units: file("units.toml"),
+        quantifiers: Some(file("quantifiers.toml")),
+        wording: Some(file("wording.toml")),
+    };
+    let bytes = ["indicators.toml", "units.toml", "quantifiers.toml", "wording.toml"]
+        .iter()
+        .map(|n| builtin::text(n).unwrap().len())
+        .sum::<usize>();
     bencher.counter(BytesCount::new(bytes)).bench_local(|| read(&sources, files));
 }
 

@@ -17,8 +17,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::problem::{EncodingProblem, Note, Problem};
 
-pub use legacy::{Legacy, by_font};
 pub(super) use detect::mojibake;
+pub use legacy::{Legacy, by_font};
 pub(super) use wide::utf16;
 
 /// The encodings that a text can be read in.
@@ -40,8 +40,7 @@ pub enum Encoding {
 
 impl Encoding {
     /// All of them.
-    pub const ALL: [Encoding; 6] =
-        [Encoding::Utf8, Encoding::Utf16, Encoding::Windows1258, Encoding::Tcvn3, Encoding::Vni, Encoding::Viqr];
+    pub const ALL: [Encoding; 6] = [Encoding::Utf8, Encoding::Utf16, Encoding::Windows1258, Encoding::Tcvn3, Encoding::Vni, Encoding::Viqr];
 
     /// The names of all of them on the command line, in the order of [`Encoding::ALL`].
     pub const IDS: [&'static str; 6] = ["utf-8", "utf-16", "windows-1258", "tcvn3", "vni", "viqr"];

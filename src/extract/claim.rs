@@ -159,7 +159,12 @@ pub fn candidates(
     }
     found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.indicator.cmp(&b.indicator)));
     let mut seen = Vec::new();
-    found.retain(|c| !seen.contains(&c.indicator) && { seen.push(c.indicator); true });
+    found.retain(|c| {
+        !seen.contains(&c.indicator) && {
+            seen.push(c.indicator);
+            true
+        }
+    });
     found
 }
 
@@ -186,7 +191,8 @@ fn nearness(units: &[Unit], m: &Match, at: usize, territory: &Range<usize>) -> O
         return None;
     }
     let between = if m.units.end <= at { m.units.end..at } else { at + 1..m.units.start };
-    let commas = units[between.start..=between.end.min(units.len() - 1)].iter().filter(|u| (Sep::Comma..Sep::Colon).contains(&u.sep)).count();
+    let commas =
+        units[between.start..=between.end.min(units.len() - 1)].iter().filter(|u| (Sep::Comma..Sep::Colon).contains(&u.sep)).count();
     Some((-(between.len() as f32) * DISTANCE - commas as f32 * COMMA, From::Clause))
 }
 

@@ -125,7 +125,14 @@ impl Grammar {
         learn_wordings(vocabulary, &mut lexicon);
         let marked_rewrite = Tables::of_wordings(vocabulary, &mut lexicon, false);
         let bare_rewrite = Tables::of_wordings(vocabulary, &mut lexicon, true);
-        let mut grammar = Grammar { lexicon, marked: marked_rewrite, bare: bare_rewrite, phrases: Vec::new(), short: short(vocabulary), all: all(vocabulary) };
+        let mut grammar = Grammar {
+            lexicon,
+            marked: marked_rewrite,
+            bare: bare_rewrite,
+            phrases: Vec::new(),
+            short: short(vocabulary),
+            all: all(vocabulary),
+        };
         let sources: Vec<(IndicatorId, &Indicator)> = (0..).map(IndicatorId).zip(&vocabulary.indicators).collect();
         for (id, indicator) in &sources {
             let like = indicator.like.as_ref().and_then(|l| vocabulary.find(&l.value)).map(|l| vocabulary.indicator(l));

@@ -26,7 +26,13 @@ const HALF: i64 = 150;
 const LATE: i8 = 10;
 
 /// Guesses what was not said beforehand; also gives whether the year is more than a guess from the years that are mentioned.
-pub fn guess(document: &Document, sentences: &[Sentence], figures: &[Figure], vocabulary: &Vocabulary, request: &Request) -> (Heading, bool) {
+pub fn guess(
+    document: &Document,
+    sentences: &[Sentence],
+    figures: &[Figure],
+    vocabulary: &Vocabulary,
+    request: &Request,
+) -> (Heading, bool) {
     let published = request.published.or_else(|| dateline(sentences, figures));
     let summed_up = summed_up(sentences, figures);
     let told = request.year.or(summed_up).or(published.map(Date::year));
@@ -72,9 +78,10 @@ fn from_years(sentences: &[Sentence], figures: &[Figure]) -> Option<i16> {
         let days = s.stream.units.iter().enumerate().filter(|(_, u)| u.word == DAY);
         for (at, unit) in days {
             // The date of a document says when that was issued.
-            let issued = unit.figure.and_then(|f| f.checked_sub(1)).is_some_and(|f| {
-                figures[f].kind == Kind::DocumentNumber && unit.range.start.saturating_sub(figures[f].range.end) < ISSUED
-            });
+            let issued = unit
+                .figure
+                .and_then(|f| f.checked_sub(1))
+                .is_some_and(|f| figures[f].kind == Kind::DocumentNumber && unit.range.start.saturating_sub(figures[f].range.end) < ISSUED);
             if let Some(kind) = unit.figure.filter(|_| !issued).map(|f| &figures[f].kind) {
                 seen.take(s, at, unit.range.start, kind);
             }
@@ -151,7 +158,9 @@ fn unit(document: &Document, sentences: &[Sentence], vocabulary: &Vocabulary) ->
 
 fn stands_in(text: &str, name: &str) -> Option<usize> {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(name).map(|(at, _)| at).find(|at| !letter(text[..*at].chars().next_back()) && !letter(text[at + name.len()..].chars().next()))
+    text.match_indices(name)
+        .map(|(at, _)| at)
+        .find(|at| !letter(text[..*at].chars().next_back()) && !letter(text[at + name.len()..].chars().next()))
 }
 
 fn grade(sentences: &[Sentence]) -> Grade {

@@ -67,7 +67,8 @@ fn whole(ready: &Ready, last: &std::ops::Range<usize>, seen: &HashMap<u32, Vec<s
         let right = places.last()?.start;
         let place = seen.get(piece)?.iter().rev().find(|p| p.end <= right)?;
         let gap = &units[place.end..right];
-        let barred = !ready.is_day && gap.iter().any(|u| u.word == FIGURE) || units[place.end..=right].iter().any(|u| u.sep >= Sep::Semicolon);
+        let barred =
+            !ready.is_day && gap.iter().any(|u| u.word == FIGURE) || units[place.end..=right].iter().any(|u| u.sep >= Sep::Semicolon);
         if gap.len() > GAP || barred {
             return None;
         }
@@ -82,5 +83,12 @@ fn whole(ready: &Ready, last: &std::ops::Range<usize>, seen: &HashMap<u32, Vec<s
         return None;
     }
     let gaps = range.len() - places.iter().map(std::ops::Range::len).sum::<usize>();
-    Some(Match { indicator: ready.indicator, phrase: ready.phrase, units: range, figure, weight: ready.weight - gaps as f32 * GAP_COST, misspelt })
+    Some(Match {
+        indicator: ready.indicator,
+        phrase: ready.phrase,
+        units: range,
+        figure,
+        weight: ready.weight - gaps as f32 * GAP_COST,
+        misspelt,
+    })
 }

@@ -10,6 +10,7 @@ mod accept;
 pub mod as_fact;
 pub mod claim;
 pub mod confidence;
+pub mod explain;
 pub mod figure;
 pub mod grammar;
 pub mod heading;

@@ -69,12 +69,10 @@ mod tests {
 
     #[test]
     fn choices_and_optional_words_are_written_out() {
-        assert_eq!(expand("tỷ lệ [hồ sơ] (đúng|trước) hạn"), [
-            "tỷ lệ hồ sơ đúng hạn",
-            "tỷ lệ hồ sơ trước hạn",
-            "tỷ lệ đúng hạn",
-            "tỷ lệ trước hạn"
-        ]);
+        assert_eq!(
+            expand("tỷ lệ [hồ sơ] (đúng|trước) hạn"),
+            ["tỷ lệ hồ sơ đúng hạn", "tỷ lệ hồ sơ trước hạn", "tỷ lệ đúng hạn", "tỷ lệ trước hạn"]
+        );
         assert_eq!(expand("# (máy [quét] mã|đầu đọc)"), ["# máy quét mã", "# máy mã", "# đầu đọc"]);
         assert_eq!(expand("một ) lạc"), ["một ) lạc"]);
         assert_eq!(expand("(không đóng|b"), ["không đóng", "b"]);

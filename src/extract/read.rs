@@ -13,8 +13,8 @@ use super::confidence::{Ground, RIVAL, TierFrom, YearFrom, confidence};
 use super::figure::{Bound, Figure, Kind, Lexer};
 use super::grammar::Grammar;
 use super::heading;
-use super::proposal::{Amount, Confidence, Doubt, Extraction, Proposed, Reason, Unused};
 use super::parts::parts;
+use super::proposal::{Amount, Confidence, Doubt, Extraction, Proposed, Reason, Unused};
 use super::quote::quote;
 use super::repeat::{Told, repeated};
 use super::sentence::{Sentence, sentences};
@@ -71,7 +71,8 @@ impl<'v> Reader<'v> {
         let (sentences, figures) = sentences(document, &self.grammar, &self.lexer);
         let (heading, sure) = heading::guess(document, &sentences, &figures, self.vocabulary, request);
         let known = Known { vocabulary: self.vocabulary, grammar: &self.grammar, figures: &figures };
-        let mut context = Context { text: &document.text, report_year: heading.year, report_year_sure: sure, carried_year: None, carried_plan: None };
+        let mut context =
+            Context { text: &document.text, report_year: heading.year, report_year_sure: sure, carried_year: None, carried_plan: None };
         let mut running = year::Running::default();
         let mut scope = Scope::default();
         let mut facts: Vec<(Proposed, Told)> = Vec::new();
@@ -82,7 +83,11 @@ impl<'v> Reader<'v> {
             context.carried_year = running.enter(sentence, &named, document.blocks[sentence.block].range.len());
             context.carried_plan = carried_plan(sentence, context.carried_plan.take(), before);
             scope.enter(sentence, &document.text);
-            let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) { Vec::new() } else { subjects(sentence, before, known) };
+            let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) {
+                Vec::new()
+            } else {
+                subjects(sentence, before, known)
+            };
             for subject in &subjects {
                 let Some(index) = sentence.stream.units[subject.unit].figure else { continue };
                 let made = self.facts(sentence, number, subject, &subjects, index, (&figures, &named), &context, &mut scope);
@@ -144,7 +149,12 @@ impl<'v> Reader<'v> {
                 other_reading: !figure.other.is_empty(),
                 heading: matches!(sentence.part, Part::Title | Part::Heading | Part::Caption),
             };
-            let told = Told { sentence: number, year_said: said.is_some() || carried.is_some(), tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()), part: sentence.part };
+            let told = Told {
+                sentence: number,
+                year_said: said.is_some() || carried.is_some(),
+                tier_said: tiers.as_ref().is_some_and(|t| t.at.is_some()),
+                part: sentence.part,
+            };
             if matches!(figure.kind, Kind::Vague(_)) && indicator.ty == Type::Share && (plan.is_none() || said.is_none()) {
                 continue;
             }
@@ -182,7 +192,8 @@ impl<'v> Reader<'v> {
             Kind::Percent(n) => vec![(id, Amount::Percent(n.clone()), bound)],
             Kind::Part { part, whole } => {
                 let share = kin(id, self.vocabulary).filter(|_| part == whole).map(|k| (k, Amount::Percent(Number::int(100)), bound));
-                let of = self.vocabulary.indicator(id).part_of.as_ref().and_then(|w| self.vocabulary.find(&w.value)).filter(|_| part != whole);
+                let of =
+                    self.vocabulary.indicator(id).part_of.as_ref().and_then(|w| self.vocabulary.find(&w.value)).filter(|_| part != whole);
                 let of = of.map(|w| (w, Amount::Count(whole.clone()), Bound::Exact));
                 std::iter::once((id, Amount::Count(part.clone()), bound)).chain(share).chain(of).collect()
             }

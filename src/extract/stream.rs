@@ -80,7 +80,15 @@ pub fn stream(tokens: &[Token], tables: &Tables, bare: bool) -> Stream {
             }
             Some(Meaning::Same(words)) => {
                 for word in words {
-                    out.units.push(Unit { word: *word, range: range.clone(), sep, figure: None, tiers: Tiers::WHOLE, again: false, misspelt });
+                    out.units.push(Unit {
+                        word: *word,
+                        range: range.clone(),
+                        sep,
+                        figure: None,
+                        tiers: Tiers::WHOLE,
+                        again: false,
+                        misspelt,
+                    });
                     sep = Sep::None;
                 }
             }
@@ -126,7 +134,12 @@ fn push_body(units: &mut Vec<Unit>, meaning: &Meaning, range: Range<usize>, sep:
     }
 }
 
-fn longest<'t>(tokens: &'t [Token], tables: &'t Tables, word: &'t impl Fn(&Token) -> WordId, after_figure: bool) -> (usize, Option<&'t Meaning>) {
+fn longest<'t>(
+    tokens: &'t [Token],
+    tables: &'t Tables,
+    word: &'t impl Fn(&Token) -> WordId,
+    after_figure: bool,
+) -> (usize, Option<&'t Meaning>) {
     let mut best = (1, None);
     if word(&tokens[0]) == UNKNOWN {
         return best;

@@ -72,7 +72,8 @@ pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>
     }
     for n in 0..out.len() {
         if out[n].claims.is_empty() {
-            let claim = sibling(sentence, &out, n, known).or_else(|| listed(sentence, &out, n, known)).or_else(|| head(sentence, &out, n, known));
+            let claim =
+                sibling(sentence, &out, n, known).or_else(|| listed(sentence, &out, n, known)).or_else(|| head(sentence, &out, n, known));
             out[n].claims.extend(claim);
         }
     }
@@ -126,7 +127,10 @@ fn joined_by_and(sentence: &Sentence, first: &Claim, other: &Claim) -> bool {
     let (left, right) = if first.units.start < other.units.start { (first, other) } else { (other, first) };
     let apart = |c: &Claim| if c.units.contains(&c.unit) || c.from == From::Named { c.unit + 1..c.units.end } else { c.units.clone() };
     let (left, right) = (apart(left), apart(right));
-    first.unit < left.start && left.end <= right.start && right.start - left.end <= 1 && sentence.stream.units[left.end..=right.start].iter().any(|u| u.sep == Sep::And)
+    first.unit < left.start
+        && left.end <= right.start
+        && right.start - left.end <= 1
+        && sentence.stream.units[left.end..=right.start].iter().any(|u| u.sep == Sep::And)
 }
 
 fn days(sentence: &Sentence, known: Known<'_>) -> Vec<Subject> {
@@ -225,21 +229,41 @@ fn listed(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>)
 fn head(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
     let this = &subjects[n];
     let kind = kind(sentence, this.unit, known)?;
-    let free = subjects[..n].iter().any(|s| !s.claims.is_empty() && self::kind(sentence, s.unit, known).is_some_and(|k| same_kind(k, kind)));
+    let free =
+        subjects[..n].iter().any(|s| !s.claims.is_empty() && self::kind(sentence, s.unit, known).is_some_and(|k| same_kind(k, kind)));
     if free {
-        return subjects[..n].iter().rev().find_map(|s| s.claims.first()).filter(|c| c.from == From::List).filter(|c| fits(known.ty(c.indicator), kind)).map(|c| Claim { unit: this.unit, ..c.clone() });
+        return subjects[..n]
+            .iter()
+            .rev()
+            .find_map(|s| s.claims.first())
+            .filter(|c| c.from == From::List)
+            .filter(|c| fits(known.ty(c.indicator), kind))
+            .map(|c| Claim { unit: this.unit, ..c.clone() });
     }
     let tables = sentence.tables(known.grammar);
     let noun = counted(&sentence.stream.units, this.unit, tables);
     let counting = |m: &Match| claim::counting(tables, m.indicator, known.ty(m.indicator), noun);
     let strong = |m: &&Match| counting(m).is_some_and(|c| m.weight + c >= LEAST);
-    let heads = sentence.matches.iter().filter(|m| m.figure.is_none() && m.units.end <= this.unit && fits(known.ty(m.indicator), kind)).filter(strong);
+    let heads = sentence
+        .matches
+        .iter()
+        .filter(|m| m.figure.is_none() && m.units.end <= this.unit && fits(known.ty(m.indicator), kind))
+        .filter(strong);
     let best = heads.max_by(|a, b| a.weight.total_cmp(&b.weight).then(a.units.end.cmp(&b.units.end)))?;
     Some(carried(best, this.unit, LIST + 0.3, From::List))
 }
 
 fn carried(m: &Match, unit: usize, loss: f32, from: From) -> Claim {
-    Claim { unit, indicator: m.indicator, score: m.weight - loss, rival: None, phrase: m.phrase, units: m.units.clone(), from, misspelt: m.misspelt }
+    Claim {
+        unit,
+        indicator: m.indicator,
+        score: m.weight - loss,
+        rival: None,
+        phrase: m.phrase,
+        units: m.units.clone(),
+        from,
+        misspelt: m.misspelt,
+    }
 }
 
 fn same_kind(a: &Kind, b: &Kind) -> bool {

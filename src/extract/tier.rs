@@ -46,7 +46,12 @@ impl Scope {
             Role::Actor(tiers) if !tiers.is_whole() || c.unit <= OPENING => Some(tiers),
             _ => None,
         });
-        let named = sentence.stream.units.iter().filter(|u| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, &u.range)).map(|u| u.tiers);
+        let named = sentence
+            .stream
+            .units
+            .iter()
+            .filter(|u| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, &u.range))
+            .map(|u| u.tiers);
         let actors: Vec<Tiers> = cues.chain(named).collect();
         if let Some(lowest) = actors.iter().max() {
             self.actor = *lowest;
@@ -77,7 +82,8 @@ impl Scope {
         if !parts.is_whole() {
             return Some(Said { tiers: parts, at: None });
         }
-        let kindred = |(id, ty, _): &&(String, Type, Tiers)| *id != indicator.id && *ty == indicator.ty && family(id) == family(&indicator.id);
+        let kindred =
+            |(id, ty, _): &&(String, Type, Tiers)| *id != indicator.id && *ty == indicator.ty && family(id) == family(&indicator.id);
         if let Some((_, _, tiers)) = self.family.as_ref().filter(kindred) {
             return Some(Said { tiers: *tiers, at: None });
         }

@@ -141,7 +141,9 @@ fn head(text: &str, figure: &Figure) -> Range<usize> {
     let written = &text[figure.range.clone()];
     let first = match figure.kind {
         Kind::Part { .. } => written.contains(' ').then(|| written.find(|c: char| c.is_whitespace() || c == '/')).flatten(),
-        Kind::Count(_) if written.contains(' ') && !written.contains(|c: char| c.is_ascii_digit()) && written.ends_with("nào") => written.find(' '),
+        Kind::Count(_) if written.contains(' ') && !written.contains(|c: char| c.is_ascii_digit()) && written.ends_with("nào") => {
+            written.find(' ')
+        }
         _ => None,
     };
     whole.start..first.map_or(whole.end, |n| figure.range.start + n)

@@ -130,7 +130,8 @@ impl Lexicon {
     }
 
     fn one_replaced(&self, id: WordId, key: &str) -> bool {
-        self.key_of(id).is_some_and(|k| k.chars().count() == key.chars().count() && k.chars().zip(key.chars()).filter(|(a, b)| a != b).count() == 1)
+        self.key_of(id)
+            .is_some_and(|k| k.chars().count() == key.chars().count() && k.chars().zip(key.chars()).filter(|(a, b)| a != b).count() == 1)
     }
 }
 
@@ -144,7 +145,8 @@ mod tests {
 
     #[test]
     fn one_key_for_every_way_to_type_a_word() {
-        for (a, b) in [("hòa", "hoà"), ("Tỷ", "tỉ"), ("KỸ", "kĩ"), ("quý", "quí"), ("thuỷ", "thủy"), ("co\u{301}", "có"), ("Đạt", "đạt")] {
+        for (a, b) in [("hòa", "hoà"), ("Tỷ", "tỉ"), ("KỸ", "kĩ"), ("quý", "quí"), ("thuỷ", "thủy"), ("co\u{301}", "có"), ("Đạt", "đạt")]
+        {
             assert_eq!(key(a), key(b), "{a} {b}");
         }
         for (a, b) in [("sở", "số"), ("thúy", "thúi"), ("xã", "xa"), ("đi", "di")] {

@@ -30,7 +30,11 @@ pub fn named(sentence: &Sentence, figures: &[Figure]) -> Vec<Said> {
     let units = sentence.stream.units.iter().enumerate().filter(|(_, u)| u.word == DAY);
     let said = units.filter_map(|(unit, u)| {
         let Kind::Period { from, to } = figures.get(u.figure?)?.kind else { return None };
-        let other = sentence.stream.cues.iter().any(|c| c.means.role == Role::OtherYear && c.unit <= unit && c.range.end <= u.range.start && unit - c.unit <= 1);
+        let other = sentence
+            .stream
+            .cues
+            .iter()
+            .any(|c| c.means.role == Role::OtherYear && c.unit <= unit && c.range.end <= u.range.start && unit - c.unit <= 1);
         Some(Said { year: to.year(), unit, at: u.range.clone(), days: (from, to), other })
     });
     said.collect()

@@ -90,7 +90,11 @@ fn pointed(diag: Diag, labels: Vec<(Span, String)>, lang: Lang) -> Diag {
     let more = labels.len().saturating_sub(SHOWN);
     let last = labels.len().min(SHOWN);
     labels.into_iter().take(SHOWN).enumerate().fold(diag, |diag, (i, (at, text))| {
-        let and_more = if more > 0 && i + 1 == last { say!(lang, "; … và {more} số liệu nữa", "; … and {more} more") } else { String::new() };
+        let and_more = if more > 0 && i + 1 == last {
+            say!(lang, "; … và {more} số liệu nữa", "; … and {more} more")
+        } else {
+            String::new()
+        };
         diag.label(at, text + &and_more)
     })
 }

@@ -111,7 +111,12 @@ impl RuleSet {
             self.sound = false;
             return Vec::new();
         };
-        let files = VocabularyFiles { indicators: *indicators, units: *units, quantifiers: ids.get(2).copied().flatten(), wording: ids.get(3).copied().flatten() };
+        let files = VocabularyFiles {
+            indicators: *indicators,
+            units: *units,
+            quantifiers: ids.get(2).copied().flatten(),
+            wording: ids.get(3).copied().flatten(),
+        };
         let (read, problems) = vocab::read::read(texts.sources(), files);
         self.vocabulary = read;
         self.relations.clear();

@@ -148,7 +148,22 @@ impl<'a> Case<'a> {
         let tiers = given.tiers.iter().filter_map(|t| Tier::parse(&t.value)).collect();
         let date = if past { Date::last_of_year(day.year() - 1).unwrap_or(day) } else { day };
         let evidence = Some(Evidence { quote: given_line(given), span: Some(given.span) });
-        Some((past, Fact { indicator, tiers, value, standing, date, evidence, reading: None, confidence: None, confirmed: None, second: None, span: given.span }))
+        Some((
+            past,
+            Fact {
+                indicator,
+                tiers,
+                value,
+                standing,
+                date,
+                evidence,
+                reading: None,
+                confidence: None,
+                confirmed: None,
+                second: None,
+                span: given.span,
+            },
+        ))
     }
 
     fn value(&self, given: &Given, ty: Type) -> Result<FactValue, ValueError> {

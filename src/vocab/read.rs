@@ -29,8 +29,10 @@ pub struct VocabularyFiles {
 }
 
 /// Keys of `[[indicator]]`.
-pub const INDICATOR_KEYS: &[&str] =
-    &["id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "counts", "unless", "like", "allow", "note", "note_vi", "note_en", "source"];
+pub const INDICATOR_KEYS: &[&str] = &[
+    "id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "counts", "unless", "like", "allow", "note",
+    "note_vi", "note_en", "source",
+];
 /// Keys of `[[unit]]`.
 pub const UNIT_KEYS: &[&str] = &[
     "id",
@@ -144,7 +146,21 @@ impl Reader<'_> {
         let id = id.filter(|id| self.indicator_id(id));
         let ty = self.ty(&ty?, levels);
         let (id, ty, vi, en) = (id?, ty?, vi?, en?);
-        Some(Indicator { id: id.value, span: id.span, ty, vi: vi.value, en: en.value, is, part_of, tiers, better, phrases, counts, unless, like })
+        Some(Indicator {
+            id: id.value,
+            span: id.span,
+            ty,
+            vi: vi.value,
+            en: en.value,
+            is,
+            part_of,
+            tiers,
+            better,
+            phrases,
+            counts,
+            unless,
+            like,
+        })
     }
 
     fn indicator_id(&mut self, id: &Spanned<String>) -> bool {

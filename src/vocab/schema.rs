@@ -362,8 +362,29 @@ pub enum Role {
 
 /// The names of [`Role`]s in vocabulary files.
 pub const ROLES: [&str; 23] = [
-    "same", "skip", "body", "again", "counted", "tier", "actor", "planned", "planned_around", "achieved", "change", "detail", "other_year", "within", "belongs", "whole", "break",
-    "elsewhere", "short", "summed_up", "press", "official", "furniture",
+    "same",
+    "skip",
+    "body",
+    "again",
+    "counted",
+    "tier",
+    "actor",
+    "planned",
+    "planned_around",
+    "achieved",
+    "change",
+    "detail",
+    "other_year",
+    "within",
+    "belongs",
+    "whole",
+    "break",
+    "elsewhere",
+    "short",
+    "summed_up",
+    "press",
+    "official",
+    "furniture",
 ];
 
 /// Words with what they do in a report.

@@ -125,7 +125,12 @@ pub fn load_vocabulary(files: &dyn Files, from: &RulesFrom, sources: &mut Source
 
 fn vocabulary_ids(files: &[Input]) -> Option<VocabularyFiles> {
     let find = |name: &str| files.iter().find(|f| f.name == name).map(|f| f.file);
-    Some(VocabularyFiles { indicators: find("indicators.toml")?, units: find("units.toml")?, quantifiers: find("quantifiers.toml"), wording: find("wording.toml") })
+    Some(VocabularyFiles {
+        indicators: find("indicators.toml")?,
+        units: find("units.toml")?,
+        quantifiers: find("quantifiers.toml"),
+        wording: find("wording.toml"),
+    })
 }
 
 fn hash<'i>(sources: &Sources, inputs: impl Iterator<Item = &'i Input>) -> String {

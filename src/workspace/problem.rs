@@ -48,15 +48,12 @@ fn unknown_report(path: &str, heading: &Heading, lang: Lang) -> Diag {
     let open: Vec<_> = asked.iter().filter(|(missing, ..)| *missing).collect();
     let what = open.iter().map(|(_, what, _)| *what).collect::<Vec<_>>().join(", ");
     let options = open.iter().map(|(.., option)| *option).collect::<Vec<_>>().join(" ");
-    Diag::error(
-        code::UNKNOWN_REPORT,
-        say!(lang, "chưa biết {what} của báo cáo `{path}`", "of the report `{path}` it is not known: {what}"),
-    )
-    .help(say!(
-        lang,
-        "Văn bản không nói rõ, nên nêu khi chạy: `doichieu check \"{path}\" {options}`.",
-        "The document does not say so; say it when you run it: `doichieu check \"{path}\" {options}`."
-    ))
+    Diag::error(code::UNKNOWN_REPORT, say!(lang, "chưa biết {what} của báo cáo `{path}`", "of the report `{path}` it is not known: {what}"))
+        .help(say!(
+            lang,
+            "Văn bản không nói rõ, nên nêu khi chạy: `doichieu check \"{path}\" {options}`.",
+            "The document does not say so; say it when you run it: `doichieu check \"{path}\" {options}`."
+        ))
 }
 
 /// What is wrong with a file as such.

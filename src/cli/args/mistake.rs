@@ -57,11 +57,9 @@ fn mistake(lang: Lang, error: &clap::Error, kind: ErrorKind) -> String {
             "`--accept` phải là số từ 0 đến 1, ví dụ `0.9`, không nhận `{value}`",
             "`--accept` is a number from 0 to 1, such as `0.9`, not `{value}`"
         ),
-        ErrorKind::ValueValidation if ["--year", "--as-year"].contains(&arg) => say!(
-            lang,
-            "`{arg}` phải là năm từ 1990 đến 2100, không nhận `{value}`",
-            "`{arg}` is a year from 1990 to 2100, not `{value}`"
-        ),
+        ErrorKind::ValueValidation if ["--year", "--as-year"].contains(&arg) => {
+            say!(lang, "`{arg}` phải là năm từ 1990 đến 2100, không nhận `{value}`", "`{arg}` is a year from 1990 to 2100, not `{value}`")
+        }
         ErrorKind::ValueValidation if ["--as-of", "--published"].contains(&arg) => {
             say!(
                 lang,

@@ -7,8 +7,8 @@ use clap::{ArgAction, ArgMatches};
 use crate::base::date::Date;
 use crate::base::lang::Lang;
 use crate::cli::args::{
-    accept_arg, as_of_arg, choice, day_arg, encoding_arg, exceptions_arg, flag, option, output_args, path, path_operands, paths, rules_arg, several,
-    source_arg, text, texts, year_arg,
+    accept_arg, as_of_arg, choice, day_arg, encoding_arg, exceptions_arg, flag, option, output_args, path, path_operands, paths, rules_arg,
+    several, source_arg, text, texts, year_arg,
 };
 use crate::document::Options;
 use crate::document::encoding::Encoding;

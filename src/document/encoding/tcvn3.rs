@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::legacy::plain;
 
 /// The letters of the bytes from 0xA1 on, in order.
-pub(super) const LETTERS: &str = "ĂÂÊÔƠƯĐăâêôơưđẰ\u{300}\u{309}\u{303}\u{301}\u{323}àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ";
+pub(super) const LETTERS: &str =
+    "ĂÂÊÔƠƯĐăâêôơưđẰ\u{300}\u{309}\u{303}\u{301}\u{323}àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ";
 
 const FIRST: u32 = 0xa1;
 
@@ -33,7 +34,8 @@ mod tests {
     #[test]
     fn the_table_is_whole() {
         assert_eq!(LETTERS.chars().count(), 0xff - 0xa1 + 1);
-        for (byte, wanted) in [(0xa7, 'Đ'), (0xae, 'đ'), (0xb8, 'á'), (0xc6, 'ặ'), (0xcc, 'è'), (0xd6, 'ệ'), (0xe9, 'ộ'), (0xfe, 'ỵ')] {
+        for (byte, wanted) in [(0xa7, 'Đ'), (0xae, 'đ'), (0xb8, 'á'), (0xc6, 'ặ'), (0xcc, 'è'), (0xd6, 'ệ'), (0xe9, 'ộ'), (0xfe, 'ỵ')]
+        {
             assert_eq!(letter(char::from(byte)), Some(wanted), "{byte:x}");
         }
     }

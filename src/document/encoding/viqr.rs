@@ -111,7 +111,8 @@ mod tests {
 
     #[test]
     fn every_letter_comes_back() {
-        for letter in "áàảãạâấầẩẫậăắằẳẵặéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđÂĂÊÔƠƯĐ".chars() {
+        for letter in "áàảãạâấầẩẫậăắằẳẵặéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđÂĂÊÔƠƯĐ".chars()
+        {
             // Behind `b` every one of them is a syllable.
             let word = format!("b{letter}");
             if matches!(letter, 'đ' | 'Đ') {
@@ -121,7 +122,8 @@ mod tests {
             // The letter's shape comes before its tone.
             let mut parts: Vec<char> = word.nfd().collect();
             parts[2..].sort_by_key(|mark| is_tone(*mark));
-            let viqr: String = parts.into_iter().map(|c| MARKS.iter().find(|(_, mark, _)| *mark == c).map_or(c, |(sign, ..)| *sign)).collect();
+            let viqr: String =
+                parts.into_iter().map(|c| MARKS.iter().find(|(_, mark, _)| *mark == c).map_or(c, |(sign, ..)| *sign)).collect();
             assert_eq!(decode(&viqr), word, "{viqr}");
         }
     }

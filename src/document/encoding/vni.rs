@@ -84,6 +84,9 @@ mod tests {
 
     #[test]
     fn words_are_read() {
-        assert_eq!(decode("Quyeát ñònh soá 36a, ñöôïc kyù, nghóa vuï, kî, ÑAËC BIEÄT"), "Quyết định số 36a, được ký, nghĩa vụ, kỵ, ĐẶC BIỆT");
+        assert_eq!(
+            decode("Quyeát ñònh soá 36a, ñöôïc kyù, nghóa vuï, kî, ÑAËC BIEÄT"),
+            "Quyết định số 36a, được ký, nghĩa vụ, kỵ, ĐẶC BIỆT"
+        );
     }
 }

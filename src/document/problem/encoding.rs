@@ -84,7 +84,8 @@ impl EncodingProblem {
                 Diag::error(code::DAMAGED_TEXT, message).help(help)
             }
             EncodingProblem::Cut => {
-                let message = say!(lang, "`{name}` là văn bản UTF-16 bị đứt giữa một ký tự", "`{name}` is UTF-16 text with half a character in it");
+                let message =
+                    say!(lang, "`{name}` là văn bản UTF-16 bị đứt giữa một ký tự", "`{name}` is UTF-16 text with half a character in it");
                 let help = say!(lang, "Tệp chép chưa xong: lấy lại bản gốc.", "It was not copied to the end: get the original again.");
                 Diag::error(code::DAMAGED_TEXT, message).help(help)
             }

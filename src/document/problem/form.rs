@@ -39,12 +39,18 @@ impl Form {
     pub(super) fn to_diag(self, name: &str, lang: Lang) -> Diag {
         let (code, message) = match self {
             Form::Locked => (code::DOCUMENT_LOCKED, say!(lang, "`{name}` bị khóa bằng mật khẩu", "`{name}` is locked by a password")),
-            Form::Picture => (code::DOCUMENT_PICTURE, say!(lang, "`{name}` là ảnh, không có chữ để đọc", "`{name}` is a picture: it has no text to read")),
+            Form::Picture => (
+                code::DOCUMENT_PICTURE,
+                say!(lang, "`{name}` là ảnh, không có chữ để đọc", "`{name}` is a picture: it has no text to read"),
+            ),
             Form::Archive => (code::DOCUMENT_ARCHIVE, say!(lang, "`{name}` là tệp nén", "`{name}` is an archive of files")),
             Form::Unknown => (code::NOT_TEXT, say!(lang, "`{name}` không phải là văn bản", "`{name}` is not a text")),
             other => {
                 let form = other.title(lang);
-                (code::OTHER_FORMAT, say!(lang, "`{name}` là {form}; chương trình không đọc dạng này", "`{name}` is {form}, which is not read"))
+                (
+                    code::OTHER_FORMAT,
+                    say!(lang, "`{name}` là {form}; chương trình không đọc dạng này", "`{name}` is {form}, which is not read"),
+                )
             }
         };
         Diag::error(code, message).help(self.help(lang))
@@ -108,7 +114,11 @@ fn save_as(lang: Lang, program: &str, kind: &str) -> String {
 
 pub(super) fn empty(name: &str, lang: Lang) -> Diag {
     let message = say!(lang, "`{name}` rỗng (0 byte)", "`{name}` is empty (0 bytes)");
-    let help = say!(lang, "Tệp có lẽ chép hoặc tải về chưa xong. Chép hoặc tải lại từ nơi gốc.", "It was probably not copied or loaded to the end. Get it again from where it came.");
+    let help = say!(
+        lang,
+        "Tệp có lẽ chép hoặc tải về chưa xong. Chép hoặc tải lại từ nơi gốc.",
+        "It was probably not copied or loaded to the end. Get it again from where it came."
+    );
     Diag::error(code::DOCUMENT_EMPTY, message).help(help)
 }
 
@@ -134,7 +144,8 @@ pub(super) fn other_kind(name: &str, ending: &str, is: Kind, lang: Lang) -> Diag
 
 pub(super) fn not_that_kind(name: &str, said: Kind, lang: Lang) -> Diag {
     let (title, ending) = (said.title(lang), said.ending());
-    let message = say!(lang, "`{name}` có đuôi của {title}, mà nội dung không phải", "`{name}` is named like {title}, and its content is none");
+    let message =
+        say!(lang, "`{name}` có đuôi của {title}, mà nội dung không phải", "`{name}` is named like {title}, and its content is none");
     let help = say!(
         lang,
         "Nếu là văn bản thuần, đổi đuôi thành `.txt`; nếu không, tệp đã hỏng: lấy lại bản gốc `{ending}`.",
@@ -145,7 +156,11 @@ pub(super) fn not_that_kind(name: &str, said: Kind, lang: Lang) -> Diag {
 
 pub(super) fn unknown_ending(name: &str, ending: &str, lang: Lang) -> Diag {
     let message = match ending {
-        "" => say!(lang, "tên `{name}` không có đuôi, nên không rõ là văn bản gì", "the name `{name}` has no ending, so its kind is not known"),
+        "" => say!(
+            lang,
+            "tên `{name}` không có đuôi, nên không rõ là văn bản gì",
+            "the name `{name}` has no ending, so its kind is not known"
+        ),
         _ => say!(lang, "không đọc được loại tệp `.{ending}`: `{name}`", "files that end in `.{ending}` are not read: `{name}`"),
     };
     let help = match ending {

@@ -38,9 +38,11 @@ impl Limit {
             Limit::Text(most) => {
                 (code::DOCUMENT_TOO_LARGE, say!(lang, "`{name}` có hơn {most} MiB chữ", "`{name}` has more than {most} MiB of text"), split)
             }
-            Limit::Parts(most) => {
-                (code::TOO_MANY_PARTS, say!(lang, "`{name}` có hơn {most} đoạn và ô", "`{name}` has more than {most} paragraphs and cells"), split)
-            }
+            Limit::Parts(most) => (
+                code::TOO_MANY_PARTS,
+                say!(lang, "`{name}` có hơn {most} đoạn và ô", "`{name}` has more than {most} paragraphs and cells"),
+                split,
+            ),
             Limit::Line { line, most } => (
                 code::LONG_LINE,
                 say!(lang, "dòng {line} của `{name}` dài hơn {most} KiB", "line {line} of `{name}` is longer than {most} KiB"),

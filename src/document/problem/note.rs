@@ -77,7 +77,9 @@ impl Repair {
     /// What was repaired, as a heading.
     pub fn title(self, lang: Lang) -> String {
         let title = match self {
-            Repair::LookAlike => lang.pick("chữ của bảng chữ cái khác trông giống chữ Latinh", "letters of another alphabet that look Latin"),
+            Repair::LookAlike => {
+                lang.pick("chữ của bảng chữ cái khác trông giống chữ Latinh", "letters of another alphabet that look Latin")
+            }
             Repair::Invisible => lang.pick("ký tự không hiện", "characters that do not show"),
             Repair::Space => lang.pick("khoảng trắng đặc biệt", "spaces of other kinds"),
             Repair::FullWidth => lang.pick("ký tự rộng gấp đôi", "characters of double width"),

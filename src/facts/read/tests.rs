@@ -315,7 +315,8 @@ fn an_accepted_confidence_takes_what_is_sure_and_counts_the_rest() {
 fn half_a_signature_and_a_wrong_confidence_are_mistakes() {
     let half = codes(Format::Toml, &format!("{HEAD}{FACT}{READ}confirmed_by = \"A\"\nconfirmed_on = \"20/11/2016\"\n"));
     assert_eq!(half.iter().map(|(code, _)| code.as_str()).collect::<Vec<_>>(), ["facts::unconfirmed", "file::wrong-kind"]);
-    let found: Vec<String> = codes(Format::Toml, &format!("{HEAD}{FACT}confirmed_by = \"A\"\n")).into_iter().map(|(code, _)| code).collect();
+    let found: Vec<String> =
+        codes(Format::Toml, &format!("{HEAD}{FACT}confirmed_by = \"A\"\n")).into_iter().map(|(code, _)| code).collect();
     assert_eq!(found, ["file::missing-key"]);
     for bad in ["\"1.2\"", "\"chắc\"", "true", "-1", "\"93%\""] {
         wrong(&format!("{HEAD}{FACT}confidence = {bad}\n"), "facts::bad-confidence", bad);

@@ -15,8 +15,8 @@ use super::ExtractionInput;
 use super::tally::Tally;
 use super::words;
 
-pub(super) use quote::{Finder, overlap};
 use quote::Place;
+pub(super) use quote::{Finder, overlap};
 
 /// What a draft's lines of the program begin with.
 pub(super) const OWN: &str = "#:";

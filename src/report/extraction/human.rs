@@ -77,7 +77,8 @@ impl Writer<'_> {
             "{name}: {value}; {tiers}, {standing}, năm {year}; độ tin cậy {confidence}, {sure}",
             "{name}: {value}; {tiers}, {standing}, year {year}; confidence {confidence}, {sure}"
         );
-        let diag = if fact.doubts.is_empty() { Diag::note(indicator.id.clone(), message) } else { Diag::warning(indicator.id.clone(), message) };
+        let diag =
+            if fact.doubts.is_empty() { Diag::note(indicator.id.clone(), message) } else { Diag::warning(indicator.id.clone(), message) };
         let reasons: Vec<String> = fact.reasons.iter().filter(|r| is_telling(r)).map(|r| words::reason(r, self.input, lang)).collect();
         let diag = diag.label(Span::new(self.file, fact.quote.start, fact.quote.end), reasons.join("; "));
         let doubts: Vec<String> = fact.doubts.iter().map(|d| sentence(&words::doubt(d, self.input, lang))).collect();

@@ -38,12 +38,8 @@ pub(super) fn built(paragraphs: &[&str]) -> Built {
         start += paragraph.len() + 1;
     }
     let document = Document { kind: FileKind::Word, sha256: sha256_hex(text.as_bytes()), text, blocks, notes: Vec::new() };
-    let heading = Heading {
-        unit: Some("ben-tre".to_string()),
-        year: Some(2016),
-        published: Date::parse("2016-12-05"),
-        grade: Some(Grade::Official),
-    };
+    let heading =
+        Heading { unit: Some("ben-tre".to_string()), year: Some(2016), published: Date::parse("2016-12-05"), grade: Some(Grade::Official) };
     Built { document, extraction: Extraction { heading, ..Extraction::default() }, vocabulary: vocabulary() }
 }
 

@@ -39,7 +39,8 @@ fn confirmed_facts_and_comments_stay_byte_for_byte() {
     let built = sample();
     let draft = draft(&built.input(), &built.about(Lang::Vi));
     let mine = "# Tôi tự thêm, xem trang 3.\n[[fact]]\nindicator='wan.diem'\nvalue = 57\nquote =  \"57 đơn vị\"   # chưa chắc\n";
-    let old = signed(&draft, "1234").replace("[[fact]]\nindicator  = \"dvc.muc_3\"", &format!("{mine}\n[[fact]]\nindicator  = \"dvc.muc_3\""));
+    let old =
+        signed(&draft, "1234").replace("[[fact]]\nindicator  = \"dvc.muc_3\"", &format!("{mine}\n[[fact]]\nindicator  = \"dvc.muc_3\""));
     let merged = merged(&old, &built);
     assert_eq!((merged.kept, merged.open), (2, 4));
     assert!(merged.text.contains(mine), "{}", merged.text);
