@@ -7,6 +7,7 @@ use crate::base::place::Place;
 use crate::base::viet::bare;
 use crate::diag::render::Style;
 use crate::extract::explain::{Explained, explain as look};
+use crate::extract::figure::Figure;
 use crate::extract::proposal::{Proposed, Unused};
 use crate::say;
 use crate::vocab::schema::Role;
@@ -19,7 +20,7 @@ use super::words;
 /// Which sentences are explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asked {
-    /// All that have a figure.
+    /// All that have a figure which says how much or how many.
     Figures,
     /// Those in which these words stand; a bare number is a line, paragraph or page as well.
     Words(String),
@@ -66,7 +67,7 @@ struct Writer<'w> {
 
 impl Writer<'_> {
     fn is_wanted(&self, explained: &Explained, asked: &Asked, line: usize) -> bool {
-        let Asked::Words(words) = asked else { return !explained.figures.is_empty() };
+        let Asked::Words(words) = asked else { return explained.figures.clone().any(|f| self.may_be_missed(f)) };
         let block = &self.input.document.blocks[explained.block];
         let number = words.parse::<usize>().ok();
         let at = match &block.place {
@@ -78,10 +79,17 @@ impl Writer<'_> {
         (number.is_some() && number == at) || plain(self.text(&explained.range)).contains(&plain(words))
     }
 
+    // Dates, document numbers and page frames are seldom what somebody looks for a fact in.
+    fn may_be_missed(&self, figure: usize) -> bool {
+        !matches!(self.fates.get(figure), None | Some(Fate::Aside(Unused::NoQuantity | Unused::Furniture)))
+    }
+
     fn nothing(&self, asked: &Asked) -> String {
         let lang = self.lang;
         match asked {
-            Asked::Figures => lang.pick("Văn bản không có con số nào.", "The document has no figure.").to_string(),
+            Asked::Figures => lang
+                .pick("Văn bản không có con số nào nêu số lượng hoặc tỷ lệ.", "No figure of the document says how much or how many.")
+                .to_string(),
             Asked::Words(words) => say!(
                 lang,
                 "Không có câu nào chứa “{words}”, cũng không có dòng, đoạn hay trang nào mang số ấy. Chép nguyên vài từ trong văn bản rồi thử lại.",
@@ -138,7 +146,7 @@ impl Writer<'_> {
             out += &self.fact(fact);
         }
         if let (true, Some(Fate::NotUnderstood(why) | Fate::Aside(why))) = (facts.is_empty(), self.fates.get(index)) {
-            out += &self.unused(why, matches!(self.fates[index], Fate::NotUnderstood(_)), taught);
+            out += &self.unused(figure, why, matches!(self.fates[index], Fate::NotUnderstood(_)), taught);
         }
         out
     }
@@ -161,9 +169,9 @@ impl Writer<'_> {
         out
     }
 
-    fn unused(&self, why: &Unused, open: bool, taught: Option<&str>) -> String {
+    fn unused(&self, figure: &Figure, why: &Unused, open: bool, taught: Option<&str>) -> String {
         let (page, lang) = (self.page, self.lang);
-        let said = words::unused(why, self.input, lang);
+        let said = words::unused_figure(figure, why, self.input, lang);
         let mut out = page.paragraph("    – ", &say!(lang, "không dùng: {said}", "not used: {said}"));
         let advice = match (why, taught) {
             (Unused::TooUnsure(indicator, _), Some(taught)) => {
@@ -214,9 +222,11 @@ impl Writer<'_> {
             let (at, what) = (words::words(input, at), cue(role, lang)?);
             Some(format!("“{at}”: {what}"))
         });
+        let mut cues: Vec<String> = cues.collect();
+        cues.dedup();
         self.list(lang.pick("Cụm từ khớp", "Phrases that match"), phrases.collect())
             + &self.list(lang.pick("Cụm từ gần khớp", "Phrases that nearly match"), near.collect())
-            + &self.list(lang.pick("Từ cho biết cách hiểu", "Words that say how to read it"), cues.collect())
+            + &self.list(lang.pick("Từ cho biết cách hiểu", "Words that say how to read it"), cues)
     }
 
     fn list(&self, head: &str, lines: Vec<String>) -> String {
@@ -231,19 +241,16 @@ impl Writer<'_> {
 // What a word says of the figures beside it; `None` for what says nothing of figures.
 fn cue(role: &Role, lang: Lang) -> Option<&'static str> {
     Some(match role {
-        Role::Actor(_) => lang.pick("ai làm, ai nói", "who acts or speaks"),
         Role::Planned => lang.pick("điều đứng sau là kế hoạch", "what follows is planned"),
         Role::PlannedAround => lang.pick("điều đứng cạnh là kế hoạch", "what stands beside it is planned"),
         Role::Achieved => lang.pick("điều đứng cạnh là kết quả", "what stands beside it is done"),
         Role::Change => lang.pick("con số đứng sau là mức tăng, giảm", "the figure that follows is a difference"),
         Role::Detail => lang.pick("các số đứng sau là chi tiết của số trước", "the figures that follow are parts of the one before"),
         Role::OtherYear => lang.pick("năm đứng sau là mốc so sánh", "the year that follows is only compared with"),
-        Role::Within => lang.pick("năm đứng sau là năm đang nói", "the year that follows is the year spoken of"),
         Role::Belongs => lang.pick("số đứng sau thuộc về số đứng trước", "the figure that follows belongs to the one before"),
         Role::Whole => lang.pick("số đứng sau là tổng thể", "the figure that follows is the whole"),
         Role::Elsewhere => lang.pick("câu nói về nơi khác hoặc việc khác", "the sentence speaks of another country or matter"),
         Role::Furniture => lang.pick("chữ của khung trang", "words of a page's frame"),
-        Role::SummedUp => lang.pick("năm đứng sau là năm báo cáo", "the year after it is the year reported on"),
         _ => return None,
     })
 }

@@ -53,7 +53,7 @@ fn listed(found: &ExtractionInput<'_>, fates: &[Fate<'_>], places: &[Two], wante
             words: words::words(found, &figure.range),
             after,
             kind: Two::of(|lang| words::kind(&figure.kind, lang).to_string()),
-            why: Two::of(|lang| words::unused(why, found, lang)),
+            why: Two::of(|lang| words::unused_figure(figure, why, found, lang)),
             place: places.get(block).cloned().unwrap_or_else(|| Two::same(String::new())),
         })
     };
