@@ -31,6 +31,8 @@ use super::{UNUSABLE, filters};
 mod args;
 mod draft;
 mod form;
+#[cfg(feature = "html")]
+mod review;
 
 use args::{ExtractArgs, Format};
 use draft::Stopped;
@@ -71,20 +73,31 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     if args.learn_form {
         return form::learn(&found, &args, &vocabulary, ui);
     }
-    all(&found, problems, &args, &vocabulary, ui)
+    #[cfg(feature = "html")]
+    let hash = args.review.as_ref().map(|_| review::vocabulary_hash(&sources)).unwrap_or_default();
+    #[cfg(not(feature = "html"))]
+    let hash = String::new();
+    all(&found, problems, &args, &Known { vocabulary: &vocabulary, hash }, ui)
+}
+
+/// The vocabulary that documents are read with.
+struct Known<'v> {
+    vocabulary: &'v Vocabulary,
+    /// Its SHA-256; empty where no page asks for it.
+    hash: String,
 }
 
 // Each document in turn; one that cannot be used does not keep the others from being read.
-fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, vocabulary: &Vocabulary, ui: &Ui) -> u8 {
+fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, known: &Known<'_>, ui: &Ui) -> u8 {
     let mut wrong: Vec<Diag> = problems.iter().map(|p| p.to_diag(ui.lang())).collect();
     let (mut made, mut written, mut failed) = (Vec::new(), BTreeSet::new(), false);
-    let reader = Reader::new(vocabulary);
+    let reader = Reader::new(known.vocabulary);
     for path in found {
         let one = match &args.form {
-            Some(mapping) => form::read(path, mapping, args, vocabulary, ui),
+            Some(mapping) => form::read(path, mapping, args, known.vocabulary, ui),
             None => read(path, args, &reader, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang()))),
         };
-        match one.and_then(|read| made_of(&read, args, vocabulary, &mut written, ui)) {
+        match one.and_then(|read| made_of(&read, args, known, &mut written, ui)) {
             Ok(text) => made.push(text),
             Err(Stopped::Diag(diag)) => wrong.push(diag),
             Err(Stopped::Facts(sources, diags)) => {
@@ -117,9 +130,20 @@ fn read(path: &Path, args: &ExtractArgs, reader: &Reader<'_>, ui: &Ui) -> Result
 }
 
 /// What is printed of a document.
-fn made_of(read: &Read, args: &ExtractArgs, vocabulary: &Vocabulary, written: &mut BTreeSet<PathBuf>, ui: &Ui) -> Result<String, Stopped> {
+fn made_of(read: &Read, args: &ExtractArgs, known: &Known<'_>, written: &mut BTreeSet<PathBuf>, ui: &Ui) -> Result<String, Stopped> {
     let name = shown(&read.path);
-    let input = ExtractionInput { name: &name, document: &read.document, extraction: &read.extraction, vocabulary };
+    let input = ExtractionInput { name: &name, document: &read.document, extraction: &read.extraction, vocabulary: known.vocabulary };
+    #[cfg(feature = "html")]
+    if let Some(target) = &args.review {
+        let said = review::write(&input, target, &known.hash, args, ui).map_err(Stopped::Diag)?;
+        if !args.printed {
+            return Ok(said);
+        }
+        ui.say(&said);
+    }
+    if let Some(asked) = &args.explain {
+        return Ok(extraction::explain(&input, asked, &ui.style()));
+    }
     if args.draft {
         return draft::beside(&input, args, written, ui);
     }
@@ -140,19 +164,25 @@ fn made_of(read: &Read, args: &ExtractArgs, vocabulary: &Vocabulary, written: &m
 // Formats that one document fills.
 fn too_many(found: &[PathBuf], args: &ExtractArgs, ui: &Ui) -> Option<Diag> {
     let lang = ui.lang();
-    if found.len() < 2 || args.draft && args.merge.is_none() || args.format == Format::Human && args.merge.is_none() {
+    let page = args.review.is_some();
+    if found.len() < 2
+        || args.explain.is_some() && !page
+        || !page && (args.draft && args.merge.is_none() || args.format == Format::Human && args.merge.is_none())
+    {
         return None;
     }
     let what = match (args.merge.is_some(), args.format) {
+        _ if page => "--review",
         (true, _) => "--merge",
         (_, Format::Json) => "--format json",
         (_, _) => "--format toml",
     };
     let n = found.len();
     let message = say!(lang, "`{what}` chỉ nhận một văn bản, ở đây có {n}", "`{what}` takes one document, and here are {n}");
-    let help = lang.pick(
+    let alone = lang.pick("Chạy từng văn bản một, mỗi lần một tên trang.", "Take one document at a time, each with a page of its own.");
+    let several = lang.pick(
         "Với nhiều văn bản, dùng `--draft`: mỗi văn bản được một bản nháp bên cạnh.",
         "For several use `--draft`: each gets a draft of its own beside it.",
     );
-    Some(Diag::error(code::ONE_DOCUMENT, message).help(help))
+    Some(Diag::error(code::ONE_DOCUMENT, message).help(if page { alone } else { several }))
 }

@@ -140,7 +140,8 @@ impl Ui {
         Diag::error(code::NOT_WRITTEN, message).help(help)
     }
 
-    fn write(&self, path: &Path, text: &str) -> Result<(), Diag> {
+    /// Writes a new file, whole or not at all; never over one that was read.
+    pub(super) fn write(&self, path: &Path, text: &str) -> Result<(), Diag> {
         let (lang, shown) = (self.lang(), path.display());
         let help = lang.pick("Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
         let failed = |error: std::io::Error| self.not_written(path, &error, help);

@@ -1,6 +1,7 @@
 //! Proposed facts as people and programs read them.
 
 mod draft;
+mod explain;
 mod human;
 mod json;
 mod merge;
@@ -14,6 +15,7 @@ use crate::extract::Extraction;
 use crate::vocab::schema::Vocabulary;
 
 pub use draft::{About, draft};
+pub use explain::{Asked, explain};
 pub use human::human;
 pub use json::{SCHEMA, json};
 pub use merge::{Merged, Trouble, merge};

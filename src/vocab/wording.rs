@@ -23,6 +23,8 @@ pub enum Role {
     Planned,
     /// What stands before or after is one.
     PlannedAround,
+    /// In a heading: what stands under it is planned.
+    PlannedPart,
     /// What stands beside is done.
     Achieved,
     /// The figure that follows is a difference, no level.
@@ -54,7 +56,7 @@ pub enum Role {
 }
 
 /// The names of [`Role`]s in vocabulary files.
-pub const ROLES: [&str; 23] = [
+pub const ROLES: [&str; 24] = [
     "same",
     "skip",
     "body",
@@ -64,6 +66,7 @@ pub const ROLES: [&str; 23] = [
     "actor",
     "planned",
     "planned_around",
+    "planned_part",
     "achieved",
     "change",
     "detail",

@@ -138,7 +138,7 @@
 
   // Confirming
   const memory = `doichieu-review-${data.id}`;
-  const state = { by: "", on: "", choices: {} };
+  const state = { by: "", on: "", rest: false, choices: {} };
   const remember = () => {
     try { localStorage.setItem(memory, JSON.stringify(state)); } catch { /* A browser may keep nothing; the page works without. */ }
   };
@@ -151,33 +151,42 @@
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   };
   const literal = (text) => (/^-?\d+(\.\d+)?$|^(true|false)$|^\d{4}-\d\d-\d\d$/.test(text) ? text : JSON.stringify(text));
-  const entryOf = (fact, choice) => {
-    const { entry } = data.facts[fact];
-    const value = choice.what === "mend" ? entry.replace(/^(value\s*=\s*).*$/m, (_, head) => head + literal(choice.value.trim())) : entry;
-    return `${value}confirmed_by = ${JSON.stringify(state.by.trim())}\nconfirmed_on = ${state.on}\n`;
+  const unsaid = (entry) => entry.split("\n").filter((line) => !line.startsWith(data.own)).join("\n");
+  const confirmed = (entry, choice) => {
+    const mended = choice.what === "mend" ? entry.replace(/^(value\s*=\s*).*$/m, (_, head) => head + literal(choice.value.trim())) : entry;
+    return `${unsaid(mended)}confirmed_by = ${JSON.stringify(state.by.trim())}\nconfirmed_on = ${state.on}\n`;
   };
+  const isKept = (choice) => choice.what === "right" || (choice.what === "mend" && choice.value.trim() !== "");
+  const entries = () => data.facts.flatMap(({ entry }, fact) => {
+    const choice = state.choices[fact];
+    if (!entry || (choice && !isKept(choice))) return [];
+    if (choice) return [confirmed(entry, choice)];
+    return state.rest ? [entry] : [];
+  });
   const write = () => {
-    const chosen = Object.entries(state.choices);
-    const kept = chosen.filter(([, choice]) => choice.what === "right" || (choice.what === "mend" && choice.value.trim()));
-    const wrong = chosen.filter(([, choice]) => choice.what === "wrong");
+    const chosen = Object.values(state.choices);
+    const kept = chosen.filter(isKept).length;
+    const wrong = chosen.filter((choice) => choice.what === "wrong").length;
     byId("progress").textContent = say(
-      `${chosen.length}/${cards.length} số liệu đã xem: ${kept.length} xác nhận, ${wrong.length} sai.`,
-      `${chosen.length} of ${cards.length} facts looked at: ${kept.length} confirmed, ${wrong.length} wrong.`);
-    const ready = state.by.trim() && state.on && chosen.length > 0;
+      `Đã xem ${chosen.length}/${cards.length} số liệu: ${kept} xác nhận, ${wrong} sai.`,
+      `${chosen.length} of ${cards.length} facts looked at: ${kept} confirmed, ${wrong} wrong.`);
+    const ready = state.by.trim() !== "" && state.on !== "" && kept > 0;
     for (const id of ["copy", "save"]) byId(id).disabled = !ready;
-    byId("result").value = ready ? kept.map(([fact, choice]) => entryOf(Number(fact), choice)).join("\n") : "";
-    byId("result").placeholder = ready ? "" : say("Cần có ít nhất một lựa chọn, tên và ngày.", "At least one choice, a name and a day are needed.");
+    byId("result").value = ready ? [data.head, ...entries()].join("\n") : "";
+    byId("result").placeholder = ready ? "" : say("Cần có ít nhất một số liệu “đúng” hoặc “sửa”, tên và ngày.", "At least one fact that is right or mended, a name and a day are needed.");
   };
   const show = (card) => {
     const choice = state.choices[card.fact];
     card.element.dataset.choice = choice ? choice.what : "";
     const mended = card.element.querySelector(".mended");
+    if (!mended) return;
     mended.hidden = !choice || choice.what !== "mend";
     for (const radio of all('input[type="radio"]', card.element)) radio.checked = Boolean(choice) && radio.value === choice.what;
     if (choice && choice.value !== undefined) mended.querySelector("input").value = choice.value;
   };
   for (const card of cards) {
     const field = card.element.querySelector("fieldset");
+    if (!field) continue;
     const value = field.querySelector(".mended input");
     field.hidden = false;
     const changed = (what) => {
@@ -196,6 +205,11 @@
       write();
     });
   }
+  byId("rest").addEventListener("change", (event) => {
+    state.rest = event.target.checked;
+    remember();
+    write();
+  });
   const done = (vi, en) => { byId("done").textContent = say(vi, en); };
   byId("copy").addEventListener("click", async () => {
     const result = byId("result");
@@ -212,7 +226,7 @@
   byId("save").addEventListener("click", () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([byId("result").value], { type: "application/toml" }));
-    link.download = `${data.name.split(/[\\/]/).pop()}.confirmed.facts.toml`;
+    link.download = `${data.name.split(/[\\/]/).pop().replace(/\.[^.]*$/, "")}.facts.toml`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     done("Đã lưu vào thư mục tải về.", "Saved among the downloads.");
@@ -238,6 +252,7 @@
 
   recall();
   byId("by").value = state.by;
+  byId("rest").checked = state.rest;
   byId("on").value = state.on = state.on || today();
   for (const card of cards) show(card);
   for (const element of [all(".tools")[0], byId("confirm")]) element.hidden = false;

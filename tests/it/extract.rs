@@ -7,7 +7,7 @@ pub mod score;
 use std::path::{Path, PathBuf};
 
 use doichieu::base::source::Sources;
-use doichieu::document;
+use doichieu::document::{self, Options};
 use doichieu::extract::read::Reader;
 use doichieu::extract::{Extraction, Request};
 use doichieu::vocab::read::{VocabularyFiles, read};
@@ -109,7 +109,7 @@ fn other_texts_give_what_people_found_in_them() {
 // Indicator, value and tiers of each fact of a text.
 fn facts(text: &str) -> Vec<String> {
     let vocabulary = vocabulary();
-    let document = document::read("a.txt", text.as_bytes().to_vec()).unwrap();
+    let document = document::read("a.txt", text.as_bytes().to_vec(), &Options::default()).unwrap();
     let request = Request { year: Some(2018), ..Request::default() };
     let extraction = Reader::new(&vocabulary).read(&document, &request);
     accounted_for(&extraction, text);

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 
-use doichieu::document::{self, Document};
+use doichieu::document::{self, Document, Options};
 use doichieu::extract::figure::Lexer;
 use doichieu::extract::grammar::Grammar;
 use doichieu::extract::sentence::sentences;
@@ -26,7 +26,7 @@ fn phrases_in(document: &Document, grammar: &Grammar, lexer: &Lexer) -> BTreeSet
 
 // Phrases that stand in the name of an indicator that has them.
 fn named(vocabulary: &Vocabulary, grammar: &Grammar, lexer: &Lexer) -> BTreeSet<usize> {
-    let name = |text: &str| document::read("name.txt", text.as_bytes().to_vec()).unwrap();
+    let name = |text: &str| document::read("name.txt", text.as_bytes().to_vec(), &Options::default()).unwrap();
     let own = |i: &doichieu::vocab::schema::Indicator| {
         let found = phrases_in(&name(&i.vi), grammar, lexer);
         found.into_iter().filter(|p| i.phrases.contains(&grammar.phrases[*p])).collect::<Vec<_>>()

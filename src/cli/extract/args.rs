@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgMatches, value_parser};
+use clap::{Arg, ArgMatches, value_parser};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
@@ -15,6 +15,7 @@ use crate::document::encoding::Encoding;
 use crate::extract::Request;
 use crate::extract::proposal::Heading;
 use crate::facts::fact::{Confidence, Grade};
+use crate::report::extraction::Asked;
 
 use super::form::form_args;
 
@@ -25,6 +26,12 @@ pub(super) struct ExtractArgs {
     pub(super) format: Format,
     /// A draft is written beside each document.
     pub(super) draft: bool,
+    /// What is to be explained.
+    pub(super) explain: Option<Asked>,
+    /// The page that is written for reviewing.
+    pub(super) review: Option<PathBuf>,
+    /// Whether anything but that page is asked for.
+    pub(super) printed: bool,
     /// The facts file that the reading is put into.
     pub(super) merge: Option<PathBuf>,
     /// The least confidence of facts that are proposed.
@@ -58,8 +65,10 @@ impl ExtractArgs {
 /// What was typed.
 pub(super) fn read(m: &ArgMatches) -> ExtractArgs {
     let merge = path(m, "merge");
+    let (paths, explain) = explained(paths(m, "files"), m);
     ExtractArgs {
-        paths: paths(m, "files"),
+        paths,
+        explain,
         rules: path(m, "rules"),
         format: match text(m, "format").as_deref() {
             Some("json") => Format::Json,
@@ -68,6 +77,8 @@ pub(super) fn read(m: &ArgMatches) -> ExtractArgs {
             _ => Format::Human,
         },
         draft: m.get_flag("draft"),
+        review: path(m, "review"),
+        printed: m.get_flag("draft") || merge.is_some() || text(m, "format").is_some() || path(m, "review").is_none(),
         merge,
         accept: m.get_one::<Confidence>("accept").copied(),
         heading: Heading {
@@ -83,11 +94,21 @@ pub(super) fn read(m: &ArgMatches) -> ExtractArgs {
     }
 }
 
+// `--explain báo-cáo.docx` alone: the word behind it is the document.
+fn explained(paths: Vec<PathBuf>, m: &ArgMatches) -> (Vec<PathBuf>, Option<Asked>) {
+    match text(m, "explain") {
+        None => (paths, m.contains_id("explain").then_some(Asked::Figures)),
+        Some(file) if paths.is_empty() => (vec![PathBuf::from(file)], Some(Asked::Figures)),
+        Some(words) => (paths, Some(Asked::Words(words))),
+    }
+}
+
 /// What may be typed.
 pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let help = pick("Văn bản của báo cáo, hoặc thư mục có các văn bản", "Documents of reports, or folders of them");
-    let files = operand("files", pick("TỆP", "FILE"), help).num_args(1..).required(true).value_parser(value_parser!(PathBuf));
+    let files =
+        operand("files", pick("TỆP", "FILE"), help).num_args(1..).required_unless_present("explain").value_parser(value_parser!(PathBuf));
     let command = command
         .arg(files)
         .arg(rules_arg(lang))
@@ -108,8 +129,32 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
             pick("Ghép vào tệp số liệu này, giữ số liệu đã xác nhận", "Merge into this facts file, keeping confirmed facts"),
         ))
         .arg(accept_arg(pick("Chỉ lấy số liệu có độ tin cậy từ mức này", "Only facts with at least this confidence")))
+        .args(review_arg(lang))
+        .arg(explain_arg(lang))
         .arg(encoding_arg(lang));
     output_args(lang, known(lang, form_args(lang, command)))
+}
+
+fn explain_arg(lang: Lang) -> Arg {
+    let help = lang.pick(
+        "Cho biết vì sao mỗi câu có số cho ra số liệu ấy, hoặc không; có thể chỉ xem những câu chứa các từ này, hoặc dòng, đoạn, trang số mấy",
+        "Say why each sentence with figures gave its facts, or none; or only those that hold these words, or a line, paragraph or page",
+    );
+    option("explain", help, lang.pick("TỪ|SỐ", "TEXT|LINE")).num_args(0..=1)
+}
+
+#[cfg(feature = "html")]
+fn review_arg(lang: Lang) -> Option<Arg> {
+    let help = lang.pick(
+        "Ghi trang xem lại: văn bản, số liệu cạnh từng câu, chỗ chưa hiểu; mở bằng trình duyệt, không cần mạng",
+        "Write a page for reviewing: the text, each fact beside its sentence, what was not understood; opens in a browser, offline",
+    );
+    Some(option("review", help, lang.pick("TỆP", "FILE")).value_parser(value_parser!(PathBuf)))
+}
+
+#[cfg(not(feature = "html"))]
+fn review_arg(_lang: Lang) -> Option<Arg> {
+    None
 }
 
 // What the document itself may not say.

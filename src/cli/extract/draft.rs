@@ -112,7 +112,7 @@ fn said(merged: &Merged, lang: Lang) -> String {
     out
 }
 
-fn about<'a>(document: &'a str, input: &'a ExtractionInput<'_>, args: &'a ExtractArgs, lang: Lang) -> About<'a> {
+pub(super) fn about<'a>(document: &'a str, input: &'a ExtractionInput<'_>, args: &'a ExtractArgs, lang: Lang) -> About<'a> {
     let encoding = args.options.encoding.map(|e| e.id());
     About { document, encoding, heading: &input.extraction.heading, given: &args.heading, lang }
 }
@@ -123,7 +123,7 @@ pub(super) fn draft_of(document: &Path) -> PathBuf {
 }
 
 // The way to a document from a folder above it; its name alone where it is not below.
-fn below(document: &Path, folder: &Path) -> String {
+pub(super) fn below(document: &Path, folder: &Path) -> String {
     let name = || document.file_name().map(Path::new).unwrap_or(document);
     shown(document.strip_prefix(folder).ok().filter(|p| p.is_relative()).unwrap_or_else(name))
 }

@@ -13,13 +13,13 @@ mod two;
 use askama::Template;
 use serde_json::json;
 
-use crate::base::lang::Lang;
 use crate::document::{Block, Document, Kind, sha256_hex};
 use crate::extract::proposal::Heading;
 use crate::say;
 use crate::vocab::schema::Vocabulary;
 
 use super::ExtractionInput;
+use super::draft::{self, About, OWN};
 use super::tally::{Tally, fates};
 
 use facts::FactView;
@@ -35,10 +35,10 @@ const SCRIPT: &str = include_str!("../../../templates/review/script.js");
 pub struct ReviewInput<'a> {
     /// What was found.
     pub extraction: &'a ExtractionInput<'a>,
-    /// SHA-256 of the vocabulary that it was read with.
+    /// What the facts file says of the report; its language is the one that the page opens in.
+    pub about: &'a About<'a>,
+    /// SHA-256 of the vocabulary that the document was read with.
     pub vocabulary_hash: &'a str,
-    /// The language that the page opens in.
-    pub lang: Lang,
 }
 
 #[derive(Template)]
@@ -51,13 +51,15 @@ struct Page<'a> {
     sha256: &'a str,
     vocabulary_hash: &'a str,
     heading: Vec<(Two, Two)>,
+    /// What the document does not say of itself and a facts file needs.
+    missing: Vec<Two>,
     tally: Tally,
     counts: Two,
     indicators: Vec<Choice<'a>>,
     rows: Vec<Row<'a>>,
     lost: Vec<Listed>,
     aside: Vec<Listed>,
-    notes: Vec<NoteView<'a>>,
+    notes: Vec<NoteView>,
     data: String,
     style: &'static str,
     script: &'static str,
@@ -76,20 +78,22 @@ pub fn review(input: &ReviewInput<'_>) -> String {
     let document = found.document;
     let fates = fates(found.extraction);
     let places = places(document);
-    let facts: Vec<FactView<'_>> = (0..found.extraction.facts.len()).map(|i| FactView::new(i, found, &places)).collect();
+    let draft = draft::parts(found, input.about);
+    let facts = facts::views(found, &draft.blocks, &places);
     let tally = Tally::of(found.extraction);
     let page = Page {
-        lang: input.lang.pick("vi", "en"),
+        lang: input.about.lang.pick("vi", "en"),
         nonce: &document.sha256,
         name: found.name,
         kind: kind(document.kind),
         sha256: &document.sha256,
         vocabulary_hash: input.vocabulary_hash,
-        heading: heading(&found.extraction.heading, found.vocabulary),
+        heading: heading(input.about.heading, found.vocabulary),
+        missing: missing(input.about.heading),
         counts: Two::of(|lang| tally.say(lang)),
         tally,
         indicators: choices(found),
-        data: data(input, &facts),
+        data: data(input, &format!("{}\n{}", draft.preface, draft.report), &facts),
         rows: rows::rows(found, &fates, facts, &places),
         lost: lists::lost(found, &fates, &places),
         aside: lists::aside(found, &fates, &places),
@@ -122,6 +126,16 @@ fn heading(heading: &Heading, vocabulary: &Vocabulary) -> Vec<(Two, Two)> {
     unit.into_iter().chain(year).chain(published).collect()
 }
 
+fn missing(heading: &Heading) -> Vec<Two> {
+    let all = [
+        (heading.unit.is_none(), two("đơn vị (unit)", "the unit (unit)")),
+        (heading.year.is_none(), two("năm (year)", "the year (year)")),
+        (heading.published.is_none(), two("ngày công bố (published)", "the day of publication (published)")),
+        (heading.grade.is_none(), two("nguồn (source)", "the source (source)")),
+    ];
+    all.into_iter().filter_map(|(missing, what)| missing.then_some(what)).collect()
+}
+
 fn choices<'a>(found: &ExtractionInput<'a>) -> Vec<Choice<'a>> {
     let mut count = std::collections::BTreeMap::new();
     for fact in &found.extraction.facts {
@@ -135,12 +149,12 @@ fn choices<'a>(found: &ExtractionInput<'a>) -> Vec<Choice<'a>> {
 }
 
 /// What the page's script needs, in JSON that ends no element.
-fn data(input: &ReviewInput<'_>, facts: &[FactView<'_>]) -> String {
+fn data(input: &ReviewInput<'_>, head: &str, facts: &[FactView<'_>]) -> String {
     let found = input.extraction;
     let entries: Vec<_> = facts.iter().map(|f| json!({ "entry": f.entry, "value": f.literal })).collect();
     // What somebody chose is kept for the same proposals only: others of the same document have other facts at their numbers.
     let id = sha256_hex(json!([found.document.sha256, entries]).to_string().as_bytes());
-    let data = json!({ "name": found.name, "id": id, "facts": entries });
+    let data = json!({ "name": found.name, "id": id, "head": head, "own": OWN, "facts": entries });
     data.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 

@@ -7,7 +7,7 @@ use crate::base::date::Date;
 use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::show::{self, Unit as NumberUnit};
-use crate::extract::figure::{Bound, Kind};
+use crate::extract::figure::{Bound, Figure, Kind};
 use crate::extract::proposal::{Amount, Confidence, Doubt, Proposed, Reason, Unused};
 use crate::facts::fact::Standing;
 use crate::say;
@@ -213,6 +213,16 @@ fn said_twice(other: usize, input: &ExtractionInput<'_>, lang: Lang) -> String {
 }
 
 /// Why a figure states no fact.
+pub(crate) fn unused_figure(figure: &Figure, why: &Unused, input: &ExtractionInput<'_>, lang: Lang) -> String {
+    match (&figure.kind, why) {
+        (Kind::Vague(_), Unused::NoQuantity) => {
+            lang.pick("chỉ nói chung, không gắn với chỉ số nào", "vague, and bound to no indicator").to_string()
+        }
+        _ => unused(why, input, lang),
+    }
+}
+
+/// The same of any figure.
 pub(crate) fn unused(unused: &Unused, input: &ExtractionInput<'_>, lang: Lang) -> String {
     match unused {
         Unused::NoQuantity => lang.pick("không phải số liệu", "no quantity").to_string(),

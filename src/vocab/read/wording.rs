@@ -35,6 +35,7 @@ impl Reader<'_> {
             "actor" => Role::Actor(tiers),
             "planned" => Role::Planned,
             "planned_around" => Role::PlannedAround,
+            "planned_part" => Role::PlannedPart,
             "achieved" => Role::Achieved,
             "change" => Role::Change,
             "detail" => Role::Detail,

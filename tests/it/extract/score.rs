@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use doichieu::base::number::Number;
-use doichieu::document::{self, Document};
+use doichieu::document::{self, Document, Options};
 use doichieu::extract::proposal::Amount;
 use doichieu::extract::{Extraction, Proposed};
 use doichieu::facts::fact::Standing;
@@ -53,7 +53,7 @@ pub fn folder(folder: &Path) -> Vec<Annotated> {
 /// A document and its annotation.
 pub fn annotated(path: &Path, annotation: &Path) -> Annotated {
     let name = path.display().to_string();
-    let document = document::read(&name, std::fs::read(path).unwrap()).unwrap();
+    let document = document::read(&name, std::fs::read(path).unwrap(), &Options::default()).unwrap();
     let file: toml::Table = std::fs::read_to_string(annotation).unwrap().parse().unwrap();
     let facts = file.get("fact").and_then(toml::Value::as_array).into_iter().flatten();
     let gold = facts.map(|f| gold(f.as_table().unwrap(), &document, &name)).collect();

@@ -10,10 +10,10 @@ use doichieu::base::source::Sources;
 use doichieu::document::problem::{Note, Repair};
 use doichieu::document::{Block, Document, Kind as DocumentKind, Role, sha256_hex};
 use doichieu::extract::figure::{Bound, Figure, Kind};
-use doichieu::extract::proposal::{Amount, Confidence, Doubt, Heading, Reason, Unused};
+use doichieu::extract::proposal::{Amount, Doubt, Heading, Reason, Unused};
 use doichieu::extract::{Extraction, Proposed};
-use doichieu::facts::fact::{Grade, Standing};
-use doichieu::report::extraction::{ExtractionInput, ReviewInput, review};
+use doichieu::facts::fact::{Confidence, Grade, Standing};
+use doichieu::report::extraction::{About, ExtractionInput, ReviewInput, review};
 use doichieu::vocab::schema::{Tier, Tiers, Vocabulary};
 use doichieu::workspace::{Disk, RulesFrom, load_vocabulary};
 
@@ -106,7 +106,8 @@ impl Sample {
     pub(crate) fn page(&self, lang: Lang) -> String {
         let Sample { name, document, extraction, vocabulary } = self;
         let found = ExtractionInput { name, document, extraction, vocabulary };
-        review(&ReviewInput { extraction: &found, vocabulary_hash: &sha256_hex(b"vocabulary"), lang })
+        let about = About { document: name, encoding: None, heading: &extraction.heading, given: &Heading::default(), lang };
+        review(&ReviewInput { extraction: &found, about: &about, vocabulary_hash: &sha256_hex(b"vocabulary") })
     }
 }
 
@@ -148,11 +149,8 @@ pub(crate) fn report() -> Sample {
     infrastructure(&mut sample);
     services(&mut sample);
     sample.document.notes = vec![
-        Note {
-            times: 1,
-            range: sample.at("Hạ tầng"), repair: Repair::LookAlike, before: "Нạ tầng".to_string(), after: "Hạ tầng".to_string()
-        },
-        Note { times: 1, range: sample.at("góp ý"), repair: Repair::Invisible, before: "góp\u{ad} ý".to_string(), after: "góp ý".to_string() },
+        Note::new(sample.at("Hạ tầng"), Repair::LookAlike, "Нạ", "Hạ"),
+        Note::new(sample.at("góp ý"), Repair::Invisible, "U+00AD", ""),
     ];
     let published = Date::new(2016, 12, 5);
     sample.extraction.heading = Heading { unit: Some("binh-phuoc".to_string()), year: Some(2016), published, grade: Some(Grade::Official) };

@@ -1,6 +1,6 @@
 //! What stands below the text: figures that state nothing with the reason why, and what was repaired in the document.
 
-use crate::document::problem::{Note, Repair};
+use crate::document::problem::Note;
 use crate::document::{Block, Role};
 
 use super::super::ExtractionInput;
@@ -53,7 +53,7 @@ fn listed(found: &ExtractionInput<'_>, fates: &[Fate<'_>], places: &[Two], wante
             words: words::words(found, &figure.range),
             after,
             kind: Two::of(|lang| words::kind(&figure.kind, lang).to_string()),
-            why: Two::of(|lang| words::unused(why, found, lang)),
+            why: Two::of(|lang| words::unused_figure(figure, why, found, lang)),
             place: places.get(block).cloned().unwrap_or_else(|| Two::same(String::new())),
         })
     };
@@ -93,21 +93,17 @@ fn beside(found: &ExtractionInput<'_>, block: usize) -> (String, String) {
 }
 
 /// Something that was repaired or left out while reading.
-pub(super) struct NoteView<'a> {
+pub(super) struct NoteView {
     pub(super) what: Two,
-    pub(super) before: &'a str,
-    pub(super) after: &'a str,
     /// Characters of the file that do not stand in what is read, by their number: they look like others, or like nothing.
     pub(super) strange: String,
     pub(super) place: Two,
 }
 
 /// The notes of the document.
-pub(super) fn notes<'a>(found: &ExtractionInput<'a>, places: &[Two]) -> Vec<NoteView<'a>> {
-    let note = |note: &'a Note| NoteView {
-        what: repair(note.repair),
-        before: &note.before,
-        after: &note.after,
+pub(super) fn notes(found: &ExtractionInput<'_>, places: &[Two]) -> Vec<NoteView> {
+    let note = |note: &Note| NoteView {
+        what: Two::of(|lang| note.say(lang)),
         strange: strange(note),
         place: places.get(block_at(found, note.range.start)).cloned().unwrap_or_else(|| Two::same(String::new())),
     };
@@ -120,8 +116,4 @@ fn strange(note: &Note) -> String {
     strange.dedup();
     let numbers: Vec<String> = strange.iter().take(MOST_STRANGE).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
     numbers.join(" ")
-}
-
-fn repair(repair: Repair) -> Two {
-    Two::of(|lang| repair.title(lang))
 }

@@ -5,10 +5,9 @@ use std::ops::Range;
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use crate::extract::proposal::Reason;
-
 use super::super::ExtractionInput;
 use super::super::tally::Fate;
+use super::facts::FactView;
 
 /// Why a piece of the text is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,20 +20,27 @@ enum Mark {
     Why(usize),
 }
 
-/// The marks of a whole document, by block.
-pub(super) struct Marks(Vec<Vec<(Range<usize>, Mark)>>);
+/// The marks of a whole document.
+pub(super) struct Marks {
+    /// By block.
+    blocks: Vec<Vec<(Range<usize>, Mark)>>,
+    /// Of each figure the first card that shows it.
+    cards: Vec<Option<usize>>,
+}
 
 impl Marks {
-    pub(super) fn of(found: &ExtractionInput<'_>) -> Marks {
-        let mut marks = Marks(vec![Vec::new(); found.document.blocks.len()]);
+    pub(super) fn of(found: &ExtractionInput<'_>, facts: &[FactView<'_>]) -> Marks {
+        let cards = vec![None; found.extraction.figures.len()];
+        let mut marks = Marks { blocks: vec![Vec::new(); found.document.blocks.len()], cards };
         for (index, figure) in found.extraction.figures.iter().enumerate() {
             marks.add(found, &figure.range, Mark::Figure(index));
         }
-        for (index, fact) in found.extraction.facts.iter().enumerate() {
-            marks.add(found, &fact.quote, Mark::Quote(index));
-            for words in fact.reasons.iter().filter_map(words) {
-                marks.add(found, words, Mark::Why(index));
+        for fact in facts {
+            if let Some(card) = marks.cards.get_mut(fact.figure) {
+                card.get_or_insert(fact.index);
             }
+            marks.add(found, &fact.quoted, Mark::Quote(fact.index));
+            fact.because.iter().for_each(|words| marks.add(found, words, Mark::Why(fact.index)));
         }
         marks
     }
@@ -43,7 +49,7 @@ impl Marks {
         let blocks = &found.document.blocks;
         let whole = found.document.text.get(range.clone()).is_some_and(|t| !t.is_empty());
         let first = blocks.partition_point(|b| b.range.end <= range.start);
-        for (of_block, block) in self.0.iter_mut().zip(blocks).skip(first).filter(|_| whole) {
+        for (of_block, block) in self.blocks.iter_mut().zip(blocks).skip(first).filter(|_| whole) {
             if block.range.start >= range.end {
                 break;
             }
@@ -54,7 +60,7 @@ impl Marks {
     /// The text of a block in pieces. A figure that overlaps an earlier one is not marked again.
     pub(super) fn text<'a>(&self, block: usize, found: &ExtractionInput<'a>, fates: &[Fate<'_>]) -> Text<'a> {
         let range = &found.document.blocks[block].range;
-        let marks = &self.0[block];
+        let marks = &self.blocks[block];
         let mut cuts: Vec<usize> = marks.iter().flat_map(|(r, _)| [r.start, r.end]).chain([range.start, range.end]).collect();
         cuts.sort_unstable();
         cuts.dedup();
@@ -70,19 +76,19 @@ impl Marks {
             let part = Part::new(found.document.text.get(ends[0]..ends[1]).unwrap_or(""), &active);
             match pieces.last_mut().filter(|p| p.index == figure && figure.is_some()) {
                 Some(piece) => piece.parts.push(part),
-                None => {
-                    pieces.push(Piece { index: figure, figure: figure.and_then(|i| FigureMark::new(i, found, fates)), parts: vec![part] })
-                }
+                None => pieces.push(Piece { index: figure, figure: figure.and_then(|i| self.figure(i, fates)), parts: vec![part] }),
             }
         }
         Text { pieces }
     }
-}
 
-fn words(reason: &Reason) -> Option<&Range<usize>> {
-    match reason {
-        Reason::Phrase { at, .. } | Reason::Bound(at) | Reason::Tier(at) | Reason::Planned(at) | Reason::Year(at) => Some(at),
-        Reason::Form { .. } | Reason::Figure(_) | Reason::ReportYear => None,
+    fn figure(&self, index: usize, fates: &[Fate<'_>]) -> Option<FigureMark> {
+        let (target, class) = match fates.get(index)? {
+            Fate::Used => (format!("f{}", (*self.cards.get(index)?)?), "used"),
+            Fate::NotUnderstood(_) => (format!("u{index}"), "lost"),
+            Fate::Aside(_) => (format!("u{index}"), "aside"),
+        };
+        Some(FigureMark { index, target, class })
     }
 }
 
@@ -107,20 +113,6 @@ struct FigureMark {
     /// The element that tells more of it.
     target: String,
     class: &'static str,
-}
-
-impl FigureMark {
-    fn new(index: usize, found: &ExtractionInput<'_>, fates: &[Fate<'_>]) -> Option<FigureMark> {
-        let (target, class) = match fates.get(index)? {
-            Fate::Used => {
-                let fact = found.extraction.facts.iter().position(|f| f.figure == index)?;
-                (format!("f{fact}"), "used")
-            }
-            Fate::NotUnderstood(_) => (format!("u{index}"), "lost"),
-            Fate::Aside(_) => (format!("u{index}"), "aside"),
-        };
-        Some(FigureMark { index, target, class })
-    }
 }
 
 /// A piece of text under the same marks; the numbers of the facts are joined with spaces.

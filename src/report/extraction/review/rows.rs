@@ -38,7 +38,7 @@ pub(super) struct Cell<'a> {
 
 /// Lays a document out.
 pub(super) fn rows<'a>(found: &ExtractionInput<'a>, fates: &[Fate<'_>], facts: Vec<FactView<'a>>, places: &[Two]) -> Vec<Row<'a>> {
-    let marks = Marks::of(found);
+    let marks = Marks::of(found, &facts);
     let blocks = &found.document.blocks;
     let mut facts = facts.into_iter().peekable();
     let (mut rows, mut at) = (Vec::new(), 0);
