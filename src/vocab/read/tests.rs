@@ -1,5 +1,7 @@
 use super::*;
 use crate::base::lang::Lang;
+use crate::base::number::Number;
+use crate::vocab::schema::Reading;
 
 const UNITS: &str = "[[unit]]\nid = \"phu-tho\"\nname = \"Phú Thọ\"\nkind = \"province\"\n";
 const COUNT: &str = "[[indicator]]\nid = \"x.n\"\ntype = \"count\"\nvi = \"a\"\nen = \"a\"\n";
