@@ -12,6 +12,7 @@ pub mod figure;
 pub mod grammar;
 pub mod heading;
 pub mod matching;
+pub mod outcome;
 pub mod parts;
 pub mod phrase;
 pub mod proposal;
