@@ -12,6 +12,7 @@ mod diff_laws;
 mod disk;
 mod earlier;
 mod exceptions;
+mod explained;
 mod extract_command;
 mod extraction;
 mod filters;
