@@ -198,6 +198,11 @@ impl<'t, 'f> Keys<'t, 'f> {
         Keys { table, name, flaws, meant }
     }
 
+    /// The table itself.
+    pub fn whole(&self) -> &'t Table {
+        self.table
+    }
+
     /// The value of a key, of whatever kind; one that is broken counts as not given.
     pub fn any(&self, key: &str) -> Option<&'t Value> {
         self.table.get(key).filter(|v| v.datum != Datum::Broken)

@@ -32,6 +32,13 @@ pub enum Place {
     },
     /// A page of a PDF, from 1.
     Page(u32),
+    /// Pages of a PDF that one paragraph stands on, from 1.
+    Pages {
+        /// The first.
+        first: u32,
+        /// The last.
+        last: u32,
+    },
     /// A line of a web page's source, from 1.
     Line(u32),
 }
@@ -52,12 +59,17 @@ impl Spot<'_> {
         match self.place {
             Place::Paragraph(_) | Place::Note(_) | Place::TextBox(_) => say!(lang, "{part}, ký tự {n}", "{part}, character {n}"),
             Place::Page(_) => say!(lang, "{part}, dòng {n}", "{part}, line {n}"),
-            Place::Cell { .. } | Place::Margin | Place::Sheet { .. } | Place::Line(_) => part,
+            Place::Cell { .. } | Place::Margin | Place::Sheet { .. } | Place::Pages { .. } | Place::Line(_) => part,
         }
     }
 }
 
 impl Place {
+    /// The page, or the pages, from one to another.
+    pub fn page(first: u32, last: u32) -> Place {
+        if first == last { Place::Page(first) } else { Place::Pages { first, last } }
+    }
+
     /// As it is said in a sentence.
     pub fn say(&self, lang: Lang) -> String {
         match self {
@@ -70,6 +82,7 @@ impl Place {
             Place::Margin => lang.pick("đầu hoặc chân trang", "page header or footer").to_string(),
             Place::Sheet { sheet, cell } => say!(lang, "trang tính “{sheet}”, ô {cell}", "sheet “{sheet}”, cell {cell}"),
             Place::Page(n) => say!(lang, "trang {n}", "page {n}"),
+            Place::Pages { first, last } => say!(lang, "trang {first}–{last}", "pages {first}–{last}"),
             Place::Line(n) => say!(lang, "dòng {n} của mã nguồn", "line {n} of the source"),
         }
     }

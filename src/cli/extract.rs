@@ -30,6 +30,7 @@ use super::{UNUSABLE, filters};
 
 mod args;
 mod draft;
+mod form;
 #[cfg(feature = "html")]
 mod review;
 
@@ -69,6 +70,9 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
         ui.tell(&problems, &sources);
         return UNUSABLE;
     }
+    if args.learn_form {
+        return form::learn(&found, &args, &vocabulary, ui);
+    }
     #[cfg(feature = "html")]
     let hash = args.review.as_ref().map(|_| review::vocabulary_hash(&sources)).unwrap_or_default();
     #[cfg(not(feature = "html"))]
@@ -89,7 +93,10 @@ fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, known: &Kn
     let (mut made, mut written, mut failed) = (Vec::new(), BTreeSet::new(), false);
     let reader = Reader::new(known.vocabulary);
     for path in found {
-        let one = read(path, args, &reader, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang())));
+        let one = match &args.form {
+            Some(mapping) => form::read(path, mapping, args, known.vocabulary, ui),
+            None => read(path, args, &reader, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang()))),
+        };
         match one.and_then(|read| made_of(&read, args, known, &mut written, ui)) {
             Ok(text) => made.push(text),
             Err(Stopped::Diag(diag)) => wrong.push(diag),

@@ -22,6 +22,8 @@ mod ui;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::document::READER;
+
 use self::args::Entry;
 use self::ui::Ui;
 
@@ -35,9 +37,24 @@ const UNUSABLE: u8 = 2;
 
 /// Runs the program with its arguments, the program's own name first.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    #[cfg(feature = "pdf")]
+    if crate::workspace::pdf_process::serve(&arguments) {
+        return ExitCode::SUCCESS;
+    }
+    quiet_readers();
     let code = match args::parse(arguments) {
         Ok((entry, matches, settings)) => (entry.run)(&matches, &Ui::new(settings)),
         Err(stop) => ui::finish(stop.to_stdout, &stop.text, stop.code, stop.lang),
     };
     ExitCode::from(code)
+}
+
+// A library that stumbles over a damaged document does so in a thread of its own, and what it means is told as a problem of the file.
+fn quiet_readers() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(READER) {
+            usual(panic);
+        }
+    }));
 }

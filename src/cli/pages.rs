@@ -27,6 +27,10 @@ macro_rules! pages {
 #[rustfmt::skip]
 pages! {
     "command": "nothing-to-explain", "one-document", "stdin-alone", "unknown-filter";
+    "document": "archive", "archive-damaged", "archive-encrypted", "archive-limit", "damaged-text", "empty", "legacy-encoding", "locked",
+        "long-line", "no-workbook", "not-built", "not-text", "not-word", "other-format", "picture", "scripted-page", "too-deep",
+        "too-large", "too-many-parts", "unknown-encoding", "unknown-ending", "word-damaged", "word-no-text", "word-too-deep",
+        "workbook-damaged", "workbook-limit", "wrong-encoding", "wrong-ending";
     "exception": "not-bound", "overlapping", "period", "unknown-target", "unknown-unit";
     "facts": "ambiguous-number", "bad-confidence", "bad-tier", "bad-value", "bad-year", "disagreement", "document-changed", "document-not-utf8",
         "document-unreadable", "missing-percent", "near-not-unique", "other-document", "plan-dates", "quote-ambiguous",
@@ -35,6 +39,7 @@ pages! {
     "file": "duplicate-key", "git", "law-changed", "law-quote", "law-unreadable", "missing-key", "needs-engine", "no-exceptions", "no-reports", "no-rules", "no-targets", "not-found",
         "not-utf8", "not-written", "syntax", "unknown-format", "unknown-key", "unreadable", "wrong-kind";
     "fmt": "meaning-changed";
+    "form": "ambiguous-cell", "bad-cell", "mapping", "other-version";
     "law": "ambiguous-clause", "claims-verified", "no-document", "no-such-clause", "not-looked-at", "quote-elsewhere",
         "skip-without-reason", "skipped-and-encoded";
     "lint": "allow-unknown", "allow-unused", "allow-without-reason", "bare-header", "basis-below", "conflict",
@@ -49,6 +54,7 @@ pages! {
         "tier-twice", "too-large", "unit-without-local", "unknown-attribute-value", "unknown-kind", "unknown-name",
         "unknown-target", "unknown-tier", "unknown-unit", "weaker-local";
     "pack": "changelog", "sign-off", "version";
+    "pdf": "crashed", "damaged", "encrypted", "garbled", "not-started", "out-of-memory", "out-of-time", "scan", "too-large";
     "reason": "bound-too-loose", "contradiction", "not-reported", "out-of-date", "qualitative", "source-grade",
         "tiers-not-separated", "undefined", "whole-not-reported";
     "rulediff": "added", "amended", "bound", "dates", "force", "measure", "removed",

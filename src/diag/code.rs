@@ -24,6 +24,16 @@ macro_rules! codes {
 }
 
 codes! {
+    // stage `pdf`: PDF files that cannot be read
+    PDF_SCAN = "pdf::scan";
+    PDF_GARBLED = "pdf::garbled";
+    PDF_ENCRYPTED = "pdf::encrypted";
+    PDF_DAMAGED = "pdf::damaged";
+    PDF_TOO_LARGE = "pdf::too-large";
+    PDF_CRASHED = "pdf::crashed";
+    PDF_OUT_OF_MEMORY = "pdf::out-of-memory";
+    PDF_OUT_OF_TIME = "pdf::out-of-time";
+    PDF_NOT_STARTED = "pdf::not-started";
     // stage `model`: rules that can be read, checked against the vocabulary and each other
     UNKNOWN_NAME = "model::unknown-name";
     UNKNOWN_TIER = "model::unknown-tier";
@@ -79,6 +89,13 @@ codes! {
     LAW_QUOTE = "file::law-quote";
     GIT = "file::git";
     // stage `document`: what reports stand in
+    ARCHIVE_DAMAGED = "document::archive-damaged";
+    ARCHIVE_ENCRYPTED = "document::archive-encrypted";
+    ARCHIVE_LIMIT = "document::archive-limit";
+    NOT_WORD = "document::not-word";
+    WORD_DAMAGED = "document::word-damaged";
+    WORD_NO_TEXT = "document::word-no-text";
+    WORD_TOO_DEEP = "document::word-too-deep";
     DOCUMENT_EMPTY = "document::empty";
     OTHER_FORMAT = "document::other-format";
     DOCUMENT_PICTURE = "document::picture";
@@ -87,6 +104,7 @@ codes! {
     NOT_TEXT = "document::not-text";
     WRONG_ENDING = "document::wrong-ending";
     UNKNOWN_ENDING = "document::unknown-ending";
+    SCRIPTED_PAGE = "document::scripted-page";
     NOT_BUILT = "document::not-built";
     LEGACY_ENCODING = "document::legacy-encoding";
     UNKNOWN_ENCODING = "document::unknown-encoding";
@@ -241,6 +259,15 @@ codes! {
     MISSING_KEY = "file::missing-key";
     WRONG_KIND = "file::wrong-kind";
 
+    WORKBOOK_DAMAGED = "document::workbook-damaged";
+    WORKBOOK_LIMIT = "document::workbook-limit";
+    NO_WORKBOOK = "document::no-workbook";
+
+    // stage `form`: official forms in Excel, and the files that say what their cells mean
+    FORM_MAPPING = "form::mapping";
+    FORM_VERSION = "form::other-version";
+    FORM_AMBIGUOUS = "form::ambiguous-cell";
+    FORM_CELL = "form::bad-cell";
     // stage `vocab`: indicators.toml, units.toml, quantifiers.toml
     BAD_ID = "vocab::bad-id";
     DUPLICATE_ID = "vocab::duplicate-id";

@@ -83,7 +83,7 @@ impl Encoding {
     }
 
     // A text that was read as Unicode, read anew; `None` where the encoding has bytes of its own.
-    fn again(self, text: &str) -> Option<String> {
+    pub(super) fn again(self, text: &str) -> Option<String> {
         match self {
             Encoding::Tcvn3 => Some(Legacy::Tcvn3.decode(text)),
             Encoding::Vni => Some(Legacy::Vni.decode(text)),

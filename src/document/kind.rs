@@ -46,7 +46,7 @@ impl Kind {
             "txt" | "text" => Kind::Text,
             "md" | "markdown" => Kind::Markdown,
             "html" | "htm" | "xhtml" => Kind::Html,
-            "docx" | "docm" => Kind::Word,
+            "docx" | "docm" | "dotx" | "dotm" => Kind::Word,
             "xlsx" | "xlsm" => Kind::Excel,
             "pdf" => Kind::Pdf,
             _ => return None,

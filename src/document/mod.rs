@@ -6,12 +6,28 @@
 // INVARIANT: blocks are ascending, do not overlap and lie on character boundaries of `text`; what lies between two blocks is white
 // space or markup that no reader of the document sees as text. Of a plain text in UTF-8, `text` is the file byte for byte.
 
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+pub mod archive;
 pub mod clean;
+#[cfg(feature = "docx")]
+mod docx;
 pub mod encoding;
+mod furniture;
+#[cfg(feature = "html")]
+mod html;
 mod kind;
-mod plain;
+mod limit;
+mod markdown;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod problem;
 mod sniff;
+#[cfg(feature = "docx")]
+mod table;
+mod text;
+pub mod workbook;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 use std::ops::Range;
 
@@ -22,6 +38,7 @@ use crate::base::place::Place;
 use self::encoding::Encoding;
 pub use self::kind::kind;
 use self::problem::{Note, Problem};
+use self::workbook::Workbook;
 
 /// The kinds of files that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -144,7 +161,49 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, P
 // Each kind that has a Cargo feature has two arms: its reader, and what is said by a program that was built without it.
 fn parts(kind: Kind, bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem> {
     match kind {
-        Kind::Text | Kind::Markdown => plain::read(bytes, options),
-        Kind::Html | Kind::Word | Kind::Excel | Kind::Pdf => Err(Problem::NotBuilt(kind)),
+        Kind::Text => text::read(bytes, options),
+        Kind::Markdown => markdown::read(bytes, options),
+        #[cfg(feature = "html")]
+        Kind::Html => html::read(bytes, options),
+        #[cfg(not(feature = "html"))]
+        Kind::Html => Err(Problem::NotBuilt(kind)),
+        #[cfg(feature = "docx")]
+        Kind::Word => docx::read(&bytes),
+        #[cfg(not(feature = "docx"))]
+        Kind::Word => Err(Problem::NotBuilt(kind)),
+        Kind::Excel => Ok(cells(&bytes)?.write()),
+        // A fault in a PDF must not end the program, so it is read by `workspace::pdf_process` and never here.
+        #[cfg(feature = "pdf")]
+        Kind::Pdf => Err(Problem::Pdf(problem::pdf::PdfProblem::NotStarted)),
+        #[cfg(not(feature = "pdf"))]
+        Kind::Pdf => Err(Problem::NotBuilt(kind)),
     }
+}
+
+/// The name of threads in which a library reads a document. Its panic is a problem of the document and told as such, so whoever owns
+/// the process keeps the panics of these threads from being printed.
+pub const READER: &str = "document";
+
+/// Reads a workbook: its cells by sheet and name, and the same as a document. `name` is as for [`read`].
+///
+/// # Errors
+/// As [`read`]; it is another kind of document.
+pub fn read_workbook(name: &str, bytes: &[u8]) -> Result<(Workbook, Document), Problem> {
+    let kind = kind(name, bytes)?;
+    if kind != Kind::Excel {
+        return Err(Problem::NoWorkbook(kind));
+    }
+    let book = cells(bytes)?;
+    let Parts { text, blocks, notes } = book.write();
+    Ok((book, Document { kind, sha256: sha256_hex(bytes), text, blocks, notes }))
+}
+
+#[cfg(feature = "xlsx")]
+fn cells(bytes: &[u8]) -> Result<Workbook, Problem> {
+    xlsx::read(bytes)
+}
+
+#[cfg(not(feature = "xlsx"))]
+fn cells(_: &[u8]) -> Result<Workbook, Problem> {
+    Err(Problem::NotBuilt(Kind::Excel))
 }

@@ -90,10 +90,10 @@ impl Joined<'_> {
         value::parse(indicator.ty, vocabulary, &datum, false).ok()
     }
 
-    /// The day the statement holds for, where it is not the report's: the end of another year.
+    /// The day the statement holds for, where it is not the report's: one that is said, or the end of another year.
     pub fn as_of(&self, year: Option<i16>) -> Option<Date> {
         let other = self.fact.standing == Standing::Achieved && year.is_some_and(|y| y != self.fact.year);
-        Date::last_of_year(self.fact.year).filter(|_| other)
+        self.fact.as_of.or_else(|| Date::last_of_year(self.fact.year).filter(|_| other))
     }
 }
 

@@ -78,12 +78,13 @@ pub enum Counted {
 
 /// Whether an indicator's type can be told by a kind of figure.
 pub fn fits(ty: Type, kind: &Kind) -> bool {
-    match (ty, kind) {
-        (Type::Share, Kind::Vague(_)) | (Type::Bool, Kind::Vague(_)) => true,
-        (Type::Share | Type::Ratio, Kind::Percent(_) | Kind::Range { percent: true, .. }) => true,
-        (Type::Count, Kind::Count(_) | Kind::Part { .. } | Kind::Range { percent: false, .. }) => true,
-        (Type::Date, Kind::Period { .. } | Kind::Yearless { .. }) => true,
-        _ => false,
+    match ty {
+        Type::Share => matches!(kind, Kind::Percent(_) | Kind::Range { percent: true, .. } | Kind::Vague(_)),
+        Type::Ratio => matches!(kind, Kind::Percent(_) | Kind::Range { percent: true, .. }),
+        Type::Count => matches!(kind, Kind::Count(_) | Kind::Part { .. } | Kind::Range { percent: false, .. }),
+        Type::Date => matches!(kind, Kind::Period { .. } | Kind::Yearless { .. }),
+        Type::Bool => matches!(kind, Kind::Vague(_)),
+        Type::Level { .. } => false,
     }
 }
 

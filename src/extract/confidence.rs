@@ -28,6 +28,8 @@ pub enum TierFrom {
     Before,
     /// None is named: the unit as a whole.
     Nothing,
+    /// None is named where others were just spoken of.
+    Unclear,
     /// The indicator has none.
     Needless,
 }
@@ -73,7 +75,7 @@ pub fn confidence(claim: &Claim, ground: Ground) -> Confidence {
     let tier = match ground.tier {
         TierFrom::Clause | TierFrom::Needless => 0,
         TierFrom::Nothing => 2,
-        TierFrom::Before => 5,
+        TierFrom::Before | TierFrom::Unclear => 6,
     };
     let minus = [
         (claim.rival.is_some_and(|(_, score)| claim.score - score < RIVAL), 8),

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use crate::base::viet::bare;
 use crate::document::Document;
-use crate::vocab::schema::{IndicatorId, Role, Vocabulary};
+use crate::vocab::schema::{IndicatorId, Vocabulary};
+use crate::vocab::wording::Role;
 
 use super::claim::fits;
 use super::figure::{Figure, Kind, Lexer};

@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::base::number::Number;
-use crate::vocab::schema::{Indicator, IndicatorId, Reading, Role, Tiers, Type, Vocabulary};
+use crate::vocab::schema::{Indicator, IndicatorId, Reading, Tiers, Type, Vocabulary};
+use crate::vocab::wording::Role;
 
 use super::figure::{Figure, Kind, lex};
 use super::phrase;
 use super::stream::stream;
-use super::token::{Learning, tokens};
+use super::token::{Learning, PHRASE, tokens};
 use super::trie::Trie;
 use super::word::{DAY, FIGURE, Lexicon, WordId};
 
@@ -156,7 +157,7 @@ impl Grammar {
     // Reads a text as the texts of reports are read, once with marks and once without.
     fn words(&mut self, text: &str, mut give: impl FnMut(&mut Tables, Vec<WordId>)) -> Tiers {
         let figures = levels(text);
-        let tokens = tokens(text, 0..text.len(), (0, &figures), &mut Learning(&mut self.lexicon), (&|_| true, &|_| false));
+        let tokens = tokens(text, 0..text.len(), (0, &figures), &mut Learning(&mut self.lexicon), &PHRASE);
         let mut tiers = Tiers::WHOLE;
         for (bare, tables) in [(false, &mut self.marked), (true, &mut self.bare)] {
             let read = stream(&tokens, tables, bare);
@@ -219,7 +220,7 @@ fn all(vocabulary: &Vocabulary) -> Vec<usize> {
 // All words first, so that words without marks have one number whatever comes later.
 fn learn_wordings(vocabulary: &Vocabulary, lexicon: &mut Lexicon) {
     for text in vocabulary.wordings.iter().flat_map(|w| &w.words) {
-        tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), (&|_| true, &|_| false));
+        tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), &PHRASE);
     }
 }
 
@@ -227,7 +228,7 @@ impl Tables {
     fn of_wordings(vocabulary: &Vocabulary, lexicon: &mut Lexicon, bare: bool) -> Tables {
         let mut tables = Tables::default();
         let mut words = |text: &str| -> (Vec<WordId>, bool) {
-            let tokens = tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), (&|_| true, &|_| false));
+            let tokens = tokens(text, 0..text.len(), (0, &[]), &mut Learning(lexicon), &PHRASE);
             let upper = tokens.iter().all(|t| t.upper);
             (tokens.iter().map(|t| if bare { t.bare } else { t.word }).collect(), upper)
         };

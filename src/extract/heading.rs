@@ -3,7 +3,8 @@
 use crate::base::date::Date;
 use crate::document::{Document, Role as Part};
 use crate::facts::fact::Grade;
-use crate::vocab::schema::{Role, UnitEntry, Vocabulary};
+use crate::vocab::schema::{UnitEntry, Vocabulary};
+use crate::vocab::wording::Role;
 
 use super::figure::{Figure, Kind};
 use super::proposal::Heading;
@@ -14,6 +15,8 @@ use super::word::DAY;
 
 /// How many sentences from the start may name the unit.
 const HEAD: usize = 12;
+/// Between "tổng kết" and its year stand so many words.
+const SUBJECT: usize = 14;
 /// A line of fewer words with a date in it is the line of the date of publication.
 const DATELINE: usize = 14;
 /// The date of a document stands within so many bytes after its number.
@@ -58,9 +61,14 @@ fn whole_day(sentence: &Sentence, figures: &[Figure]) -> Option<Date> {
 fn summed_up(sentences: &[Sentence], figures: &[Figure]) -> Option<i16> {
     sentences.iter().find_map(|s| {
         let cue = s.stream.cues.iter().find(|c| c.means.role == Role::SummedUp)?;
-        let after = s.stream.units.iter().enumerate().filter(|(at, u)| u.word == DAY && *at >= cue.unit);
-        after.filter_map(|(_, u)| year(&figures[u.figure?].kind)).next()
+        let near = |at: usize| at >= cue.unit && at - cue.unit <= SUBJECT;
+        let after = s.stream.units.iter().enumerate().filter(|(at, u)| u.word == DAY && near(*at));
+        after.filter_map(|(_, u)| whole_year(&figures[u.figure?].kind)).next()
     })
+}
+
+fn whole_year(kind: &Kind) -> Option<i16> {
+    year(kind).filter(|_| matches!(kind, Kind::Period { from, to } if from.month() != to.month()))
 }
 
 fn year(kind: &Kind) -> Option<i16> {

@@ -50,7 +50,7 @@ pub fn matches(stream: &Stream, tables: &Tables) -> Vec<Match> {
             found.extend(places.iter().filter_map(|last| whole(ready, last, &seen, stream)));
         }
     }
-    found.sort_by(|a, b| (a.units.start, a.units.end, a.indicator, a.phrase).cmp(&(b.units.start, b.units.end, b.indicator, b.phrase)));
+    found.sort_by_key(|m| (m.units.start, m.units.end, m.indicator, m.phrase));
     found
 }
 

@@ -1,7 +1,8 @@
 //! Figures that are parts of another: "552 gồm 440 (344 + 94 + 2) và 112".
 
 use crate::base::number::Number;
-use crate::vocab::schema::{Role, Tiers};
+use crate::vocab::schema::Tiers;
+use crate::vocab::wording::Role;
 
 use super::claim::From;
 use super::figure::{Figure, Kind};
@@ -39,16 +40,28 @@ fn count(sentence: &Sentence, subject: &Subject, figures: &[Figure]) -> Option<N
     }
 }
 
+/// More parts than these are no sentence's.
+const MOST: usize = 12;
+
 /// The values after the one at `whole` that add up to it, those that add up to one of them left out, and where they end.
 fn summing_up(values: &[Number], whole: usize) -> Option<(Vec<usize>, usize)> {
-    let total = values.get(whole)?;
-    let (mut sum, mut at, mut direct) = (Number::ZERO, whole + 1, Vec::new());
-    while at < values.len() && sum < *total {
-        sum = &sum + &values[at];
-        direct.push(at);
-        at = summing_up(values, at).map_or(at + 1, |(_, end)| end);
+    let total = values.get(whole)?.clone();
+    let (mut direct, end) = fill(&values[..values.len().min(MOST)], whole + 1, &total)?;
+    direct.reverse();
+    (direct.len() > 1).then_some((direct, end))
+}
+
+// Values from `at` on that add up to `rest`, the last first; after each its own parts may stand.
+fn fill(values: &[Number], at: usize, rest: &Number) -> Option<(Vec<usize>, usize)> {
+    if rest.is_zero() {
+        return Some((Vec::new(), at));
     }
-    (sum == *total && direct.len() > 1).then_some((direct, at))
+    let left = values.get(at).map(|v| rest - v).filter(|left| left.signum() >= 0)?;
+    let own_parts = summing_up(values, at).map(|(_, end)| end);
+    [Some(at + 1), own_parts].into_iter().flatten().find_map(|next| fill(values, next, &left)).map(|(mut direct, end)| {
+        direct.push(at);
+        (direct, end)
+    })
 }
 
 // "30 đơn vị, gồm các sở, ngành và UBND các huyện": parts that are named and not counted.

@@ -37,6 +37,8 @@ pub struct Proposed {
     pub bound: Bound,
     /// Achieved or planned.
     pub standing: Standing,
+    /// The day it holds for, where that is said.
+    pub as_of: Option<Date>,
     /// The year it speaks of.
     pub year: i16,
     /// The words that state it; within one block.
@@ -91,6 +93,13 @@ pub enum Reason {
     Year(Range<usize>),
     /// The year is the report's.
     ReportYear,
+    /// The mapping of a form says what the cell at the range means.
+    Form {
+        /// The form's id.
+        form: String,
+        /// The cell.
+        at: Range<usize>,
+    },
 }
 
 /// Why a fact may be wrong.

@@ -6,13 +6,15 @@ use crate::base::date::Date;
 use crate::base::number::Number;
 use crate::document::{Document, Role as Part};
 use crate::facts::fact::Standing;
-use crate::vocab::schema::{IndicatorId, Role, Tiers, Type, Vocabulary};
+use crate::vocab::schema::{IndicatorId, Tiers, Type, Vocabulary};
+use crate::vocab::wording::Role;
 
 use super::claim::Claim;
 use super::confidence::{Ground, RIVAL, TierFrom, YearFrom, confidence};
 use super::figure::{Bound, Figure, Kind, Lexer};
 use super::grammar::Grammar;
 use super::heading;
+use super::part;
 use super::parts::parts;
 use super::proposal::{Amount, Confidence, Doubt, Extraction, Proposed, Reason, Unused};
 use super::quote::quote;
@@ -58,6 +60,7 @@ struct Context<'c> {
     report_year_sure: bool,
     carried_year: Option<year::Carried>,
     carried_plan: Option<Range<usize>>,
+    part: part::Part,
 }
 
 impl<'v> Reader<'v> {
@@ -72,7 +75,7 @@ impl<'v> Reader<'v> {
         let (heading, sure) = heading::guess(document, &sentences, &figures, self.vocabulary, request);
         let known = Known { vocabulary: self.vocabulary, grammar: &self.grammar, figures: &figures };
         let mut context =
-            Context { text: &document.text, report_year: heading.year, report_year_sure: sure, carried_year: None, carried_plan: None };
+            Context { text: &document.text, report_year: heading.year, report_year_sure: sure, carried_year: None, carried_plan: None, part: part::Part::default() };
         let mut running = year::Running::default();
         let mut scope = Scope::default();
         let mut facts: Vec<(Proposed, Told)> = Vec::new();
@@ -82,6 +85,7 @@ impl<'v> Reader<'v> {
             let named = year::named(sentence, &figures);
             context.carried_year = running.enter(sentence, &named, document.blocks[sentence.block].range.len());
             context.carried_plan = carried_plan(sentence, context.carried_plan.take(), before);
+            context.part.enter(sentence, &named, context.text);
             scope.enter(sentence, &document.text);
             let subjects = if unused::is_furniture(sentence) || unused::is_elsewhere(sentence) {
                 Vec::new()
@@ -123,13 +127,16 @@ impl<'v> Reader<'v> {
             if unused::is_difference(sentence, figure) && !self.is_about_change(claim, sentence, subject) {
                 continue;
             }
-            let plan = standing::planned(sentence, subject.unit, &subject.territory, context.carried_plan.as_ref());
+            let carried_plan = context.carried_plan.as_ref().or(context.part.planned());
+            let plan = standing::planned(sentence, subject.unit, &subject.territory, carried_plan);
             let said = year::of(named, subject.unit, &subject.territory, plan.is_some());
-            let carried = context.carried_year.filter(|c| plan.is_some() || !c.planned).map(|c| c.year);
+            // What is so already is no figure of a year to come.
+            let past = |c: &year::Carried| !c.planned && context.report_year.is_none_or(|r| c.year <= r);
+            let carried = context.carried_year.filter(|c| plan.is_some() || past(c)).map(|c| c.year);
+            let carried = carried.or(context.part.year().filter(|_| plan.is_some()));
             let year = said.as_ref().map(|s| s.year).or(carried).or(context.report_year);
             let tiers = scope.of((sentence, context.text), subject, parts((sentence, context.text), subject, subjects, figures), indicator);
             let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
-            scope.leave(set, indicator);
             let ground = Ground {
                 year: match () {
                     () if said.is_some() => YearFrom::Sentence,
@@ -140,6 +147,7 @@ impl<'v> Reader<'v> {
                 },
                 tier: match &tiers {
                     _ if indicator.tiers.is_whole() => TierFrom::Needless,
+                    None if scope.speaks_of_tiers() => TierFrom::Unclear,
                     None => TierFrom::Nothing,
                     Some(said) if said.at.is_some() => TierFrom::Clause,
                     Some(_) => TierFrom::Before,
@@ -149,6 +157,7 @@ impl<'v> Reader<'v> {
                 other_reading: !figure.other.is_empty(),
                 heading: matches!(sentence.part, Part::Title | Part::Heading | Part::Caption),
             };
+            scope.leave(set, indicator);
             let told = Told {
                 sentence: number,
                 year_said: said.is_some() || carried.is_some(),
@@ -169,6 +178,7 @@ impl<'v> Reader<'v> {
                         tiers: tiers_alone,
                         value: value.clone(),
                         bound,
+                        as_of: None,
                         standing: if plan.is_some() { standing::due(said.as_ref(), year) } else { Standing::Achieved },
                         year: year.unwrap_or(0),
                         quote: quote(sentence, subject, claim, figure),

@@ -10,7 +10,7 @@ use super::figure::{Figure, Kind, Lexer};
 use super::grammar::{Grammar, Tables};
 use super::matching::{Match, matches};
 use super::stream::{Stream, stream};
-use super::token::{Known, Sep, Token, tokens};
+use super::token::{Known, Reading, Sep, Token, tokens};
 use super::word::FIGURE;
 
 /// Fewer words than this do not show whether a text is typed without marks.
@@ -64,7 +64,7 @@ pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<
         let mut known = Known(&grammar.lexicon);
         let is_short = |word: &str| grammar.short.iter().any(|s| s == word);
         let is_all = |at: usize| is_all(&found, at, grammar);
-        let all = tokens(text, 0..text.len(), (first, &found), &mut known, (&is_short, &is_all));
+        let all = tokens(text, 0..text.len(), (first, &found), &mut known, &Reading { is_short: &is_short, is_figure: &is_all });
         let back = |range: Range<usize>| {
             let original = clean.original(range);
             block.range.start + original.start..block.range.start + original.end

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::base::date::Date;
 use crate::facts::fact::Standing;
-use crate::vocab::schema::Role;
+use crate::vocab::wording::Role;
 
 use super::sentence::Sentence;
 use super::year::Said;

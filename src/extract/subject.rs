@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::vocab::schema::{IndicatorId, Role, Type, Vocabulary};
+use crate::vocab::schema::{IndicatorId, Type, Vocabulary};
+use crate::vocab::wording::Role;
 
 use super::claim::{self, Claim, Counted, From, LEAST, candidates, counted, fits, territories};
 use super::figure::{Figure, Kind};
@@ -82,11 +83,9 @@ pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>
             out[n].claims = vec![claim];
         }
     }
-    for n in 0..out.len() {
-        if out[n].claims.is_empty() {
-            let claim = before.and_then(|b| continued(sentence, b, &out[n], known));
-            out[n].claims.extend(claim);
-        }
+    for subject in out.iter_mut().filter(|s| s.claims.is_empty()) {
+        let claim = before.and_then(|b| continued(sentence, b, subject, known));
+        subject.claims.extend(claim);
     }
     out.extend(days(sentence, known));
     out.sort_by_key(|s| s.unit);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::vocab::schema::{Indicator, Role, Tier, Tiers, Type};
+use crate::vocab::schema::{Indicator, Tier, Tiers, Type};
+use crate::vocab::wording::Role;
 
 use super::claim::From;
 use super::sentence::Sentence;
@@ -28,6 +29,7 @@ pub struct Said {
 pub struct Scope {
     actor: Tiers,
     last: Tiers,
+    last_family: String,
     block: usize,
     family: Option<(String, Type, Tiers)>,
 }
@@ -58,11 +60,21 @@ impl Scope {
         }
     }
 
+    /// Whether tiers were spoken of in this part of the text.
+    pub fn speaks_of_tiers(&self) -> bool {
+        !self.last.is_whole()
+    }
+
     /// Takes note of the tiers of a fact.
     pub fn leave(&mut self, tiers: Tiers, indicator: &Indicator) {
         if !tiers.is_whole() {
             self.family = Some((indicator.id.clone(), indicator.ty, tiers));
-            self.last = self.last.iter().chain(tiers.iter()).collect();
+            if self.last_family == family(&indicator.id) {
+                self.last = self.last.iter().chain(tiers.iter()).collect();
+            } else {
+                self.last = tiers;
+                self.last_family = family(&indicator.id).to_string();
+            }
         }
     }
 
@@ -88,7 +100,8 @@ impl Scope {
             return Some(Said { tiers: *tiers, at: None });
         }
         let counted = units.get(subject.unit + 1).filter(|u| u.word == BODY);
-        let again = counted.map_or(opens_with_detail(sentence), |u| u.again);
+        let detail = || opens_with_detail(sentence) && self.last_family == family(&indicator.id);
+        let again = counted.map_or_else(detail, |u| u.again);
         let carried = if again && !self.last.is_whole() { self.last } else { self.actor };
         (!carried.is_whole()).then_some(Said { tiers: carried, at: None })
     }

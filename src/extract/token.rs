@@ -57,6 +57,17 @@ pub fn level_word(levels: &[u8]) -> String {
     format!("{LEVEL}{}", list.join("+"))
 }
 
+/// What a text alone does not say.
+pub struct Reading<'r> {
+    /// Of which words a full stop ends no sentence.
+    pub is_short: &'r dyn Fn(&str) -> bool,
+    /// Which words of quantity are read as figures, by the index of the figure.
+    pub is_figure: &'r dyn Fn(usize) -> bool,
+}
+
+/// How phrases are read: no sentence ends in them, and no word of quantity is a figure.
+pub const PHRASE: Reading<'static> = Reading { is_short: &|_| true, is_figure: &|_| false };
+
 /// How the words of a text get their numbers.
 pub trait Numbering {
     /// The numbers with marks and without, and whether a letter had to be changed.
@@ -92,18 +103,16 @@ impl Numbering for Learning<'_> {
 }
 
 /// The words of `text[within]`. `figures` are those of the whole text that lie there, ascending, with the index of the first.
-/// `is_short` says of which words a full stop ends no sentence,
-/// `is_figure` which words of quantity are read as figures, by the index in `figures`.
 pub fn tokens(
     text: &str,
     within: Range<usize>,
     (first, figures): (usize, &[Figure]),
     numbering: &mut impl Numbering,
-    (is_short, is_figure): (&dyn Fn(&str) -> bool, &dyn Fn(usize) -> bool),
+    reading: &Reading<'_>,
 ) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::new();
     let (mut at, mut gap_from) = (within.start, within.start);
-    let mut coming = figures.iter().enumerate().filter(|(at, f)| !is_a_word(*at, &f.kind, is_figure)).peekable();
+    let mut coming = figures.iter().enumerate().filter(|(at, f)| !is_a_word(*at, &f.kind, reading)).peekable();
     while at < within.end {
         while coming.next_if(|(_, f)| extent(f).start < at).is_some() {}
         let (range, figure) = match coming.next_if(|(_, f)| extent(f).start == at) {
@@ -119,7 +128,7 @@ pub fn tokens(
             }
         };
         let before = out.last().map(|t| &text[t.range.clone()]);
-        let sep = before.map_or(Sep::None, |b| separator(&text[gap_from..at], b, &text[range.clone()], is_short));
+        let sep = before.map_or(Sep::None, |b| separator(&text[gap_from..at], b, &text[range.clone()], reading.is_short));
         out.push(token(text, range.clone(), figure, sep, numbering));
         at = range.end.max(at + 1);
         gap_from = at;
@@ -150,8 +159,8 @@ fn head(text: &str, figure: &Figure) -> Range<usize> {
 }
 
 // Names are read as words, and so are words of quantity but for those that are called figures.
-fn is_a_word(at: usize, kind: &Kind, is_figure: &dyn Fn(usize) -> bool) -> bool {
-    matches!(kind, Kind::Name) || matches!(kind, Kind::Vague(_)) && !is_figure(at)
+fn is_a_word(at: usize, kind: &Kind, reading: &Reading<'_>) -> bool {
+    matches!(kind, Kind::Name) || matches!(kind, Kind::Vague(_)) && !(reading.is_figure)(at)
 }
 
 fn token(text: &str, range: Range<usize>, figure: Option<(usize, &Figure)>, sep: Sep, numbering: &mut impl Numbering) -> Token {

@@ -1,7 +1,7 @@
 //! Why a figure states no fact.
 
 use crate::document::Role as Part;
-use crate::vocab::schema::Role;
+use crate::vocab::wording::Role;
 
 use super::claim::Claim;
 use super::confidence::{Ground, TierFrom, YearFrom, confidence};

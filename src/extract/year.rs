@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::base::date::Date;
-use crate::vocab::schema::Role;
+use crate::vocab::wording::Role;
 
 use super::figure::{Figure, Kind};
 use super::sentence::Sentence;

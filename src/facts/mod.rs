@@ -11,6 +11,7 @@ mod quote_words;
 mod raw;
 pub mod read;
 mod report_words;
+mod sheet;
 mod table;
 mod table_words;
 pub mod value;

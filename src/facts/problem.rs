@@ -54,6 +54,8 @@ impl Choice {
 pub enum Place {
     /// A row of a table, the header being row 1.
     Cell { row: usize, column: Option<String> },
+    /// A cell of a workbook.
+    Sheet { cell: String, column: Option<String> },
     /// A fact in JSON.
     Item { fact: usize, key: Option<String> },
 }
@@ -138,6 +140,12 @@ pub enum TableTrouble {
     NotJson,
     /// JSON that is nested deeper than any report.
     TooDeep,
+    /// A cell of a workbook that shows an error, `#REF!`.
+    CellError,
+    /// A formula whose result is not in the workbook.
+    Uncalculated,
+    /// A workbook without a row that names columns of facts.
+    NoHeader,
     /// JSON that is neither a report, nor a list of reports or facts.
     NoReport,
 }
@@ -248,6 +256,8 @@ fn place_words(place: &Place, lang: Lang) -> String {
     match place {
         Place::Cell { row, column: Some(column) } => say!(lang, "ở dòng {row}, cột `{column}`", "in row {row}, column `{column}`"),
         Place::Cell { row, column: None } => say!(lang, "ở dòng {row}", "in row {row}"),
+        Place::Sheet { cell, column: Some(column) } => say!(lang, "ở ô {cell} (cột `{column}`)", "in cell {cell} (column `{column}`)"),
+        Place::Sheet { cell, column: None } => say!(lang, "ở ô {cell}", "in cell {cell}"),
         Place::Item { fact, key: Some(key) } => say!(lang, "ở số liệu thứ {fact}, `{key}`", "in fact {fact}, `{key}`"),
         Place::Item { fact, key: None } => say!(lang, "ở số liệu thứ {fact}", "in fact {fact}"),
     }

@@ -12,7 +12,9 @@ use crate::base::source::{FileId, Sources, Span, Spanned};
 use crate::base::suggest;
 use crate::base::toml_text;
 use crate::diag::flaw::Form;
+use crate::document::Block;
 use crate::document::encoding::Encoding;
+use crate::document::workbook::Workbook;
 use crate::document::{Document, Options};
 use crate::vocab::schema::{Tier, Tiers, Vocabulary};
 
@@ -24,10 +26,12 @@ use super::value;
 
 mod confirm;
 mod documents;
+mod subject;
 mod unit;
 
 use self::confirm::{Backed, Unbacked};
 use self::documents::Loading;
+pub use self::subject::{Subject, shape, subject};
 pub use self::unit::entry_on;
 
 /// The format of a facts file.
@@ -71,18 +75,58 @@ pub fn read(
         Format::Csv => super::table::read(file, &text),
         Format::Json => super::json::read(file, &text),
     };
-    let (loaded, unbacked) = (BTreeMap::new(), Unbacked::default());
-    let mut reader = Reader { sources, vocab, file, format, accept, documents, loaded, unbacked, problems };
-    let reports = raw.iter().filter_map(|raw| reader.report(raw)).collect();
-    let mut problems = reader.problems;
+    let known = Known { vocab, file, format, accept };
+    let (reports, mut problems) = judge(sources, known, documents, &raw, problems);
     match format {
         Format::Toml => {}
         Format::Csv => super::table::name_cells(file, &text, &mut problems),
         Format::Json => super::json::name_items(&raw, &mut problems),
     }
+    (reports, in_order(problems))
+}
+
+/// The same of a workbook whose text stands in `sources`; `blocks` are the parts of that text.
+pub fn read_workbook(
+    sources: &mut Sources,
+    vocab: &Vocabulary,
+    file: FileId,
+    (book, blocks): (&Workbook, &[Block]),
+    accept: Option<Confidence>,
+    documents: &mut Documents<'_>,
+) -> (Vec<Report>, Vec<Problem>) {
+    let (raw, problems) = super::sheet::read(file, book, blocks);
+    // A sheet has rows under the names of columns, as a table in .csv has.
+    let known = Known { vocab, file, format: Format::Csv, accept };
+    let (reports, mut problems) = judge(sources, known, documents, &raw, problems);
+    super::sheet::name_cells(file, book, blocks, &mut problems);
+    (reports, in_order(problems))
+}
+
+// What is known before a report is looked at.
+struct Known<'r> {
+    vocab: &'r Vocabulary,
+    file: FileId,
+    format: Format,
+    accept: Option<Confidence>,
+}
+
+fn judge(
+    sources: &mut Sources,
+    Known { vocab, file, format, accept }: Known<'_>,
+    documents: &mut Documents<'_>,
+    raw: &[RawReport],
+    problems: Vec<Problem>,
+) -> (Vec<Report>, Vec<Problem>) {
+    let (loaded, unbacked) = (BTreeMap::new(), Unbacked::default());
+    let mut reader = Reader { sources, vocab, file, format, accept, documents, loaded, unbacked, problems };
+    let reports = raw.iter().filter_map(|raw| reader.report(raw)).collect();
+    (reports, reader.problems)
+}
+
+fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort_by_key(Problem::at);
     problems.dedup();
-    (reports, problems)
+    problems
 }
 
 fn read_toml(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
@@ -224,7 +268,7 @@ impl Reader<'_, '_> {
             None => Some(None),
         };
         let (id, tiers, value, standing, evidence) = (id?, tiers?, value?, standing?, evidence?);
-        let Backed::Taken { confidence, confirmed, second } = self.backed(backing, heading, id, (&value, tiers))? else { return None };
+        let Backed { confidence, confirmed, second } = self.backed(backing, heading, id, (&value, tiers))?;
         Some(Fact {
             indicator: id,
             tiers,

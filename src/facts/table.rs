@@ -17,7 +17,7 @@ use super::problem::{Place, Problem, TableTrouble};
 use super::raw::{FACT_KEYS, REPORT_KEYS, RawReport};
 
 // Every column; `note` and the two of confirmation speak of the fact.
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "unit",
     "year",
     "published",
@@ -47,15 +47,19 @@ const NEEDED: [&str; 6] = ["unit", "year", "published", "source", "indicator", "
 // What tells one report from another.
 const IDENTITY: [&str; 6] = ["unit", "year", "published", "document", "sha256", "source"];
 
-struct Row {
-    // As a spreadsheet numbers it: the header is 1, empty lines count.
-    number: usize,
-    cells: Vec<Cell>,
+/// A row of a table.
+pub(super) struct Row {
+    /// As a spreadsheet numbers it: the header is 1, empty lines count.
+    pub(super) number: usize,
+    pub(super) cells: Vec<Cell>,
+    /// Whether something of it was complained about already, so that a cell may only seem to be empty.
+    pub(super) damaged: bool,
 }
 
-struct Cell {
-    at: Range<usize>,
-    text: String,
+/// A cell with its bytes.
+pub(super) struct Cell {
+    pub(super) at: Range<usize>,
+    pub(super) text: String,
 }
 
 pub(super) fn read(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
@@ -64,22 +68,27 @@ pub(super) fn read(file: FileId, text: &str) -> (Vec<RawReport>, Vec<Problem>) {
     if let Some(at) = unclosed {
         problems.push(Problem::TableShape { at: Span::new(file, at, at + 1), trouble: TableTrouble::UnclosedCell });
     }
+    let mut reports = Vec::new();
+    assemble(file, &rows, &mut Flat::default(), &mut reports, &mut problems);
+    (reports, problems)
+}
+
+/// Adds what rows say to the reports; the first names the columns.
+pub(super) fn assemble(file: FileId, rows: &[Row], flat: &mut Flat, reports: &mut Vec<RawReport>, problems: &mut Vec<Problem>) {
     let Some((header, body)) = rows.split_first() else {
         problems.push(Problem::TableShape { at: Span::new(file, 0, 0), trouble: TableTrouble::Empty });
-        return (Vec::new(), problems);
+        return;
     };
-    let columns = columns(file, header, &mut problems);
-    let incomplete = missing_columns(file, header, &columns, &mut problems);
-    let (mut reports, mut flat) = (Vec::new(), Flat::default());
+    let columns = columns(file, header, problems);
+    let incomplete = missing_columns(file, header, &columns, problems);
     for row in body {
         if let Some(extra) = row.cells.get(columns.len()) {
             let at = Span::new(file, extra.at.start, extra.at.end);
             problems.push(Problem::TableShape { at, trouble: TableTrouble::TooManyCells });
         } else {
-            flat.add(table_of(file, row, &columns, incomplete), &mut reports);
+            flat.add(table_of(file, row, &columns, incomplete || row.damaged), reports);
         }
     }
-    (reports, problems)
 }
 
 // The known name of each column; `None` for one that is not known and was complained about.
@@ -135,7 +144,7 @@ fn table_of(file: FileId, row: &Row, columns: &[Option<&'static str>], damaged: 
             entries.push(Entry { key: (*key).to_string(), key_span: span, value });
         }
     }
-    let (start, end) = (row.cells.first().map_or(0, |c| c.at.start), row.cells.last().map_or(0, |c| c.at.end));
+    let (start, end) = (row.cells.first().map_or(0, |c| c.at.start), row.cells.iter().map(|c| c.at.end).max().unwrap_or(0));
     Table { span: Span::new(file, start, end), entries, damaged }
 }
 
@@ -216,7 +225,7 @@ fn rows(text: &str) -> (Vec<Row>, Option<usize>) {
         } else {
             at = after + if rest.starts_with("\r\n") { 2 } else { 1 };
         }
-        let row = Row { number, cells: std::mem::take(&mut cells) };
+        let row = Row { number, cells: std::mem::take(&mut cells), damaged: false };
         number += 1;
         if row.cells.iter().any(|c| !c.text.trim().is_empty()) {
             out.push(row);

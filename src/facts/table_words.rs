@@ -38,6 +38,30 @@ pub(super) fn to_diag(at: Span, trouble: &TableTrouble, lang: Lang) -> Diag {
                 "Add `\"` at its end; inside a cell write `\"\"` for `\"`."
             ),
         ),
+        TableTrouble::CellError => (
+            say!(lang, "ô báo lỗi công thức", "the cell shows the error of a formula"),
+            lang.pick("không có giá trị", "no value"),
+            say!(lang, "Sửa công thức trong Excel rồi lưu lại.", "Mend the formula in Excel and save the file."),
+        ),
+        TableTrouble::Uncalculated => (
+            say!(lang, "công thức chưa có kết quả trong tệp", "the result of the formula is not in the file"),
+            lang.pick("ở dòng này", "in this row"),
+            say!(
+                lang,
+                "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại để công thức được tính.",
+                "Open the file in Excel or LibreOffice and save it, so that the formula is calculated."
+            ),
+        ),
+        TableTrouble::NoHeader => (
+            say!(lang, "sổ tính không có bảng số liệu nào", "the workbook has no table of facts"),
+            lang.pick("không trang tính nào có dòng tên cột", "no sheet has a row with the names of columns"),
+            say!(
+                lang,
+                "Một dòng phải ghi tên các cột: `unit`, `year`, `published`, `source`, `indicator`, `value` (hoặc Đơn vị, Năm, Ngày công bố, \
+                 Nguồn, Chỉ số, Giá trị).",
+                "One row has to name the columns: `unit`, `year`, `published`, `source`, `indicator`, `value`."
+            ),
+        ),
         TableTrouble::NotJson => (
             say!(lang, "chỗ này không đúng cú pháp JSON", "this is not JSON"),
             lang.pick("không đọc được", "cannot be read"),

@@ -81,7 +81,7 @@ impl<'a> Gather<'a, '_> {
             grade: finding.grade,
             readings,
             searched: self.documents.iter().map(|d| d.name).collect(),
-            facts_file: self.documents.first().map_or("", |d| d.facts_file),
+            facts_file: self.documents.first().filter(|d| !d.is_direct()).map_or("", |d| d.facts_file),
             beside: finding.beside.iter().map(|b| self.beside(b)).collect(),
             exceptions: finding.exceptions.iter().filter_map(|(i, phase)| Some((rules.exceptions.get(*i)?, *phase))).collect(),
             evidence,

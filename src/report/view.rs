@@ -140,6 +140,13 @@ pub struct Document<'a> {
     pub facts: usize,
 }
 
+impl Document<'_> {
+    /// Whether the document was judged without a facts file.
+    pub fn is_direct(&self) -> bool {
+        self.sha256.is_some() && self.name == self.facts_file
+    }
+}
+
 /// One fact with its place.
 #[derive(Debug, Clone)]
 pub struct EvidenceView<'a> {
@@ -290,7 +297,7 @@ pub struct FindingView<'a> {
     pub readings: Vec<&'a str>,
     /// Names of the documents that were searched.
     pub searched: Vec<&'a str>,
-    /// The facts file in which an answer would be written.
+    /// The facts file in which an answer would be written; empty where a document was judged without one.
     pub facts_file: &'a str,
     /// Targets of the other layer that apply as well.
     pub beside: Vec<BesideView<'a>>,

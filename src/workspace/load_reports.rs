@@ -11,7 +11,7 @@ use crate::vocab::schema::Vocabulary;
 
 use super::files::{Files, Kind, identity, shown};
 use super::load_direct::{self, Reading, is_document};
-use super::load_document::load_document;
+use super::load_document::{load_document, load_workbook};
 use super::problem::{FileProblem, Problem};
 use super::rule_files::{read_text, unreadable};
 
@@ -32,7 +32,7 @@ pub struct LoadedReports {
 
 /// Reads every facts file that is named, and those in the folders that are named.
 ///
-/// From a folder `*.facts.toml`, `*.facts.csv` and `*.facts.json` are taken, folders in it too; a file that is named twice counts once.
+/// From a folder `*.facts.{toml,csv,json,xlsx}` are taken, folders in it too; a file that is named twice counts once.
 /// The order of `paths` does not matter.
 pub fn load_reports(files: &dyn Files, vocabulary: &Vocabulary, paths: &[PathBuf], sources: &mut Sources) -> LoadedReports {
     load_reports_as(files, vocabulary, paths, &Reading::default(), sources)
@@ -61,6 +61,9 @@ pub fn load_reports_as(
 }
 
 fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, sources: &mut Sources, loaded: &mut LoadedReports) {
+    if is_sheet(path) {
+        return read_sheet(files, vocabulary, path, how, sources, loaded);
+    }
     let Some(format) = format(path) else {
         if is_document(path) {
             match load_direct::read(files, vocabulary, path, how, sources) {
@@ -81,12 +84,37 @@ fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, 
     };
     let file = sources.add(shown(path), text);
     let folder = path.parent().unwrap_or(Path::new(""));
-    let mut documents = |name: &str, options: &Options| document(files, &folder.join(name), options);
+    // What the facts file says of its document goes before what is said of all.
+    let mut documents = |name: &str, options: &Options| {
+        document(files, &folder.join(name), &Options { encoding: options.encoding.or(how.options.encoding) })
+    };
     let (reports, problems) = facts::read(sources, vocabulary, file, format, how.accept, &mut documents);
     if problems.is_empty() {
         loaded.reports.extend(reports);
     }
     loaded.problems.extend(problems.into_iter().map(Problem::Facts));
+}
+
+// Facts in a workbook.
+fn read_sheet(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, sources: &mut Sources, loaded: &mut LoadedReports) {
+    let (book, document) = match load_workbook(files, path) {
+        Ok(read) => read,
+        Err(problem) => return loaded.problems.push(problem),
+    };
+    let file = sources.add_placed(shown(path), document.text.clone(), document.places());
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut documents = |name: &str, options: &Options| self::document(files, &folder.join(name), options);
+    let cells = (&book, document.blocks.as_slice());
+    let (reports, problems) = facts::read_workbook(sources, vocabulary, file, cells, how.accept, &mut documents);
+    if problems.is_empty() {
+        loaded.reports.extend(reports);
+    }
+    loaded.problems.extend(problems.into_iter().map(Problem::Facts));
+}
+
+// A workbook under another name is a report's document.
+fn is_sheet(path: &Path) -> bool {
+    path.file_name().is_some_and(|n| n.to_string_lossy().to_ascii_lowercase().ends_with(".facts.xlsx"))
 }
 
 /// A document that a facts file names.
@@ -179,7 +207,6 @@ fn is_earlier(path: &Path) -> bool {
     path.file_name().is_some_and(|n| n.to_string_lossy().to_ascii_lowercase().ends_with(".check.json"))
 }
 
-// Excel forms are taken too, so that a folder with one is not judged as if it were not there.
 fn is_facts(path: &Path) -> bool {
     let name = path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     [".facts.toml", ".facts.csv", ".facts.json", ".facts.xlsx"].iter().any(|end| name.ends_with(end))

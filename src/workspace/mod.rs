@@ -10,8 +10,11 @@ mod law;
 pub mod load_direct;
 pub mod load_document;
 mod load_exceptions;
+pub mod load_form;
 pub mod load_reports;
 pub mod load_rules;
+#[cfg(feature = "pdf")]
+pub mod pdf_process;
 pub mod problem;
 pub mod rule_files;
 

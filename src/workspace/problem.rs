@@ -29,6 +29,8 @@ pub enum Problem {
         /// What is wrong.
         problem: crate::document::problem::Problem,
     },
+    /// With a form, or with what says what its cells mean.
+    Form(crate::extract::form::Problem),
     /// With a file as such.
     File(FileProblem),
 }
@@ -92,6 +94,7 @@ impl Problem {
             Problem::Law(p) => p.to_diag(lang),
             Problem::Facts(p) => p.to_diag(lang),
             Problem::Document { path, problem } => problem.to_diag(path, lang),
+            Problem::Form(p) => p.to_diag(lang),
             Problem::File(p) => p.to_diag(lang),
         }
     }
@@ -196,8 +199,8 @@ impl FileProblem {
                 say!(lang, "thư mục `{folder}` không có tệp số liệu nào", "the folder `{folder}` has no facts file"),
                 say!(
                     lang,
-                    "Tệp số liệu có tên kết thúc bằng `.facts.toml`, `.facts.csv` hoặc `.facts.json`.",
-                    "A facts file's name ends in `.facts.toml`, `.facts.csv` or `.facts.json`."
+                    "Tệp số liệu có tên kết thúc bằng `.facts.toml`, `.facts.csv`, `.facts.json` hoặc `.facts.xlsx`.",
+                    "A facts file's name ends in `.facts.toml`, `.facts.csv`, `.facts.json` or `.facts.xlsx`."
                 ),
             ),
             FileProblem::NoDocuments { folder } => error(

@@ -76,8 +76,10 @@ fn folders_without_what_is_needed_are_refused() {
     refused(at, &["check", "empty"], "has no facts file");
     refused(at, &["check", "--rules", "empty", "report.facts.toml"], "has no rule file");
     refused(at, &["check", "--rules", "report.txt", "report.facts.toml"], "is not a rule file");
-    refused(at, &["check", "report.txt"], "it is not known");
-    refused(at, &["check", "report.exe"], "was not found");
+    write(at, "letter.txt", "Kính gửi: Quý bạn đọc.");
+    refused(at, &["check", "letter.txt"], "it is not known: unit, year");
+    write(at, "report.exe", "MZ");
+    refused(at, &["check", "report.exe"], "not in a format that can be read");
     write(at, "forms/a.facts.xlsx", b"PK\x03\x04");
     refused(at, &["check", "forms"], "not in a format that can be read");
 }

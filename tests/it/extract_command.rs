@@ -39,6 +39,7 @@ fn mistakes_are_said_plainly() {
     refused(at, &["extract", "báo-cáo.txt", "--year", "16"], "1990 to 2100");
     refused(at, &["extract", "báo-cáo.txt", "--published", "05/12/2016"], "2016-12-31");
     refused(at, &["extract", "báo-cáo.txt", "--merge", "không-có.facts.toml"], "was not found");
+    refused(at, &["extract", "báo-cáo.txt", "--draft", "--format", "json"], "does not go with");
     refused(at, &["check", "báo-cáo.txt", "--as-unit", "ben-tree"], "Did you mean `ben-tre`?");
 }
 
@@ -108,11 +109,14 @@ fn what_nobody_confirmed_is_refused_or_marked() {
     let answer: Value = serde_json::from_str(&out).unwrap();
     let facts = &answer["health"]["facts"];
     assert_eq!((facts["unconfirmed"].as_i64(), facts["unused"]["not_accepted"].as_i64()), (Some(1), Some(1)));
-    let found = answer["reports"][0]["findings"].as_array().unwrap().iter().filter(|f| f["unconfirmed"] == true).count();
-    assert!(found > 0, "{out}");
+    let (code, out, err) = run(at, &["check", "báo-cáo.facts.toml", "--accept", "0.7", "--fail-on", "never", "--format", "json"]);
+    assert_eq!(code, Some(0), "{err}");
+    let answer: Value = serde_json::from_str(&out).unwrap();
+    let marked = |f: &&Value| f["unconfirmed"] == true && f["evidence"][0]["confidence"] == "0.71";
+    assert!(answer["reports"][0]["findings"].as_array().unwrap().iter().any(|f| marked(&f)), "{out}");
 
     let page = program(at).args(&args[..6]).output().unwrap();
-    let page = String::from_utf8(page.stdout).unwrap();
+    let page = String::from_utf8(page.stdout).unwrap().replace('\n', " ");
     assert!(page.contains("confirmed by nobody; 1 more not sure enough"), "{page}");
 
     let signed = FACTS.replace("source =", "confirmed_by = \"A\"\nconfirmed_on = 2016-12-20\nsource =");

@@ -71,6 +71,22 @@ pub(super) fn follow_files(page: &str, lang: &str, folder: &Path) -> usize {
     shown
 }
 
+#[cfg(feature = "xlsx")]
+/// Goes through a page that has its reader type commands in a folder and nothing else. Gives how many screens it shows.
+pub(super) fn follow_page(page: &Path, lang: &str, folder: &Path) -> usize {
+    let text = std::fs::read_to_string(page).unwrap();
+    let (mut shown, mut lines) = (0, text.lines());
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else { continue };
+        let inside = inside(&mut lines);
+        if info.starts_with("console") {
+            try_command(folder, info, &inside, lang, &page.display().to_string());
+            shown += 1;
+        }
+    }
+    shown
+}
+
 const STEPS: &str = "examples/new-decision/steps";
 
 fn copy(from: &Path, to: &Path) {

@@ -7,17 +7,28 @@ mod cases;
 mod clauses;
 mod command;
 mod conformance;
+mod damaged;
 mod diff;
 mod diff_laws;
 mod disk;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "docx")]
+mod docx_make;
 mod earlier;
+mod encodings;
+#[cfg(feature = "xlsx")]
+mod excel_form;
 mod exceptions;
 mod explained;
+mod extract;
 mod extract_command;
+mod extract_folds;
 mod extraction;
 mod filters;
 mod fmt;
 mod guide;
+mod install;
 mod law;
 mod laws;
 mod layers;
@@ -28,10 +39,15 @@ mod local;
 mod lsp;
 mod memory;
 mod neovim;
+#[cfg(feature = "pdf")]
+mod office;
 mod packs;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod review;
 mod rulediff;
 mod ruletest;
 mod samples;
+mod text_documents;
 mod tree_sitter;

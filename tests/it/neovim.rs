@@ -3,15 +3,15 @@
 //! Neovim is installed where it is missing (`apt-get`, as root or by `sudo -n`). Where that cannot be, the test fails; only
 //! `DOICHIEU_SKIP_NEOVIM=1` leaves it out, and then it says so.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use crate::install::install;
+
 const SERVER: &str = env!("CARGO_BIN_EXE_doichieu");
-const SKIP: &str = "DOICHIEU_SKIP_NEOVIM";
 /// Long past what any machine needs; only an editor that hangs is ended by it.
 const PATIENCE: Duration = Duration::from_secs(180);
 
@@ -80,37 +80,6 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Says something past the test harness, which keeps what passing tests print to itself.
-fn say_aloud(words: &str) {
-    let _ = writeln!(std::io::stderr(), "{words}");
-}
-
-fn runs(program: &str, arguments: &[&str]) -> bool {
-    let started = Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    started.is_ok_and(|status| status.success())
-}
-
-/// Makes sure that there is a Neovim.
-fn install() {
-    let there = || runs("nvim", &["--version"]);
-    if there() {
-        return;
-    }
-    say_aloud("Neovim is missing: installing it with apt-get");
-    let as_root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
-    let before: &[&str] = if as_root { &[] } else { &["sudo", "-n"] };
-    let wait = "DPkg::Lock::Timeout=300";
-    let steps: [&[&str]; 2] = [&["apt-get", "update"], &["apt-get", "-o", wait, "install", "-y", "--no-install-recommends", "neovim"]];
-    let worked = steps.iter().all(|step| {
-        let words = [before, step].concat();
-        runs(words[0], &words[1..])
-    });
-    assert!(
-        worked && there(),
-        "Neovim is not installed and `apt-get install neovim` did not work. Install Neovim 0.7 or later, or leave this test out with {SKIP}=1"
-    );
-}
-
 /// The file that docs/editors.md tells people to write.
 fn documented_configuration() -> String {
     let page = std::fs::read_to_string(root().join("docs/editors.md")).unwrap();
@@ -172,11 +141,9 @@ fn neovim(home: &Path, workspace: &Path) -> Output {
 
 #[test]
 fn somebody_edits_a_rule_file_in_neovim() {
-    if std::env::var_os(SKIP).is_some_and(|value| value == "1") {
-        say_aloud(&format!("LEFT OUT: the test of the language server in Neovim, because {SKIP}=1"));
+    if !install("nvim", &["neovim"], "DOICHIEU_SKIP_NEOVIM") {
         return;
     }
-    install();
     let temporary = tempfile::tempdir().unwrap();
     let home = temporary.path().canonicalize().unwrap();
     let workspace = home.join("work space");

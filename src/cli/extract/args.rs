@@ -17,6 +17,8 @@ use crate::extract::proposal::Heading;
 use crate::facts::fact::{Confidence, Grade};
 use crate::report::extraction::Asked;
 
+use super::form::form_args;
+
 /// `extract`
 pub(super) struct ExtractArgs {
     pub(super) paths: Vec<PathBuf>,
@@ -36,6 +38,12 @@ pub(super) struct ExtractArgs {
     pub(super) accept: Option<Confidence>,
     /// What is known of the document beforehand.
     pub(super) heading: Heading,
+    /// What the cells of a form mean.
+    pub(super) form: Option<PathBuf>,
+    /// A mapping is proposed instead.
+    pub(super) learn_form: bool,
+    /// Facts that the form to learn from is known to say.
+    pub(super) known: Option<PathBuf>,
     /// How the document is read.
     pub(super) options: Options,
 }
@@ -79,6 +87,9 @@ pub(super) fn read(m: &ArgMatches) -> ExtractArgs {
             published: m.get_one::<Date>("published").copied(),
             grade: text(m, "source").and_then(|g| Grade::parse(&g)),
         },
+        form: path(m, "form"),
+        learn_form: m.get_flag("learn-form"),
+        known: path(m, "facts"),
         options: Options { encoding: text(m, "encoding").and_then(|id| Encoding::of_id(&id)) },
     }
 }
@@ -102,13 +113,16 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(files)
         .arg(rules_arg(lang))
         .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json", "toml"], "human|json|toml"))
-        .arg(flag(
-            "draft",
-            pick(
-                "Ghi bản nháp số liệu `TÊN.facts.toml` cạnh mỗi văn bản; tệp đã có thì ghép vào",
-                "Write a draft `NAME.facts.toml` beside each document; into one that is there it is merged",
-            ),
-        ))
+        .arg(
+            flag(
+                "draft",
+                pick(
+                    "Ghi bản nháp số liệu `TÊN.facts.toml` cạnh mỗi văn bản; tệp đã có thì ghép vào",
+                    "Write a draft `NAME.facts.toml` beside each document; into one that is there it is merged",
+                ),
+            )
+            .conflicts_with_all(["merge", "format"]),
+        )
         .arg(path_arg(
             lang,
             "merge",
@@ -118,7 +132,7 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .args(review_arg(lang))
         .arg(explain_arg(lang))
         .arg(encoding_arg(lang));
-    output_args(lang, known(lang, command))
+    output_args(lang, known(lang, form_args(lang, command)))
 }
 
 fn explain_arg(lang: Lang) -> Arg {

@@ -112,9 +112,9 @@ fn said(merged: &Merged, lang: Lang) -> String {
     out
 }
 
-pub(super) fn about<'a>(document: &'a str, input: &'a ExtractionInput<'_>, args: &ExtractArgs, lang: Lang) -> About<'a> {
+pub(super) fn about<'a>(document: &'a str, input: &'a ExtractionInput<'_>, args: &'a ExtractArgs, lang: Lang) -> About<'a> {
     let encoding = args.options.encoding.map(|e| e.id());
-    About { document, encoding, heading: &input.extraction.heading, lang }
+    About { document, encoding, heading: &input.extraction.heading, given: &args.heading, lang }
 }
 
 /// The facts file beside a document.

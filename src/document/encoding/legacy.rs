@@ -1,6 +1,6 @@
 //! Encodings of Vietnamese older than Unicode, whose letters stand at other letters' code points and are put right by a font.
 
-use super::{tcvn3, viqr, vni};
+use super::{Encoding, tcvn3, viqr, vni};
 
 /// An encoding that is made of other letters' code points, so that text in it is a wrong text and not a broken one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,6 +25,15 @@ impl Legacy {
             Legacy::Tcvn3Capitals => tcvn3::decode(text, true),
             Legacy::Vni => vni::decode(text),
             Legacy::Viqr => viqr::decode(text),
+        }
+    }
+
+    /// The encoding, for notes.
+    pub fn encoding(self) -> Encoding {
+        match self {
+            Legacy::Tcvn3 | Legacy::Tcvn3Capitals => Encoding::Tcvn3,
+            Legacy::Vni => Encoding::Vni,
+            Legacy::Viqr => Encoding::Viqr,
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Text in the encoding that was asked for, line by line: a file that was pieced together has lines in several.
 
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
 use crate::document::problem::{EncodingProblem, Note, Repair};
 
 use super::score::{Score, score};
@@ -11,21 +14,26 @@ const ENOUGH: usize = 5;
 
 /// The text in an older encoding. Lines that are Vietnamese in UTF-8 as they stand are kept.
 pub(super) fn convert(bytes: &[u8], asked: Encoding) -> Result<Decoded, EncodingProblem> {
+    let lines: Vec<Line<'_>> = bytes.split_inclusive(|b| *b == b'\n').map(|line| Line::of(line, asked)).collect();
+    let count = |gain: Gain| lines.iter().filter(|l| l.gain == gain).count();
+    // What is as good either way goes with the other lines.
+    let ties = count(Gain::Better) > count(Gain::Worse);
     let mut text = String::with_capacity(bytes.len() * 2);
     let (mut made, mut note) = (Score::default(), None::<Note>);
-    for line in bytes.split_inclusive(|b| *b == b'\n') {
-        let start = text.len();
-        let Some(read) = reading(line, asked) else {
-            text.push_str(&String::from_utf8_lossy(line));
+    for line in &lines {
+        if line.gain == Gain::Worse || line.gain == Gain::Even && !ties {
+            text.push_str(&line.before);
             continue;
-        };
-        text.push_str(&read);
-        made += score(&read);
+        }
+        let start = text.len();
+        text.push_str(&line.read);
+        made += score(&line.read);
         match &mut note {
+            _ if line.read == line.before => {}
             Some(note) => note.times += 1,
             None => {
-                let before = std::str::from_utf8(line).map_or_else(|_| line.iter().map(|b| char::from(*b)).collect(), str::to_string);
-                note = Some(Note::new(start..start + read.trim_end().len(), Repair::Encoding(asked), shown(&before), shown(&read)));
+                let end = start + line.read.trim_end().len();
+                note = Some(Note::new(start..end, Repair::Encoding(asked), shown(&line.before), shown(&line.read)));
             }
         }
     }
@@ -37,12 +45,35 @@ pub(super) fn convert(bytes: &[u8], asked: Encoding) -> Result<Decoded, Encoding
     }
 }
 
-// The line in the encoding; `None` where it says the same in UTF-8, or is better so.
-fn reading(line: &[u8], asked: Encoding) -> Option<String> {
-    let Ok(text) = std::str::from_utf8(line) else { return Some(asked.line(line)) };
-    let read = asked.again(text)?;
-    let better = read != text && score(&read).good > score(text).good;
-    better.then_some(read)
+// A line as it stands and as it would be read.
+struct Line<'a> {
+    before: Cow<'a, str>,
+    read: String,
+    gain: Gain,
+}
+
+// Whether reading a line otherwise makes more of it Vietnamese.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gain {
+    Better,
+    Even,
+    Worse,
+}
+
+impl Line<'_> {
+    fn of(line: &[u8], asked: Encoding) -> Line<'_> {
+        let Ok(text) = std::str::from_utf8(line) else {
+            let before = line.iter().map(|b| char::from(*b)).collect();
+            return Line { before: Cow::Owned(before), read: asked.line(line), gain: Gain::Better };
+        };
+        let read = asked.again(text).unwrap_or_else(|| text.to_string());
+        let gain = match score(&read).good.cmp(&score(text).good) {
+            Ordering::Greater => Gain::Better,
+            Ordering::Equal => Gain::Even,
+            Ordering::Less => Gain::Worse,
+        };
+        Line { before: Cow::Borrowed(text), read, gain }
+    }
 }
 
 fn otherwise(bytes: &[u8]) -> Option<Encoding> {

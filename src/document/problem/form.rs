@@ -132,6 +132,20 @@ pub(super) fn blank(name: &str, lang: Lang) -> Diag {
     Diag::error(code::DOCUMENT_EMPTY, message).help(help)
 }
 
+pub(super) fn scripted(name: &str, lang: Lang) -> Diag {
+    let message = say!(
+        lang,
+        "`{name}` không có nội dung: trang này chỉ hiện chữ khi chạy trong trình duyệt",
+        "`{name}` holds no text: this page shows its words only when it runs in a browser"
+    );
+    let help = say!(
+        lang,
+        "Mở trang bằng trình duyệt, đợi hiện đủ nội dung, chép phần chữ rồi lưu thành .txt (UTF-8).",
+        "Open the page in a browser, wait until it shows, copy its words and save them as .txt in UTF-8."
+    );
+    Diag::error(code::SCRIPTED_PAGE, message).help(help)
+}
+
 pub(super) fn other_kind(name: &str, ending: &str, is: Kind, lang: Lang) -> Diag {
     let (title, right) = (is.title(lang), is.ending());
     let message = match ending {

@@ -12,11 +12,11 @@ pub enum Limit {
     Text(usize),
     /// So many parts (paragraphs, cells) at most.
     Parts(usize),
-    /// Line `line` is longer than so many KiB.
+    /// Line `line` is longer than so many MiB.
     Line {
         /// The line, from 1.
         line: usize,
-        /// The longest that is read, in KiB.
+        /// The longest that is read, in MiB.
         most: usize,
     },
     /// On line `line` elements of a page stand inside each other deeper than so many.
@@ -38,14 +38,17 @@ impl Limit {
             Limit::Text(most) => {
                 (code::DOCUMENT_TOO_LARGE, say!(lang, "`{name}` có hơn {most} MiB chữ", "`{name}` has more than {most} MiB of text"), split)
             }
-            Limit::Parts(most) => (
-                code::TOO_MANY_PARTS,
-                say!(lang, "`{name}` có hơn {most} đoạn và ô", "`{name}` has more than {most} paragraphs and cells"),
-                split,
-            ),
+            Limit::Parts(most) => {
+                let most = super::count(lang, most);
+                (
+                    code::TOO_MANY_PARTS,
+                    say!(lang, "`{name}` có hơn {most} đoạn và ô", "`{name}` has more than {most} paragraphs and cells"),
+                    split,
+                )
+            }
             Limit::Line { line, most } => (
                 code::LONG_LINE,
-                say!(lang, "dòng {line} của `{name}` dài hơn {most} KiB", "line {line} of `{name}` is longer than {most} KiB"),
+                say!(lang, "dòng {line} của `{name}` dài hơn {most} MiB", "line {line} of `{name}` is longer than {most} MiB"),
                 lang.pick(
                     "Đây có lẽ là dữ liệu, không phải câu văn. Kiểm tra xem có đúng tệp không; nếu đúng, xuống dòng ở cuối mỗi đoạn.",
                     "This is probably data and no sentence. See whether this is the right file; if it is, end each paragraph's line.",
@@ -53,11 +56,14 @@ impl Limit {
             ),
             Limit::Depth { line, most } => (
                 code::TOO_DEEP_PAGE,
-                say!(
-                    lang,
-                    "ở dòng {line} của `{name}`, các phần tử HTML lồng nhau quá {most} tầng",
-                    "on line {line} of `{name}`, HTML elements stand inside each other more than {most} deep"
-                ),
+                {
+                    let most = super::count(lang, most);
+                    say!(
+                        lang,
+                        "ở dòng {line} của `{name}`, các phần tử HTML lồng nhau quá {most} tầng",
+                        "on line {line} of `{name}`, HTML elements stand inside each other more than {most} deep"
+                    )
+                },
                 lang.pick(
                     "Trang có lẽ bị hỏng. Mở bằng trình duyệt, chép phần nội dung rồi lưu thành .txt (UTF-8).",
                     "The page is probably broken. Open it in a browser, copy its content and save that as .txt in UTF-8.",

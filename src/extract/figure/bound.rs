@@ -148,7 +148,17 @@ fn before(t: &Tokens, floor: usize, found: &Found) -> Option<(Bound, usize, usiz
         bound = if bound == Bound::About { outer } else { bound };
         first = at;
     }
+    if bound == Bound::MoreThan && is_forbidden(t, floor, first) {
+        bound = Bound::AtMost;
+    }
     Some((bound, first, end))
+}
+
+// `không để hồ sơ trễ hạn quá 2%`
+fn is_forbidden(t: &Tokens, floor: usize, first: usize) -> bool {
+    let begins = floor.max(first.saturating_sub(CLAUSE));
+    let exceeds = matches!(t.word(first), "quá" | "vượt");
+    exceeds && (begins..first).any(|at| t.phrase(at, "không để").or(t.phrase(at, "không được để")).is_some())
 }
 
 // A day bounds with `trước` alone.

@@ -157,10 +157,12 @@ fn comma_and_blank(t: &Tokens, first: &Numeral) -> Option<Numeral> {
     let (i, end) = (first.start, first.end);
     let decimals = t.digits(end + 1).filter(|d| d.len() <= 2)?;
     let whole = t.digits(i).filter(|d| d.len() <= 2 && first.style == Style::Plain)?;
+    // `mức độ 4, 50% …` is a level and a share.
+    let level = i > 0 && matches!(t.word(i - 1), "mức" | "độ");
     let blanks = [t.gap(end), t.gap(end + 1)];
     let typed = t.sign(end) == Some(',') && blanks.contains(&Gap::Space) && blanks.iter().all(|g| matches!(g, Gap::None | Gap::Space));
     let unit = t.sign(end + 2) == Some('%') || t.phrase(end + 2, "phần trăm").is_some() || spelled::scale(t, end + 2).0 > 1;
-    if !typed || !unit {
+    if !typed || !unit || level {
         return None;
     }
     let value = Number::parse_decimal(&format!("{whole}.{decimals}"))?;

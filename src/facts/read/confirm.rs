@@ -17,12 +17,11 @@ pub(super) struct Standing<'t> {
     resolved: Option<Signed>,
 }
 
-// What becomes of a fact that can be read.
-pub(super) enum Backed {
-    // A person wrote or confirmed it, or it is as sure as was asked for.
-    Taken { confidence: Option<Confidence>, confirmed: Option<Signed>, second: Option<Second> },
-    // Nobody stands for it; that was noted.
-    Refused,
+// A fact that a person wrote or confirmed, or that is as sure as was asked for.
+pub(super) struct Backed {
+    pub(super) confidence: Option<Confidence>,
+    pub(super) confirmed: Option<Signed>,
+    pub(super) second: Option<Second>,
 }
 
 // What of a report's facts nobody stands for.
@@ -55,7 +54,7 @@ pub(super) fn standing<'t>(keys: &mut Keys<'t, '_>) -> Standing<'t> {
 }
 
 impl Reader<'_, '_> {
-    /// Who stands for a fact with these values. `None` where that cannot be read.
+    /// Who stands for a fact with these values. `None` where nobody does, or that cannot be read; it was noted.
     pub(super) fn backed(
         &mut self,
         standing: Standing<'_>,
@@ -78,15 +77,15 @@ impl Reader<'_, '_> {
         {
             let (value, second) = (value.text.clone(), second.clone());
             self.unbacked.disagreements.push(Disagreement { at, value, second });
-            return Some(Backed::Refused);
+            return None;
         }
         let refused = confidence.filter(|(_, c)| confirmed.is_none() && self.accept.is_none_or(|level| *c < level));
         match (refused, self.accept) {
             (Some(_), Some(_)) => self.unbacked.left_out += 1,
             (Some(unconfirmed), None) => self.unbacked.unconfirmed.push(unconfirmed),
-            (None, _) => return Some(Backed::Taken { confidence: confidence.map(|(_, c)| c), confirmed, second }),
+            (None, _) => return Some(Backed { confidence: confidence.map(|(_, c)| c), confirmed, second }),
         }
-        Some(Backed::Refused)
+        None
     }
 
     /// Tells what of a report nobody stands for, once for all its facts; gives how many were left out as not sure enough.

@@ -30,6 +30,8 @@ pub struct About<'a> {
     pub encoding: Option<&'a str>,
     /// What is known of the report.
     pub heading: &'a Heading,
+    /// What of it a person said; the rest was read in the document.
+    pub given: &'a Heading,
     /// The language of the comments.
     pub lang: Lang,
 }
@@ -111,7 +113,7 @@ fn report(input: &ExtractionInput<'_>, about: &About<'_>) -> String {
         Some(value) => format!("{key:<9} = {value}\n"),
         None => format!("{OWN} {key} = {ask}\n"),
     };
-    let mut out = String::from("[report]\n");
+    let mut out = String::from("[report]\n") + &read_here(about);
     out += &known("unit", heading.unit.as_deref().map(quoted), lang.pick("\"mã đơn vị\"", "\"id of the unit\""));
     out += &known("year", heading.year.map(|y| y.to_string()), lang.pick("năm của báo cáo", "the report's year"));
     let published = lang.pick("ngày công bố, NĂM-THÁNG-NGÀY", "day of publication, YYYY-MM-DD");
@@ -123,6 +125,23 @@ fn report(input: &ExtractionInput<'_>, about: &About<'_>) -> String {
     }
     let source = lang.pick("\"official\", \"press\" hoặc \"web\"", "\"official\", \"press\" or \"web\"");
     out + &known("source", heading.grade.map(|g| quoted(g.id())), source)
+}
+
+// The keys that nobody has said: a wrong year is as wrong as a wrong figure.
+fn read_here(about: &About<'_>) -> String {
+    let (heading, given) = (about.heading, about.given);
+    let keys = [
+        ("unit", heading.unit.is_some() && given.unit.is_none()),
+        ("year", heading.year.is_some() && given.year.is_none()),
+        ("published", heading.published.is_some() && given.published.is_none()),
+        ("source", heading.grade.is_some() && given.grade.is_none()),
+    ];
+    let read: Vec<&str> = keys.iter().filter(|(_, read)| *read).map(|(key, _)| *key).collect();
+    if read.is_empty() {
+        return String::new();
+    }
+    let read = read.join(", ");
+    own(&say!(about.lang, "Chương trình đọc từ văn bản, cần xem lại: {read}", "Read in the document, look at it again: {read}"))
 }
 
 fn block(joined: &Joined<'_>, place: &Place, input: &ExtractionInput<'_>, about: &About<'_>) -> String {

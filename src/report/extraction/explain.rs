@@ -10,7 +10,7 @@ use crate::extract::explain::{Explained, explain as look};
 use crate::extract::figure::{Figure, Kind};
 use crate::extract::proposal::{Proposed, Unused};
 use crate::say;
-use crate::vocab::schema::Role;
+use crate::vocab::wording::Role;
 
 use super::super::layout::Page;
 use super::ExtractionInput;

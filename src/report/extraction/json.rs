@@ -89,6 +89,7 @@ impl Writer<'_> {
             Reason::Tier(range) => at("tier", range),
             Reason::Planned(range) => at("planned", range),
             Reason::Year(range) => at("year", range),
+            Reason::Form { form, at: cell } => with(at("form", cell), json!({ "form": form })),
             Reason::ReportYear => json!({ "what": "report-year" }),
         }
     }

@@ -156,6 +156,7 @@ pub(crate) fn reason(reason: &Reason, input: &ExtractionInput<'_>, lang: Lang) -
             let at = said(at);
             say!(lang, "năm từ “{at}”", "year from “{at}”")
         }
+        Reason::Form { form, .. } => say!(lang, "ô của biểu mẫu `{form}`", "a cell of the form `{form}`"),
         Reason::ReportYear => lang.pick("năm của báo cáo", "the report's year").to_string(),
     }
 }

@@ -7,7 +7,8 @@ use crate::model::exception::Phase;
 use crate::say;
 
 use super::super::health::{FactCounts, HealthView};
-use super::super::view::{Counts, ENGINE, View};
+use super::super::view::{Counts, Document, ENGINE, Entry, View};
+use super::labels::grade;
 use super::verdict;
 
 /// Units with contradictions that the first line names.
@@ -73,6 +74,7 @@ pub(crate) fn health(view: &View<'_>, lang: Lang) -> Vec<String> {
     let health = &view.health;
     let mut lines = vec![rules(view, lang), reports(health, lang), facts(&health.facts, lang), weight(health, lang)];
     lines.extend(unconfirmed(&health.facts, lang));
+    lines.extend(view.entries.iter().flat_map(|e| e.documents.iter().map(move |d| (e, d))).filter_map(|(e, d)| direct(e, d, lang)));
     lines.extend(exceptions(view, lang));
     lines.extend(health.run.unreadable.iter().map(|(file, why)| say!(lang, "Không đọc được {file}: {why}", "Could not use {file}: {why}")));
     lines
@@ -176,6 +178,21 @@ fn unconfirmed(facts: &FactCounts, lang: Lang) -> Option<String> {
         (_, 0) => Some(say!(lang, "Chưa xác nhận: {used}", "Not confirmed: {used}")),
         (_, _) => Some(say!(lang, "Chưa xác nhận: {used}; {rest}", "Not confirmed: {used}; {rest}")),
     }
+}
+
+// Whose report a document is that nobody wrote a facts file for: the program may have read that wrongly too.
+fn direct(entry: &Entry<'_>, document: &Document<'_>, lang: Lang) -> Option<String> {
+    let (name, year, published) = (entry.scene.name, entry.scene.year, document.published);
+    let (file, grade) = (document.name, grade(document.grade, lang));
+    document.is_direct().then(|| {
+        say!(
+            lang,
+            "{file} được đọc thẳng, là báo cáo năm {year} của {name}, công bố {published}, nguồn: {grade}; nếu không đúng, nêu `--as-year`, \
+             `--as-unit`, `--published`, `--source`",
+            "{file} was read straight away, as the report of {name} on {year}, published {published}, source: {grade}; if that is wrong, name \
+             `--as-unit`, `--as-year`, `--published`, `--source`"
+        )
+    })
 }
 
 const UNCONFIRMED: [&str; 2] =

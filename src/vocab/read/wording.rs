@@ -3,7 +3,8 @@
 use crate::base::data::{Keys, Table};
 use crate::base::source::Spanned;
 
-use super::super::schema::{ROLES, Role, Tiers, Wording};
+use super::super::schema::Tiers;
+use super::super::wording::{ROLES, Role, Wording};
 use super::Reader;
 
 const WORDING_KEYS: &[&str] = &["role", "as", "tiers", "vi", "note", "note_vi", "note_en"];
@@ -34,6 +35,7 @@ impl Reader<'_> {
             "actor" => Role::Actor(tiers),
             "planned" => Role::Planned,
             "planned_around" => Role::PlannedAround,
+            "planned_part" => Role::PlannedPart,
             "achieved" => Role::Achieved,
             "change" => Role::Change,
             "detail" => Role::Detail,

@@ -27,6 +27,9 @@ pub(super) struct Built {
     pub(super) vocabulary: Vocabulary,
 }
 
+/// Nobody said anything of the report.
+static NOTHING: Heading = Heading { unit: None, year: None, published: None, grade: None };
+
 /// A Word document of these paragraphs.
 pub(super) fn built(paragraphs: &[&str]) -> Built {
     let text = paragraphs.join("\n");
@@ -61,7 +64,7 @@ impl Built {
 
     /// Proposes a share: the indicator, the words, the figure in them, how sure in hundredths. The last fact can be changed afterwards.
     pub(super) fn share(self, indicator: &str, quote: &str, figure: &str, sure: u8) -> Built {
-        let digits = figure.trim_end_matches('%').replace(',', ".");
+        let digits = figure.split('%').next().unwrap().replace(',', ".");
         let number = Number::parse_decimal(&digits).unwrap();
         self.fact(indicator, quote, figure, (Kind::Percent(number.clone()), Amount::Percent(number)), sure)
     }
@@ -91,6 +94,7 @@ impl Built {
             bound: Bound::Exact,
             standing: Standing::Achieved,
             year: 2016,
+            as_of: None,
             quote,
             figure,
             confidence: Confidence(sure),
@@ -128,7 +132,7 @@ impl Built {
     }
 
     pub(super) fn about(&self, lang: doichieu::base::lang::Lang) -> About<'_> {
-        About { document: "báo-cáo.docx", encoding: None, heading: &self.extraction.heading, lang }
+        About { document: "báo-cáo.docx", encoding: None, heading: &self.extraction.heading, given: &NOTHING, lang }
     }
 
     pub(super) fn sources(&self) -> (Sources, FileId) {

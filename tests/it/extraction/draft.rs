@@ -2,9 +2,10 @@
 
 use doichieu::base::date::Date;
 use doichieu::base::lang::Lang;
+use doichieu::base::number::Number;
 use doichieu::base::source::Sources;
 use doichieu::extract::figure::Bound;
-use doichieu::extract::proposal::Confidence;
+use doichieu::extract::proposal::{Amount, Confidence};
 use doichieu::facts::fact::{Report, Standing};
 use doichieu::facts::problem::Problem;
 use doichieu::facts::read::{self as facts, Format, Loaded};
@@ -73,7 +74,7 @@ fn a_range_is_one_fact_and_words_that_stand_twice_are_told_apart() {
         .share("ke_hoach.hoan_thanh.ty_le", "từ 30% đến 40% kế hoạch", "30% đến 40%", 95)
         .but(|f| f.bound = Bound::AtLeast)
         .share("ke_hoach.hoan_thanh.ty_le", "từ 30% đến 40% kế hoạch", "30% đến 40%", 93)
-        .but(|f| f.bound = Bound::AtMost);
+        .but(|f| (f.bound, f.value) = (Bound::AtMost, Amount::Percent(Number::int(40))));
     let text = draft(&built.input(), &built.about(Lang::Vi));
     assert!(text.contains("value      = \"30%..40%\"") && text.contains("near "), "{text}");
     let (reports, problems) = checked(&built, &text, Some(Confidence(90)));

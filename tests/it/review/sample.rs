@@ -85,6 +85,7 @@ impl Sample {
         };
         let figure = self.figure(at.clone(), kind);
         let mut fact = Proposed {
+            as_of: None,
             indicator: self.vocabulary.find(indicator).unwrap(),
             tiers: Tiers::WHOLE,
             value,
@@ -105,7 +106,7 @@ impl Sample {
     pub(crate) fn page(&self, lang: Lang) -> String {
         let Sample { name, document, extraction, vocabulary } = self;
         let found = ExtractionInput { name, document, extraction, vocabulary };
-        let about = About { document: name, encoding: None, heading: &extraction.heading, lang };
+        let about = About { document: name, encoding: None, heading: &extraction.heading, given: &Heading::default(), lang };
         review(&ReviewInput { extraction: &found, about: &about, vocabulary_hash: &sha256_hex(b"vocabulary") })
     }
 }

@@ -112,7 +112,7 @@ fn value(joined: &Joined<'_>, found: &ExtractionInput<'_>, lang: Lang) -> String
 fn words_of(reason: &Reason) -> Option<&Range<usize>> {
     match reason {
         Reason::Phrase { at, .. } | Reason::Bound(at) | Reason::Tier(at) | Reason::Planned(at) | Reason::Year(at) => Some(at),
-        Reason::Figure(_) | Reason::ReportYear => None,
+        Reason::Form { .. } | Reason::Figure(_) | Reason::ReportYear => None,
     }
 }
 

@@ -1,0 +1,181 @@
+//! What is read from reports, held against what people found in them.
+// The figures are for whoever runs the test.
+#![allow(clippy::print_stdout)]
+
+pub mod score;
+
+use std::path::{Path, PathBuf};
+
+use doichieu::base::source::Sources;
+use doichieu::document::{self, Options};
+use doichieu::extract::read::Reader;
+use doichieu::extract::{Extraction, Request};
+use doichieu::vocab::read::{VocabularyFiles, read};
+use doichieu::vocab::schema::Vocabulary;
+use doichieu::workspace::builtin;
+
+use score::{Annotated, LEVELS, Score, annotated, folder};
+
+/// The vocabulary that is built in.
+pub fn vocabulary() -> Vocabulary {
+    let mut sources = Sources::default();
+    let mut file = |name: &str| sources.add(name, builtin::text(name).unwrap());
+    let files = VocabularyFiles {
+        indicators: file("indicators.toml"),
+        units: file("units.toml"),
+        quantifiers: Some(file("quantifiers.toml")),
+        wording: Some(file("wording.toml")),
+    };
+    let (vocabulary, problems) = read(&sources, files);
+    assert_eq!(problems, []);
+    vocabulary
+}
+
+fn seeds() -> Vec<Annotated> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let all = ["bac-ninh-2017", "ben-tre-2016", "binh-phuoc-2016", "binh-thuan-2015", "phu-tho-2015"];
+    let gold = |name: &str| root.join(format!("tests/extract/seeds/{name}.gold.toml"));
+    all.iter().map(|name| annotated(&root.join("seeds").join(name).join("report.txt"), &gold(name))).collect()
+}
+
+/// The annotated documents that `DOICHIEU_CORPUS` names, with the seeds; `None` where it is not set.
+pub fn corpus() -> Option<Vec<Annotated>> {
+    let Some(path) = std::env::var_os("DOICHIEU_CORPUS").map(PathBuf::from) else {
+        println!("left out: DOICHIEU_CORPUS names no folder of annotated texts");
+        return None;
+    };
+    let mut all = folder(&path);
+    all.extend(seeds());
+    Some(all)
+}
+
+/// Reads all documents; of each fact whether it is right in every part, with its confidence.
+pub fn scored(documents: &[Annotated], vocabulary: &Vocabulary) -> (Score, Vec<(u8, bool)>) {
+    let reader = Reader::new(vocabulary);
+    let (mut score, mut right) = (Score::default(), Vec::new());
+    for document in documents {
+        let extraction = reader.read(&document.document, &Request::default());
+        accounted_for(&extraction, &document.name);
+        let all = score.add(document, &extraction, vocabulary);
+        right.extend(extraction.facts.iter().map(|f| f.confidence.0).zip(all));
+    }
+    (score, right)
+}
+
+// Every figure is used or has a reason why not, and never both.
+fn accounted_for(extraction: &Extraction, name: &str) {
+    for index in 0..extraction.figures.len() {
+        let used = extraction.facts.iter().any(|f| f.figure == index);
+        let unused = extraction.unused.iter().filter(|(i, _)| *i == index).count();
+        assert_eq!(usize::from(!used), unused, "{name}: figure {index} {:?}", extraction.figures[index]);
+    }
+}
+
+fn hold(score: &Score, floors: [f64; 4]) {
+    for (level, floor) in floors.into_iter().enumerate() {
+        assert!(score.f1(level) >= floor, "{}: {:.3}, not {floor}", LEVELS[level], score.f1(level));
+        assert!(score.precision(level) >= score.recall(level) - 0.05, "{}: too many that are wrong", LEVELS[level]);
+    }
+}
+
+#[test]
+fn the_seeds_give_what_people_found_in_them() {
+    let (score, _) = scored(&seeds(), &vocabulary());
+    score.print("seeds");
+    hold(&score, [0.97, 0.97, 0.97, 0.90]);
+}
+
+#[test]
+fn other_texts_give_what_people_found_in_them() {
+    let Some(documents) = corpus() else { return };
+    let (score, right) = scored(&documents, &vocabulary());
+    score.print("all annotated texts");
+    hold(&score, [0.90, 0.88, 0.82, 0.72]);
+    let buckets = [(95, 100), (90, 95), (80, 90), (70, 80), (50, 70), (0, 50)];
+    for (from, to) in buckets {
+        let inside: Vec<bool> = right.iter().filter(|(c, _)| (from..to).contains(c)).map(|(_, r)| *r).collect();
+        println!(
+            "  confidence {from:2} to {to:3}: {:3} facts, {:3} right in every part",
+            inside.len(),
+            inside.iter().filter(|r| **r).count()
+        );
+    }
+    let sure: Vec<bool> = right.iter().filter(|(c, _)| *c >= 90).map(|(_, r)| *r).collect();
+    let share = sure.iter().filter(|r| **r).count() as f64 / sure.len() as f64;
+    assert!(share >= 0.95, "of {} facts at 90 or more {share:.3} are right", sure.len());
+    assert!(sure.len() * 5 >= right.len() * 2, "only {} of {} facts are sure", sure.len(), right.len());
+}
+
+// Indicator, value and tiers of each fact of a text.
+fn facts(text: &str) -> Vec<String> {
+    let vocabulary = vocabulary();
+    let document = document::read("a.txt", text.as_bytes().to_vec(), &Options::default()).unwrap();
+    let request = Request { year: Some(2018), ..Request::default() };
+    let extraction = Reader::new(&vocabulary).read(&document, &request);
+    accounted_for(&extraction, text);
+    let said = |f: &doichieu::extract::Proposed| {
+        let figure = &document.text[extraction.figures[f.figure].range.clone()];
+        let tiers: Vec<&str> = f.tiers.iter().map(|t| t.id()).collect();
+        let planned = if f.standing == doichieu::facts::fact::Standing::Achieved { "" } else { " planned" };
+        format!("{} {figure} [{}] {}{planned}", vocabulary.indicator(f.indicator).id, tiers.join("+"), f.year)
+    };
+    extraction.facts.iter().map(said).collect()
+}
+
+#[test]
+fn one_predicate_for_many_figures() {
+    let text = "100% cán bộ cấp tỉnh, 92% cán bộ cấp huyện và 71% cán bộ cấp xã được trang bị máy tính.".replace("cán bộ", "CBCC");
+    assert_eq!(facts(&text), ["may_tinh.ty_le 100% [tinh] 2018", "may_tinh.ty_le 92% [huyen] 2018", "may_tinh.ty_le 71% [xa] 2018",]);
+}
+
+#[test]
+fn parts_of_a_whole_and_their_tiers() {
+    assert_eq!(
+        facts("Hệ thống một cửa điện tử đã vận hành tại 14 đơn vị, gồm 11 đơn vị cấp huyện và 3 đơn vị cấp tỉnh."),
+        ["mot_cua_dien_tu.don_vi 14 [tinh+huyen] 2018", "mot_cua_dien_tu.don_vi 11 [huyen] 2018", "mot_cua_dien_tu.don_vi 3 [tinh] 2018",]
+    );
+}
+
+#[test]
+fn a_share_belongs_to_the_count_before_it() {
+    assert_eq!(
+        facts("Số hồ sơ quá hạn là 1.023 hồ sơ, chiếm 0,9%."),
+        ["hs.tre_han.so_luong 1.023 [] 2018", "hs.tre_han.ty_le 0,9% [] 2018"]
+    );
+}
+
+#[test]
+fn a_difference_is_no_level() {
+    assert_eq!(facts("Tỷ lệ hồ sơ trực tuyến đạt 41%, tăng 9% so với năm 2017."), ["hs.truc_tuyen.ty_le 41% [] 2018"]);
+}
+
+#[test]
+fn plans_and_results_stand_apart() {
+    let text = "Năm 2018, 90% văn bản được gửi dưới dạng điện tử. Phấn đấu đến năm 2020, 100% văn bản được gửi dưới dạng điện tử.";
+    assert_eq!(facts(text), ["van_ban_dien_tu.ty_le 90% [] 2018", "van_ban_dien_tu.ty_le 100% [] 2020 planned"]);
+}
+
+#[test]
+fn spellings_make_no_difference() {
+    use unicode_normalization::UnicodeNormalization;
+    let text = "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98,5%.";
+    let said = ["hs.dung_han.ty_le 98,5% [] 2018"];
+    assert_eq!(facts(text), said);
+    assert_eq!(facts(&text.nfd().collect::<String>()), said, "marks as letters of their own");
+    assert_eq!(facts("TỈ LỆ HỒ SƠ GIẢI QUYẾT ĐÚNG HẠN ĐẠT 98,5%."), said, "capitals");
+    assert_eq!(facts("Ty le ho so giai quyet dung han dat 98,5%."), said, "no marks");
+    assert_eq!(facts("Tỷ lệ hồ sơ giải quyêt đúng hạn đạt 98,5%."), said, "a letter wrong");
+}
+
+#[test]
+fn other_matters_state_no_fact() {
+    for text in [
+        "Tổng vốn đăng ký đạt 2,5 tỷ USD, chiếm 16% tổng vốn đầu tư cả nước.",
+        "Kinh tế tăng trưởng 7,5%, tỷ lệ hộ nghèo còn 5%.",
+        "Singapore có 98% dịch vụ công trực tuyến.",
+        "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.",
+        "Toàn huyện có 21 trường học đạt chuẩn quốc gia.",
+    ] {
+        assert_eq!(facts(text), Vec::<String>::new(), "{text}");
+    }
+}
