@@ -2,6 +2,7 @@
 // A test that cannot go on has failed; its helpers stand outside `#[test]`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
+#[cfg(feature = "html")]
 mod browser;
 mod cases;
 mod clauses;
@@ -45,6 +46,7 @@ mod packs;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "html")]
 mod review;
 mod rulediff;
 mod ruletest;
