@@ -2,6 +2,7 @@
 // A test that cannot go on has failed; its helpers stand outside `#[test]`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
+#[cfg(feature = "html")]
 mod browser;
 mod cases;
 mod clauses;
@@ -20,6 +21,7 @@ mod encodings;
 #[cfg(feature = "xlsx")]
 mod excel_form;
 mod exceptions;
+mod explained;
 mod extract;
 mod extract_command;
 mod extract_folds;
@@ -44,6 +46,7 @@ mod packs;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "html")]
 mod review;
 mod rulediff;
 mod ruletest;

@@ -7,7 +7,7 @@ use crate::base::place::Place;
 use crate::base::viet::bare;
 use crate::diag::render::Style;
 use crate::extract::explain::{Explained, explain as look};
-use crate::extract::figure::Figure;
+use crate::extract::figure::{Figure, Kind};
 use crate::extract::proposal::{Proposed, Unused};
 use crate::say;
 use crate::vocab::wording::Role;
@@ -22,7 +22,7 @@ use super::words;
 pub enum Asked {
     /// All that have a figure which says how much or how many.
     Figures,
-    /// Those in which these words stand; a bare number is a line, paragraph or page as well.
+    /// Those in which these words stand; a bare number is a line, paragraph or page where there is one.
     Words(String),
 }
 
@@ -33,7 +33,7 @@ pub fn explain(input: &ExtractionInput<'_>, asked: &Asked, style: &Style) -> Str
     let all = look(input.document, input.vocabulary, |figure| matches!(fates.get(figure), Some(Fate::NotUnderstood(_))));
     let writer = Writer { input, fates: &fates, page: &page, lang: style.lang };
     let lines = lines(input);
-    let wanted: Vec<&Explained> = all.iter().filter(|e| writer.is_wanted(e, asked, lines[e.block])).collect();
+    let wanted = writer.wanted(&all, asked, &lines);
     let mut out = page.title(input.name);
     if wanted.is_empty() {
         return out + &page.paragraph("", &writer.nothing(asked));
@@ -66,17 +66,28 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
-    fn is_wanted(&self, explained: &Explained, asked: &Asked, line: usize) -> bool {
-        let Asked::Words(words) = asked else { return explained.figures.clone().any(|f| self.may_be_missed(f)) };
-        let block = &self.input.document.blocks[explained.block];
+    // A number is a place first: "2" stands in every "2016".
+    fn wanted<'e>(&self, all: &'e [Explained], asked: &Asked, lines: &[usize]) -> Vec<&'e Explained> {
+        let Asked::Words(words) = asked else {
+            return all.iter().filter(|e| e.figures.clone().any(|f| self.may_be_missed(f))).collect();
+        };
         let number = words.parse::<usize>().ok();
-        let at = match &block.place {
-            None => Some(line),
+        let there: Vec<&Explained> = all.iter().filter(|e| number.is_some() && number == self.number(e, lines)).collect();
+        if !there.is_empty() {
+            return there;
+        }
+        let plain = |text: &str| bare(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+        let words = plain(words);
+        all.iter().filter(|e| plain(self.text(&e.range)).contains(&words)).collect()
+    }
+
+    // The line, paragraph, note or page that people count.
+    fn number(&self, explained: &Explained, lines: &[usize]) -> Option<usize> {
+        match &self.input.document.blocks[explained.block].place {
+            None => lines.get(explained.block).copied(),
             Some(Place::Paragraph(n) | Place::Page(n) | Place::Note(n)) => Some(*n as usize),
             Some(_) => None,
-        };
-        let plain = |text: &str| bare(&text.split_whitespace().collect::<Vec<_>>().join(" "));
-        (number.is_some() && number == at) || plain(self.text(&explained.range)).contains(&plain(words))
+        }
     }
 
     // Dates, document numbers and page frames are seldom what somebody looks for a fact in.
@@ -138,7 +149,7 @@ impl Writer<'_> {
         }
         for other in &figure.other {
             let (kind, read) = (words::kind(other, lang), words::reading(other, lang).unwrap_or_default());
-            head += &say!(lang, "; cũng có thể là {kind} {read}", "; it may be {kind} {read} as well");
+            head += say!(lang, "; hoặc là: {kind} {read}", "; or else: {kind} {read}").trim_end();
         }
         let mut out = page.paragraph("  • ", head.trim_end());
         let facts: Vec<&Proposed> = self.input.extraction.facts.iter().filter(|f| f.figure == index).collect();
@@ -218,7 +229,9 @@ impl Writer<'_> {
             let (phrase, id, missing) = (&near.phrase, &input.vocabulary.indicator(near.indicator).id, near.missing.join(" "));
             say!(lang, "\"{phrase}\" của `{id}`, thiếu “{missing}”", "\"{phrase}\" of `{id}`, but for “{missing}”")
         });
-        let cues = explained.cues.iter().filter_map(|(at, role)| {
+        let dated =
+            explained.figures.clone().filter_map(|f| input.extraction.figures.get(f)).any(|f| matches!(f.kind, Kind::Period { .. }));
+        let cues = explained.cues.iter().filter(|(_, role)| dated || *role != Role::OtherYear).filter_map(|(at, role)| {
             let (at, what) = (words::words(input, at), cue(role, lang)?);
             Some(format!("“{at}”: {what}"))
         });

@@ -186,7 +186,7 @@ pub(crate) fn doubt(doubt: &Doubt, input: &ExtractionInput<'_>, lang: Lang) -> S
             say!(
                 lang,
                 "con số còn có thể đọc là {as_what}; xem lại trong câu văn",
-                "the figure can also be read as {as_what}; look at the sentence again"
+                "the figure may be meant otherwise ({as_what}); look at the sentence again"
             )
         }
         Doubt::YearUnsaid => lang
