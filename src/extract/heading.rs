@@ -1,6 +1,7 @@
 //! What a document says of itself: whose it is, when it was published, on which year it reports, who says it.
 
 use crate::base::date::Date;
+use crate::base::viet;
 use crate::document::{Document, Role as Part};
 use crate::facts::fact::Grade;
 use crate::vocab::schema::{UnitEntry, Vocabulary};
@@ -54,7 +55,9 @@ fn dateline(sentences: &[Sentence], figures: &[Figure]) -> Option<Date> {
 
 // "Sáng 18/7/2019, UBND thành phố …": news is of the day that it opens with.
 fn opening(sentences: &[Sentence], figures: &[Figure]) -> Option<Date> {
-    let opens = |s: &Sentence| whole_days(s, figures).find(|(at, _)| *at <= OPENING && standing::planned(s, *at, &(0..s.stream.units.len()), None).is_none());
+    let opens = |s: &Sentence| {
+        whole_days(s, figures).find(|(at, _)| *at <= OPENING && standing::planned(s, *at, &(0..s.stream.units.len()), None).is_none())
+    };
     sentences.iter().take(HEAD / 2).find_map(opens).map(|(_, day)| day)
 }
 
@@ -161,10 +164,16 @@ impl Seen {
 fn unit(document: &Document, sentences: &[Sentence], vocabulary: &Vocabulary) -> Option<String> {
     let end = sentences.get(HEAD).or(sentences.last())?.range.end;
     let head = document.text.get(..end)?;
+    // The frame of a web page is often typed without marks.
+    first_named(head, vocabulary, str::to_string).or_else(|| first_named(&viet::bare(head), vocabulary, viet::bare))
+}
+
+// `spelled` brings names to the spelling of the text.
+fn first_named(head: &str, vocabulary: &Vocabulary, spelled: impl Fn(&str) -> String) -> Option<String> {
     let mut best: Option<(u8, usize, &UnitEntry)> = None;
     for entry in &vocabulary.units {
         let names = std::iter::once(&entry.name).chain(&entry.aliases);
-        let Some(at) = names.filter_map(|n| stands_in(head, n)).min() else { continue };
+        let Some(at) = names.filter_map(|n| stands_in(head, &spelled(n))).min() else { continue };
         let rank = match entry.kind.as_str() {
             "state" => 2,
             "ministry" => 1,

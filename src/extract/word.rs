@@ -10,6 +10,8 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 
 /// A word of fewer letters is never taken for a misspelt one.
 const LEAST_MISSPELT: usize = 5;
+/// What has more bytes is no syllable, and trying each of its letters would take its square.
+const MOST_MISSPELT: usize = 40;
 
 /// What the name of a list of levels begins with.
 pub const LEVEL: &str = "levels:";
@@ -100,7 +102,7 @@ impl Lexicon {
     /// The one long word that differs from a word in one letter; `None` where there is none or several.
     pub fn misspelt(&self, word: &str) -> Option<WordId> {
         let key = key(word);
-        if key.chars().count() < LEAST_MISSPELT || key.bytes().any(|b| b.is_ascii_digit() && b > b'5') {
+        if key.len() > MOST_MISSPELT || key.chars().count() < LEAST_MISSPELT || key.bytes().any(|b| b.is_ascii_digit() && b > b'5') {
             return None;
         }
         let mut found: Vec<WordId> = self.near.get(&key).into_iter().flatten().copied().collect();

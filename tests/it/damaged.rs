@@ -193,12 +193,12 @@ fn variants() -> Vec<(String, &'static str, Vec<u8>)> {
 fn bounded(folder: &Path, name: &str) -> Command {
     if !cfg!(target_os = "linux") {
         let mut command = program(folder);
-        command.args(["extract", name]);
+        command.args(["extract", "--format", "json", name]);
         return command;
     }
     let plain = program(folder);
     let mut command = Command::new("sh");
-    command.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" extract \"$1\""), env!("CARGO_BIN_EXE_doichieu"), name]);
+    command.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" extract --format json \"$1\""), env!("CARGO_BIN_EXE_doichieu"), name]);
     command.current_dir(folder);
     for (key, value) in plain.get_envs() {
         match value {

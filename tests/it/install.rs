@@ -2,6 +2,10 @@
 
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
+
+// The lists of packages have one lock, and tests run side by side.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// Says something past the test harness, which keeps what passing tests print to itself.
 pub(super) fn say_aloud(words: &str) {
@@ -21,6 +25,7 @@ pub(super) fn install(program: &str, packages: &[&str], skip: &str) -> bool {
         say_aloud(&format!("LEFT OUT: the tests with {program}, because {skip}=1"));
         return false;
     }
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(|held| held.into_inner());
     let there = || runs(program, &["--version"]);
     if there() {
         return true;

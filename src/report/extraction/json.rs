@@ -67,7 +67,7 @@ impl Writer<'_> {
             "tier": tiers(fact.tiers),
             "status": if fact.standing == Standing::Achieved { "achieved" } else { "planned" },
             "due": due,
-            "year": fact.year,
+            "year": (fact.year != 0).then_some(fact.year),
             "quote": self.text(&fact.quote),
             "start": fact.quote.start,
             "end": fact.quote.end,
