@@ -19,6 +19,8 @@ const HEAD: usize = 12;
 const SUBJECT: usize = 14;
 /// A line of fewer words with a date in it is the line of the date of publication.
 const DATELINE: usize = 14;
+/// A sentence opens with a date that is among so many of its words.
+const OPENING: usize = 4;
 /// The date of a document stands within so many bytes after its number.
 const ISSUED: usize = 20;
 /// Up to this month a text speaks of the last year as the past one.
@@ -38,23 +40,35 @@ pub fn guess(
 ) -> (Heading, bool) {
     let published = request.published.or_else(|| dateline(sentences, figures));
     let summed_up = summed_up(sentences, figures);
-    let told = request.year.or(summed_up).or(published.map(Date::year));
+    let told = request.year.or(summed_up).or(published.or_else(|| opening(sentences, figures)).map(Date::year));
     let year = told.or_else(|| from_years(sentences, figures));
     let unit = request.unit.clone().or_else(|| unit(document, sentences, vocabulary));
     (Heading { unit, year, published, grade: Some(grade(sentences)) }, told.is_some())
 }
 
-// A whole day in a short line near the start.
+// A whole day in a short line near the start, that is no beginning: "từ ngày 01/4/2017".
 fn dateline(sentences: &[Sentence], figures: &[Figure]) -> Option<Date> {
     let short = |s: &&Sentence| s.stream.units.len() <= DATELINE;
-    sentences.iter().take(HEAD * 2).filter(short).find_map(|s| whole_day(s, figures))
+    sentences.iter().take(HEAD * 2).filter(short).find_map(|s| whole_days(s, figures).next().map(|(_, day)| day))
 }
 
-fn whole_day(sentence: &Sentence, figures: &[Figure]) -> Option<Date> {
-    figures[sentence.figures.clone()].iter().find_map(|f| match f.kind {
-        Kind::Period { from, to } if from == to => Some(to),
+// "Sáng 18/7/2019, UBND thành phố …": news is of the day that it opens with.
+fn opening(sentences: &[Sentence], figures: &[Figure]) -> Option<Date> {
+    let opens = |s: &Sentence| whole_days(s, figures).find(|(at, _)| *at <= OPENING && standing::planned(s, *at, &(0..s.stream.units.len()), None).is_none());
+    sentences.iter().take(HEAD / 2).find_map(opens).map(|(_, day)| day)
+}
+
+fn whole_days<'s>(sentence: &'s Sentence, figures: &'s [Figure]) -> impl Iterator<Item = (usize, Date)> + 's {
+    let day = move |(at, unit): (usize, &super::stream::Unit)| match figures[unit.figure?].kind {
+        Kind::Period { from, to } if from == to && !beside(sentence, Role::OtherYear, unit.range.start) => Some((at, to)),
         _ => None,
-    })
+    };
+    sentence.stream.units.iter().enumerate().filter(|(_, u)| u.word == DAY).filter_map(day)
+}
+
+// Whether words of a role stand right before a place.
+fn beside(sentence: &Sentence, role: Role, start: usize) -> bool {
+    sentence.stream.cues.iter().any(|c| c.means.role == role && c.range.end <= start && start - c.range.end <= 6)
 }
 
 // "tổng kết công tác năm 2018".
@@ -113,12 +127,11 @@ impl Seen {
             self.months.push(to.month);
         }
         let (Some(year), Kind::Period { from, to }) = (year(kind), kind) else { return };
-        let beside = |role: Role| s.stream.cues.iter().any(|c| c.means.role == role && c.range.end <= start && start - c.range.end <= 6);
         let whole_year = from.month() != to.month();
-        if whole_year && beside(Role::OtherYear) {
+        if whole_year && beside(s, Role::OtherYear, start) {
             self.compared = self.compared.max(Some(year));
         } else if whole_year && standing::planned(s, at, &(0..s.stream.units.len()), None).is_some() {
-            let slot = if beside(Role::Within) { &mut self.within } else { &mut self.due };
+            let slot = if beside(s, Role::Within, start) { &mut self.within } else { &mut self.due };
             *slot = Some(slot.map_or(year, |d| d.min(year)));
         } else {
             self.past = self.past.max(Some(*to));

@@ -16,6 +16,7 @@ pub mod form;
 pub mod grammar;
 pub mod heading;
 pub mod matching;
+pub mod outcome;
 mod part;
 pub mod parts;
 pub mod phrase;

@@ -1,5 +1,6 @@
 //! From a document to what it states.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::base::date::Date;
@@ -9,16 +10,17 @@ use crate::facts::fact::Standing;
 use crate::vocab::schema::{IndicatorId, Tiers, Type, Vocabulary};
 use crate::vocab::wording::Role;
 
-use super::claim::Claim;
+use super::claim::{Claim, From};
 use super::confidence::{Ground, RIVAL, TierFrom, YearFrom, confidence};
 use super::figure::{Bound, Figure, Kind, Lexer};
 use super::grammar::Grammar;
 use super::heading;
+use super::outcome::outcome;
 use super::part;
 use super::parts::parts;
-use super::proposal::{Amount, Confidence, Doubt, Extraction, Proposed, Reason, Unused};
+use super::proposal::{Amount, Doubt, Extraction, Proposed, Reason};
 use super::quote::quote;
-use super::repeat::{Told, repeated};
+use super::repeat::Told;
 use super::sentence::{Sentence, sentences};
 use super::standing;
 use super::subject::{Known, Subject, kin, subjects};
@@ -56,6 +58,7 @@ pub fn read(document: &Document, vocabulary: &Vocabulary, request: &Request) -> 
 // What a fact is made from, beside its sentence.
 struct Context<'c> {
     text: &'c str,
+    before: Option<&'c Sentence>,
     report_year: Option<i16>,
     report_year_sure: bool,
     carried_year: Option<year::Carried>,
@@ -74,14 +77,22 @@ impl<'v> Reader<'v> {
         let (sentences, figures) = sentences(document, &self.grammar, &self.lexer);
         let (heading, sure) = heading::guess(document, &sentences, &figures, self.vocabulary, request);
         let known = Known { vocabulary: self.vocabulary, grammar: &self.grammar, figures: &figures };
-        let mut context =
-            Context { text: &document.text, report_year: heading.year, report_year_sure: sure, carried_year: None, carried_plan: None, part: part::Part::default() };
+        let mut context = Context {
+            text: &document.text,
+            before: None,
+            report_year: heading.year,
+            report_year_sure: sure,
+            carried_year: None,
+            carried_plan: None,
+            part: part::Part::default(),
+        };
         let mut running = year::Running::default();
         let mut scope = Scope::default();
         let mut facts: Vec<(Proposed, Told)> = Vec::new();
-        let mut weak: Vec<(usize, usize, Option<Claim>)> = Vec::new();
+        let mut weak: HashMap<usize, Claim> = HashMap::new();
         for (number, sentence) in sentences.iter().enumerate() {
             let before = number.checked_sub(1).map(|n| &sentences[n]);
+            context.before = before;
             let named = year::named(sentence, &figures);
             context.carried_year = running.enter(sentence, &named, document.blocks[sentence.block].range.len());
             context.carried_plan = carried_plan(sentence, context.carried_plan.take(), before);
@@ -96,7 +107,7 @@ impl<'v> Reader<'v> {
                 let Some(index) = sentence.stream.units[subject.unit].figure else { continue };
                 let made = self.facts(sentence, number, subject, &subjects, index, (&figures, &named), &context, &mut scope);
                 if made.is_empty() {
-                    weak.push((index, number, subject.weak.clone()));
+                    weak.extend(subject.weak.clone().map(|claim| (index, claim)));
                 }
                 facts.extend(made);
             }
@@ -105,7 +116,7 @@ impl<'v> Reader<'v> {
                 context.carried_plan = plan_of(sentence);
             }
         }
-        finish(facts, figures, heading, &sentences, weak)
+        outcome(facts, figures, heading, &sentences, &weak)
     }
 
     #[allow(clippy::too_many_arguments, reason = "all of it is one sentence's surroundings")]
@@ -131,10 +142,11 @@ impl<'v> Reader<'v> {
             let plan = standing::planned(sentence, subject.unit, &subject.territory, carried_plan);
             let said = year::of(named, subject.unit, &subject.territory, plan.is_some());
             // What is so already is no figure of a year to come.
-            let past = |c: &year::Carried| !c.planned && context.report_year.is_none_or(|r| c.year <= r);
-            let carried = context.carried_year.filter(|c| plan.is_some() || past(c)).map(|c| c.year);
-            let carried = carried.or(context.part.year().filter(|_| plan.is_some()));
-            let year = said.as_ref().map(|s| s.year).or(carried).or(context.report_year);
+            let past = |c: &&year::Carried| !c.planned && context.report_year.is_none_or(|r| c.year <= r);
+            let carried = context.carried_year.as_ref().filter(|c| plan.is_some() || past(c));
+            let of_part = context.part.year().filter(|_| plan.is_some());
+            let year = said.as_ref().map(|s| s.year).or(carried.map(|c| c.year)).or(of_part).or(context.report_year);
+            let year_at = said.as_ref().map(|s| s.at.clone()).or(carried.map(|c| c.at.clone()));
             let tiers = scope.of((sentence, context.text), subject, parts((sentence, context.text), subject, subjects, figures), indicator);
             let set = tiers.as_ref().map_or(Tiers::WHOLE, |t| t.tiers);
             let ground = Ground {
@@ -184,8 +196,8 @@ impl<'v> Reader<'v> {
                         quote: quote(sentence, subject, claim, figure),
                         figure: index,
                         confidence: confidence(claim, ground),
-                        reasons: self.reasons(sentence, claim, figure, plan.as_ref(), said.as_ref(), tiers.as_ref()),
-                        doubts: doubts(claim, figure, plan.is_some(), said.is_some(), context),
+                        reasons: self.reasons((sentence, context.before), claim, figure, plan.as_ref(), year_at.clone(), tiers.as_ref()),
+                        doubts: doubts(claim, (sentence, context.before), figure, (plan.is_some(), ground.year)),
                     };
                     out.push((fact, told));
                 }
@@ -224,41 +236,54 @@ impl<'v> Reader<'v> {
     // "giảm 30% thời gian họp" states how much is cut, and that is the indicator.
     fn is_about_change(&self, claim: &Claim, sentence: &Sentence, subject: &Subject) -> bool {
         let before = sentence.stream.cues.iter().rev().find(|c| c.means.role == Role::Change && c.unit <= subject.unit);
-        before.is_some_and(|c| claim.units.contains(&c.unit) || claim.units.contains(&c.unit.saturating_sub(1)))
+        before.is_some_and(|c| claim.units.contains(&c.unit))
     }
 
     fn reasons(
         &self,
-        sentence: &Sentence,
+        (sentence, before): (&Sentence, Option<&Sentence>),
         claim: &Claim,
         figure: &Figure,
         plan: Option<&Range<usize>>,
-        year: Option<&year::Said>,
+        year: Option<Range<usize>>,
         tiers: Option<&tier::Said>,
     ) -> Vec<Reason> {
-        let units = &sentence.stream.units;
-        let at = match claim.from {
-            super::claim::From::Before => sentence.range.clone(),
-            _ => units[claim.units.start].range.start..units[claim.units.end - 1].range.end,
-        };
-        let mut out = vec![Reason::Phrase { phrase: self.grammar.phrases[claim.phrase].clone(), at }, Reason::Figure(figure.range.clone())];
+        let phrase = self.grammar.phrases[claim.phrase].clone();
+        let mut out = vec![Reason::Phrase { phrase, at: place(claim, sentence, before) }, Reason::Figure(figure.range.clone())];
         if !figure.bound_range.is_empty() {
             out.push(Reason::Bound(figure.bound_range.clone()));
         }
         out.extend(tiers.and_then(|t| t.at.clone()).map(Reason::Tier));
         out.extend(plan.cloned().map(Reason::Planned));
-        out.push(year.map_or(Reason::ReportYear, |y| Reason::Year(y.at.clone())));
+        out.push(year.map_or(Reason::ReportYear, Reason::Year));
         out
     }
 }
 
-fn doubts(claim: &Claim, figure: &Figure, planned: bool, year_said: bool, context: &Context<'_>) -> Vec<Doubt> {
+// Where a phrase stands that came to its figure.
+fn place(claim: &Claim, sentence: &Sentence, before: Option<&Sentence>) -> Range<usize> {
+    let units = match (claim.from, before) {
+        (From::Before, Some(before)) => &before.stream.units,
+        _ => &sentence.stream.units,
+    };
+    units[claim.units.start].range.start..units[claim.units.end - 1].range.end
+}
+
+fn doubts(
+    claim: &Claim,
+    (sentence, before): (&Sentence, Option<&Sentence>),
+    figure: &Figure,
+    (planned, year): (bool, YearFrom),
+) -> Vec<Doubt> {
     let rival = claim.rival.filter(|(_, score)| claim.score - score < RIVAL).map(|(id, _)| Doubt::OtherIndicator(id));
     let mut out: Vec<Doubt> = rival.into_iter().collect();
+    if claim.from == From::Before {
+        out.push(Doubt::SubjectElsewhere(place(claim, sentence, before)));
+    }
     out.extend(figure.other.first().cloned().map(Doubt::OtherReading));
-    if planned && !year_said {
+    if planned && year != YearFrom::Sentence {
         out.push(Doubt::DueUnsaid);
-    } else if !year_said && context.carried_year.is_none() && context.report_year.is_none() {
+    } else if matches!(year, YearFrom::Guess | YearFrom::Nowhere) {
         out.push(Doubt::YearUnsaid);
     }
     out
@@ -272,43 +297,4 @@ fn plan_of(sentence: &Sentence) -> Option<Range<usize>> {
 // A plan goes on in the sentences of its block.
 fn carried_plan(sentence: &Sentence, plan: Option<Range<usize>>, before: Option<&Sentence>) -> Option<Range<usize>> {
     plan.filter(|_| before.is_some_and(|b| b.block == sentence.block))
-}
-
-fn finish(
-    mut facts: Vec<(Proposed, Told)>,
-    figures: Vec<Figure>,
-    heading: super::proposal::Heading,
-    sentences: &[Sentence],
-    weak: Vec<(usize, usize, Option<Claim>)>,
-) -> Extraction {
-    let again = repeated(&mut facts);
-    let mut place = Vec::with_capacity(facts.len());
-    let mut kept = 0;
-    for repeats in &again {
-        place.push(kept);
-        kept += usize::from(repeats.is_none());
-    }
-    let mut why: Vec<Option<Unused>> = vec![None; figures.len()];
-    for ((fact, _), repeats) in facts.iter().zip(&again) {
-        why[fact.figure] = repeats.map(|r| Unused::Repeated(place[r]));
-    }
-    let mut out: Vec<Proposed> = facts.into_iter().zip(&again).filter(|(_, r)| r.is_none()).map(|((f, _), _)| f).collect();
-    let used: Vec<usize> = out.iter().map(|f| f.figure).collect();
-    let mut unused = Vec::new();
-    let mut sentence = 0;
-    for (index, figure) in figures.iter().enumerate() {
-        if used.contains(&index) {
-            continue;
-        }
-        while sentence + 1 < sentences.len() && sentences[sentence].range.end <= figure.range.start {
-            sentence += 1;
-        }
-        let near = weak.iter().find(|(i, _, _)| *i == index).and_then(|(_, _, claim)| claim.as_ref());
-        let reason = why[index].take().unwrap_or_else(|| unused::reason(&sentences[sentence], figure, near));
-        unused.push((index, reason));
-    }
-    for fact in &mut out {
-        fact.confidence = Confidence(fact.confidence.0.min(99));
-    }
-    Extraction { figures, facts: out, unused, heading }
 }

@@ -56,12 +56,12 @@ impl Sentence {
 pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<Sentence>, Vec<Figure>) {
     let (mut out, mut figures) = (Vec::new(), Vec::new());
     let title = title(document);
+    let mut known = Known::new(&grammar.lexicon);
     for (number, block) in document.blocks.iter().enumerate() {
         let clean = Clean::new(&document.text[block.range.clone()]);
         let first = figures.len();
         let found = lexer.lex(clean.text());
         let text = clean.text();
-        let mut known = Known(&grammar.lexicon);
         let is_short = |word: &str| grammar.short.iter().any(|s| s == word);
         let is_all = |at: usize| is_all(&found, at, grammar);
         let all = tokens(text, 0..text.len(), (first, &found), &mut known, &Reading { is_short: &is_short, is_figure: &is_all });

@@ -1,5 +1,6 @@
 //! A piece of text to words with what separates them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::figure::{Figure, Kind};
@@ -74,20 +75,32 @@ pub trait Numbering {
     fn number(&mut self, word: &str) -> (WordId, WordId, bool);
 }
 
-/// Looks words up.
+/// Looks words up, each way to write one once.
 #[derive(Debug)]
-pub struct Known<'l>(pub &'l Lexicon);
+pub struct Known<'l> {
+    lexicon: &'l Lexicon,
+    seen: HashMap<String, (WordId, WordId, bool)>,
+}
+
+impl Known<'_> {
+    /// Looks up in a lexicon.
+    pub fn new(lexicon: &Lexicon) -> Known<'_> {
+        Known { lexicon, seen: HashMap::new() }
+    }
+}
 
 impl Numbering for Known<'_> {
     fn number(&mut self, word: &str) -> (WordId, WordId, bool) {
-        let bare = self.0.find_bare(word).unwrap_or(UNKNOWN);
-        match self.0.find(word) {
-            Some(id) => (id, bare, false),
-            None => match self.0.misspelt(word) {
-                Some(id) => (id, bare, true),
-                None => (UNKNOWN, bare, false),
-            },
+        if let Some(known) = self.seen.get(word) {
+            return *known;
         }
+        let bare = self.lexicon.find_bare(word).unwrap_or(UNKNOWN);
+        let found = match self.lexicon.find(word).map(|id| (id, false)).or_else(|| self.lexicon.misspelt(word).map(|id| (id, true))) {
+            Some((id, misspelt)) => (id, bare, misspelt),
+            None => (UNKNOWN, bare, false),
+        };
+        self.seen.insert(word.to_string(), found);
+        found
     }
 }
 

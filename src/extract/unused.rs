@@ -10,21 +10,18 @@ use super::proposal::Unused;
 use super::sentence::Sentence;
 
 /// The reason by the figure's kind and sentence; `weak` is what nearly was its subject.
-pub fn reason(sentence: &Sentence, figure: &Figure, weak: Option<&Claim>) -> Unused {
+pub fn reason(sentence: Option<&Sentence>, figure: &Figure, weak: Option<&Claim>) -> Unused {
     match figure.kind {
         Kind::Money | Kind::Duration | Kind::Measure => return Unused::NoIndicatorOfItsKind,
         Kind::Furniture => return Unused::Furniture,
         Kind::Count(_) | Kind::Percent(_) | Kind::Part { .. } | Kind::Range { .. } => {}
         _ => return Unused::NoQuantity,
     }
-    if is_furniture(sentence) {
-        return Unused::Furniture;
-    }
-    if is_elsewhere(sentence) {
-        return Unused::Elsewhere;
-    }
-    if is_difference(sentence, figure) {
-        return Unused::Difference;
+    match sentence {
+        Some(s) if is_furniture(s) => return Unused::Furniture,
+        Some(s) if is_elsewhere(s) => return Unused::Elsewhere,
+        Some(s) if is_difference(s, figure) => return Unused::Difference,
+        _ => {}
     }
     match weak {
         Some(claim) => {

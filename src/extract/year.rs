@@ -50,10 +50,12 @@ pub fn of(named: &[Said], unit: usize, territory: &Range<usize>, planned: bool) 
 }
 
 /// A year that goes on into the sentences after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried {
     /// The year.
     pub year: i16,
+    /// Where it was named.
+    pub at: Range<usize>,
     /// Whether it was named for a plan.
     pub planned: bool,
 }
@@ -78,12 +80,12 @@ impl Running {
         if !same_block {
             self.left = self.left.saturating_sub(1);
         }
-        let carried = if same_block || self.left > 0 { self.year } else { None };
+        let carried = if same_block || self.left > 0 { self.year.clone() } else { None };
         self.block = sentence.block;
         let opening = named.iter().find(|s| s.unit <= 2 && !s.other);
         if let Some(said) = opening.or(named.iter().rfind(|s| !s.other).filter(|_| !same_block || self.year.is_none())) {
             let planned = standing::planned(sentence, said.unit, &(0..sentence.stream.units.len()), None).is_some();
-            self.year = Some(Carried { year: said.year, planned });
+            self.year = Some(Carried { year: said.year, at: said.at.clone(), planned });
             let part = bytes > PARAGRAPH && opening.is_some();
             self.left = if part { usize::MAX } else { BLOCKS + 1 };
         } else if carried.is_none() {

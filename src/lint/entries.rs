@@ -11,6 +11,8 @@ pub(super) struct Entry {
     pub(super) id: String,
     /// The Vietnamese name.
     pub(super) name: Option<Spanned<String>>,
+    /// Of an indicator: its type and what its figures count, by which two may be told apart that are spoken of in the same words.
+    pub(super) figure: String,
     /// How reports speak of it.
     pub(super) phrases: Vec<Spanned<String>>,
     /// Lints that are not wanted for it.
@@ -66,10 +68,20 @@ fn entry(sources: &Sources, table: &Table, name: &str) -> Option<Entry> {
         Some(Datum::List(items)) => items.iter().filter_map(text).collect(),
         _ => table.get("phrases").and_then(text).into_iter().collect(),
     };
+    let figure = figure(table);
     let allows = table.get("allow").map(|value| allows(sources, value)).unwrap_or_default();
     let spans = table.entries.iter().map(|e| e.key_span.to(e.value.span));
     let span = spans.reduce(Span::to).unwrap_or(id.span);
-    Some(Entry { id: id.value, name: table.get(name).and_then(text), phrases, allows, span })
+    Some(Entry { id: id.value, name: table.get(name).and_then(text), figure, phrases, allows, span })
+}
+
+fn figure(table: &Table) -> String {
+    let ty = table.get("type").and_then(text).map(|t| if t.value == "ratio" { "share".to_string() } else { t.value });
+    let counts = match table.get("counts").map(|v| &v.datum) {
+        Some(Datum::List(items)) => items.iter().filter_map(text).map(|t| t.value).collect(),
+        _ => Vec::new(),
+    };
+    format!("{} {}", ty.unwrap_or_default(), counts.join(", "))
 }
 
 // Whatever stands there is taken for the name of a lint, so that a slip of the form is told and not passed over.

@@ -30,10 +30,10 @@ pub enum Problem {
     LevelsWithoutLevel { at: Span, ty: String },
     /// A relation with escapes or several lines: its places would not be those of the file.
     RelationNotPlain { at: Span },
-    /// `part_of` names no indicator.
-    UnknownPartOf { at: Span, written: String, near: Option<String> },
-    /// `part_of` names the indicator itself.
-    PartOfItself { at: Span, id: String },
+    /// `part_of` or `like` names no indicator.
+    UnknownPartOf { key: &'static str, at: Span, written: String, near: Option<String> },
+    /// `part_of` or `like` names the indicator itself.
+    PartOfItself { key: &'static str, at: Span, id: String },
     /// A unit's id that is not kebab-case.
     BadUnitId { at: Span, id: String, fixed: Option<String> },
     /// `until` lies before `from`.
@@ -151,20 +151,29 @@ impl Problem {
     // Relations, names of other entries, periods and words.
     fn reference_diag(&self, lang: Lang) -> Diag {
         match self {
-            Problem::UnknownPartOf { at, written, near } => {
+            Problem::UnknownPartOf { key, at, written, near } => {
                 let form = say!(
                     lang,
-                    "Khai báo chỉ số đó trong tệp này, hoặc bỏ `part_of`.",
-                    "Declare that indicator in this file, or leave out `part_of`."
+                    "Khai báo chỉ số đó trong tệp này, hoặc bỏ `{key}`.",
+                    "Declare that indicator in this file, or leave out `{key}`."
                 );
                 Diag::error(
                     code::UNKNOWN_PART_OF,
-                    say!(lang, "`part_of` nêu chỉ số `{written}` chưa được khai báo", "`part_of` names `{written}`, which is not declared"),
+                    say!(lang, "`{key}` nêu chỉ số `{written}` chưa được khai báo", "`{key}` names `{written}`, which is not declared"),
                 )
                 .label(*at, lang.pick("không có chỉ số này", "no such indicator"))
                 .help(did_you_mean(near.as_deref(), || form, lang))
             }
-            Problem::PartOfItself { at, id } => Diag::error(
+            Problem::PartOfItself { key: "like", at, id } => {
+                Diag::error(code::UNKNOWN_PART_OF, say!(lang, "`like` của `{id}` nêu chính nó", "`like` of `{id}` names the entry itself"))
+                    .label(*at, lang.pick("chính là mã của mục này", "the id of this very entry"))
+                    .help(say!(
+                        lang,
+                        "Ghi mã của một chỉ số khác kiểu, hoặc bỏ `like`.",
+                        "Name an indicator of another type, or leave out `like`."
+                    ))
+            }
+            Problem::PartOfItself { at, id, .. } => Diag::error(
                 code::UNKNOWN_PART_OF,
                 say!(lang, "`{id}` được ghi là một phần của chính nó", "`{id}` is declared a part of itself"),
             )

@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 
 use crate::base::data::{Datum, Flaw, Keys, Table, Value};
 use crate::base::date::Date;
-use crate::base::number::Number;
 use crate::base::source::{FileId, Sources, Span, Spanned};
 use crate::base::suggest;
 use crate::base::toml_text;
 use crate::base::viet;
 
 use super::problem::Problem;
-use super::schema::{Better, Indicator, IndicatorId, QuantityWord, Reading, Tier, Tiers, Type, UNIT_KINDS, UnitEntry, Vocabulary};
+use super::schema::{Better, Indicator, IndicatorId, Tier, Tiers, Type, UNIT_KINDS, UnitEntry, Vocabulary};
 
 /// The files of a vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,12 +261,14 @@ impl Reader<'_> {
 
     fn check_part_of(&mut self, indicators: &[Indicator]) {
         for indicator in indicators {
-            let Some(whole) = &indicator.part_of else { continue };
-            if whole.value == indicator.id {
-                self.problems.push(Problem::PartOfItself { at: whole.span, id: whole.value.clone() });
-            } else if !indicators.iter().any(|i| i.id == whole.value) {
-                let near = suggest::nearest(&whole.value, indicators.iter().map(|i| i.id.as_str()));
-                self.problems.push(Problem::UnknownPartOf { at: whole.span, written: whole.value.clone(), near: near.map(str::to_string) });
+            let names = [("part_of", &indicator.part_of), ("like", &indicator.like)];
+            for (key, other) in names.into_iter().filter_map(|(key, other)| Some((key, other.as_ref()?))) {
+                if other.value == indicator.id {
+                    self.problems.push(Problem::PartOfItself { key, at: other.span, id: other.value.clone() });
+                } else if !indicators.iter().any(|i| i.id == other.value) {
+                    let near = suggest::nearest(&other.value, indicators.iter().map(|i| i.id.as_str())).map(str::to_string);
+                    self.problems.push(Problem::UnknownPartOf { key, at: other.span, written: other.value.clone(), near });
+                }
             }
         }
     }
@@ -325,53 +326,11 @@ impl Reader<'_> {
             }
         }
     }
-
-    fn words(&mut self, file: FileId) -> Vec<QuantityWord> {
-        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-        self.each(file, "word", |reader, table| {
-            let mut flaws = Vec::new();
-            let mut keys = Keys::new(table, "[[word]]", WORD_KEYS, &mut flaws);
-            keys.required("vi");
-            let spelled: Vec<Spanned<String>> = keys.texts("vi").into_iter().chain(keys.texts("en")).collect();
-            let reading = keys.required_text("reading");
-            reader.flaws(flaws);
-            let mut words = Vec::new();
-            for word in spelled {
-                let folded = quantity_word(&word.value);
-                match seen.get(&folded) {
-                    Some(first) => reader.problems.push(Problem::DuplicateWord { word: folded, first: *first, again: word.span }),
-                    None => {
-                        seen.insert(folded.clone(), word.span);
-                        words.push(folded);
-                    }
-                }
-            }
-            let reading = reading?;
-            match read_reading(&reading.value) {
-                Some(reading) => Some(QuantityWord { words, reading }),
-                None => {
-                    reader.problems.push(Problem::BadReading { at: reading.span, written: reading.value });
-                    None
-                }
-            }
-        })
-    }
 }
 
 /// The spelling under which a word of quantity is kept and looked up: NFC, lower case, single spaces.
 pub fn quantity_word(text: &str) -> String {
     viet::nfc(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn read_reading(text: &str) -> Option<Reading> {
-    if text == "qualitative" {
-        return Some(Reading::Qualitative);
-    }
-    match text.strip_suffix('%') {
-        Some(percent) => Number::parse_decimal(percent)?.div(&Number::int(100)),
-        None => Number::parse_decimal(text),
-    }
-    .map(Reading::Exactly)
 }
 
 fn whole(value: &Value) -> Option<i64> {

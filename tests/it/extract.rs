@@ -179,3 +179,73 @@ fn other_matters_state_no_fact() {
         assert_eq!(facts(text), Vec::<String>::new(), "{text}");
     }
 }
+
+fn read_text(text: &str) -> (document::Document, Extraction) {
+    let document = document::read("a.txt", text.as_bytes().to_vec(), &Options::default()).unwrap();
+    let extraction = Reader::new(&vocabulary()).read(&document, &Request::default());
+    (document, extraction)
+}
+
+#[test]
+fn a_document_says_whose_it_is_and_when() {
+    let text = "Kon Tum: Hội nghị tổng kết công tác cải cách hành chính năm 2018\nThứ ba, 15/01/2019 09:00\nTheo Báo Kon Tum\n";
+    let (_, read) = read_text(text);
+    assert_eq!(read.heading.year, Some(2018), "what is summed up, not the day it was published");
+    assert_eq!(read.heading.published.map(|d| d.to_string()).as_deref(), Some("2019-01-15"));
+    assert_eq!(read.heading.unit.as_deref(), Some("kon-tum"));
+    assert_eq!(read.heading.grade, Some(doichieu::facts::fact::Grade::Press));
+}
+
+#[test]
+fn each_unused_figure_says_why() {
+    use doichieu::extract::proposal::Unused;
+    let text = "Kinh phí 7,5 tỷ đồng. Theo Quyết định số 12/QĐ-UBND, tỷ lệ hồ sơ trực tuyến tăng 9%. Có 21 cây cầu. Thái Lan có 45% hồ sơ trực tuyến.";
+    let (document, read) = read_text(text);
+    let why = |words: &str| {
+        let at = document.text.find(words).unwrap();
+        read.unused.iter().find(|(i, _)| read.figures[*i].range.contains(&at)).map(|(_, why)| why.clone())
+    };
+    assert_eq!(why("7,5"), Some(Unused::NoIndicatorOfItsKind));
+    assert_eq!(why("12/QĐ"), Some(Unused::NoQuantity));
+    assert_eq!(why("9%"), Some(Unused::Difference));
+    assert_eq!(why("21"), Some(Unused::NoSubject));
+    assert_eq!(why("45%"), Some(Unused::Elsewhere));
+}
+
+#[test]
+fn reasons_and_doubts_are_the_words_behind_a_fact() {
+    use doichieu::extract::proposal::{Doubt, Reason};
+    let text = "Phấn đấu đạt trên 90% hồ sơ cấp huyện được giải quyết đúng hạn. Đến hết năm 2017, 80% hồ sơ cấp huyện được giải quyết đúng hạn.\n\
+                Mức độ hài lòng được nâng lên. Cụ thể, lĩnh vực đất đai đạt 70%, lĩnh vực tư pháp đạt 75%.";
+    let (document, read) = read_text(text);
+    let said = |r: &std::ops::Range<usize>| document.text[r.clone()].to_string();
+    let first: Vec<String> = read.facts[0]
+        .reasons
+        .iter()
+        .map(|r| match r {
+            Reason::Phrase { at, .. } => format!("phrase {}", said(at)),
+            Reason::Figure(at) => format!("figure {}", said(at)),
+            Reason::Bound(at) => format!("bound {}", said(at)),
+            Reason::Tier(at) => format!("tier {}", said(at)),
+            Reason::Planned(at) => format!("planned {}", said(at)),
+            Reason::Year(at) => format!("year {}", said(at)),
+            Reason::Form { .. } => panic!("no form was read"),
+            Reason::ReportYear => "report".to_string(),
+        })
+        .collect();
+    let sure =
+        ["phrase 90% hồ sơ cấp huyện được giải quyết đúng hạn", "figure 90%", "bound trên", "tier cấp huyện", "planned Phấn đấu", "report"];
+    assert_eq!(first.iter().map(|f| f.replace("trên 90%", "90%")).collect::<Vec<_>>(), sure);
+    assert!(read.facts[0].doubts.contains(&Doubt::DueUnsaid), "{:?}", read.facts[0].doubts);
+    let elsewhere = |f: &doichieu::extract::Proposed| {
+        f.doubts.iter().any(|d| matches!(d, Doubt::SubjectElsewhere(at) if said(at).starts_with("Mức độ hài lòng")))
+    };
+    assert_eq!(read.facts.iter().filter(|f| elsewhere(f)).count(), 2);
+    assert!(read.facts.iter().any(|f| f.doubts.iter().any(|d| matches!(d, Doubt::SaidTwice(_)))), "70% and 75% of one thing");
+}
+
+#[test]
+fn abbreviations_and_decimal_points_end_no_sentence() {
+    let text = "UBND Q. 4, TP. HCM đã đạt tỷ lệ hồ sơ trực tuyến 51.38%. Tỷ lệ hồ sơ đúng hạn đạt 99%.";
+    assert_eq!(facts(text), ["hs.truc_tuyen.ty_le 51.38% [huyen] 2018", "hs.dung_han.ty_le 99% [huyen] 2018"]);
+}

@@ -95,7 +95,7 @@ function options(): LanguageClientOptions {
     documentSelector: [
       { scheme: 'file', language: ID },
       { scheme: 'file', pattern: '**/*.facts.toml' },
-      { scheme: 'file', pattern: '**/{indicators,units,quantifiers}.toml' },
+      { scheme: 'file', pattern: '**/{indicators,units,quantifiers,wording}.toml' },
     ],
     initializationOptions: { lang: lang() },
     ...(output && { outputChannel: output }),

@@ -1,4 +1,4 @@
-//! A phrase by which reports speak of two indicators: the reader of reports cannot know which is meant.
+//! A phrase by which reports speak of two indicators of one type that count the same: the reader of reports cannot know which is meant.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     let mut found = Vec::new();
     for entry in &context.entries().indicators {
         for phrase in &entry.phrases {
-            let key = viet::bare(&phrase.value).split_whitespace().collect::<Vec<_>>().join(" ");
+            let key = viet::bare(&format!("{} {}", entry.figure, phrase.value)).split_whitespace().collect::<Vec<_>>().join(" ");
             let Some((other, before)) = first.get(&key) else {
                 first.insert(key, (entry.id.clone(), phrase.span));
                 continue;

@@ -1,5 +1,7 @@
 use super::*;
 use crate::base::lang::Lang;
+use crate::base::number::Number;
+use crate::vocab::schema::Reading;
 
 const UNITS: &str = "[[unit]]\nid = \"phu-tho\"\nname = \"Phú Thọ\"\nkind = \"province\"\n";
 const COUNT: &str = "[[indicator]]\nid = \"x.n\"\ntype = \"count\"\nvi = \"a\"\nen = \"a\"\n";
@@ -69,6 +71,8 @@ fn every_mistake_in_indicators_has_its_code_and_place() {
         "\"x.nn\"",
     );
     wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\npart_of = \"y\"\n{ok}"), "vocab::unknown-part-of", "\"y\"");
+    wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"share\"\nlike = \"x.m\"\n{ok}"), "vocab::unknown-part-of", "\"x.m\"");
+    wrong_indicator(&format!("[[indicator]]\nid = \"y\"\ntype = \"share\"\nlike = \"y\"\n{ok}"), "vocab::unknown-part-of", "\"y\"");
     wrong_indicator(
         &format!("[[indicator]]\nid = \"y\"\ntype = \"count\"\nis = \"\"\"x.n\"\"\"\n{ok}"),
         "vocab::relation-not-plain",
@@ -93,6 +97,26 @@ fn every_mistake_in_units_has_its_code() {
     for (lines, code) in cases {
         assert_eq!(read_texts(COUNT, &unit(lines), "").1, [code], "{lines}");
     }
+}
+
+#[test]
+fn every_mistake_in_wordings_has_its_code() {
+    let codes = |text: &str| {
+        let mut sources = Sources::default();
+        let files = VocabularyFiles {
+            indicators: sources.add("indicators.toml", COUNT),
+            units: sources.add("units.toml", UNITS),
+            quantifiers: None,
+            wording: Some(sources.add("wording.toml", text)),
+        };
+        let (vocabulary, problems) = read(&sources, files);
+        (vocabulary.wordings.len(), problems.iter().map(|p| p.to_diag(Lang::En).code.to_string()).collect::<Vec<_>>())
+    };
+    let none: Vec<String> = Vec::new();
+    assert_eq!(codes("[[wording]]\nrole = \"body\"\ntiers = [\"xa\"]\nvi = [\"phường\"]\n"), (1, none));
+    assert_eq!(codes("[[wording]]\nrole = \"bodies\"\nvi = [\"phường\"]\n"), (0, vec!["vocab::unknown-choice".to_string()]));
+    assert_eq!(codes("[[wording]]\nrole = \"same\"\nvi = [\"TTHC\"]\n"), (0, vec!["file::missing-key".to_string()]));
+    assert_eq!(codes("[[wording]]\nrole = \"tier\"\ntiers = [\"xã\"]\nvi = [\"cấp xã\"]\n").1, ["vocab::unknown-choice"]);
 }
 
 #[test]
