@@ -54,7 +54,9 @@ fn dateline(sentences: &[Sentence], figures: &[Figure]) -> Option<Date> {
 
 // "Sáng 18/7/2019, UBND thành phố …": news is of the day that it opens with.
 fn opening(sentences: &[Sentence], figures: &[Figure]) -> Option<Date> {
-    let opens = |s: &Sentence| whole_days(s, figures).find(|(at, _)| *at <= OPENING && standing::planned(s, *at, &(0..s.stream.units.len()), None).is_none());
+    let opens = |s: &Sentence| {
+        whole_days(s, figures).find(|(at, _)| *at <= OPENING && standing::planned(s, *at, &(0..s.stream.units.len()), None).is_none())
+    };
     sentences.iter().take(HEAD / 2).find_map(opens).map(|(_, day)| day)
 }
 
