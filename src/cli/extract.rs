@@ -31,7 +31,6 @@ use super::{UNUSABLE, filters};
 mod args;
 mod draft;
 mod form;
-#[cfg(feature = "html")]
 mod review;
 
 use args::{ExtractArgs, Format};
@@ -73,10 +72,7 @@ fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
     if args.learn_form {
         return form::learn(&found, &args, &vocabulary, ui);
     }
-    #[cfg(feature = "html")]
-    let hash = args.review.as_ref().map(|_| review::vocabulary_hash(&sources)).unwrap_or_default();
-    #[cfg(not(feature = "html"))]
-    let hash = String::new();
+    let hash = if args.review.is_some() { review::vocabulary_hash(&sources) } else { String::new() };
     all(&found, problems, &args, &Known { vocabulary: &vocabulary, hash }, ui)
 }
 
@@ -133,9 +129,8 @@ fn read(path: &Path, args: &ExtractArgs, reader: &Reader<'_>, ui: &Ui) -> Result
 fn made_of(read: &Read, args: &ExtractArgs, known: &Known<'_>, written: &mut BTreeSet<PathBuf>, ui: &Ui) -> Result<String, Stopped> {
     let name = shown(&read.path);
     let input = ExtractionInput { name: &name, document: &read.document, extraction: &read.extraction, vocabulary: known.vocabulary };
-    #[cfg(feature = "html")]
-    if let Some(target) = &args.review {
-        let said = review::write(&input, target, &known.hash, args, ui).map_err(Stopped::Diag)?;
+    if let Some(said) = review::page(&input, &known.hash, args, ui) {
+        let said = said.map_err(Stopped::Diag)?;
         if !args.printed {
             return Ok(said);
         }

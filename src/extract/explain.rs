@@ -131,22 +131,29 @@ fn taught(index: usize, sentence: &Sentence, figures: &[Figure], document: &Docu
 
 // The vocabulary in plain words, without marks.
 struct Plain {
-    /// Each phrase of each indicator with its words, as compared and as written.
-    phrases: Vec<(IndicatorId, String, Vec<(String, String)>)>,
+    /// Each phrase of each indicator.
+    phrases: Vec<PlainPhrase>,
     /// Words of one meaning: what is written, and what it is read as.
     same: Vec<(String, Vec<String>)>,
+}
+
+struct PlainPhrase {
+    indicator: IndicatorId,
+    text: String,
+    /// Its words, as compared and as written.
+    words: Vec<(String, String)>,
 }
 
 impl Plain {
     fn of(vocabulary: &Vocabulary) -> Plain {
         let each = (0..).map(IndicatorId).zip(&vocabulary.indicators).flat_map(|(id, indicator)| {
             let all = indicator.phrases.iter().flat_map(|p| phrase::expand(p));
-            all.map(move |plain| (id, plain.clone(), words(&plain)))
+            all.map(move |text| PlainPhrase { indicator: id, words: words(&text), text })
         });
         let same =
             vocabulary.wordings.iter().filter_map(|w| if let Role::Same(text) = &w.role { Some((w, plain_words(text))) } else { None });
         let same = same.flat_map(|(w, text)| w.words.iter().map(move |word| (plain_words(word).join(" "), text.clone())));
-        Plain { phrases: each.filter(|(_, _, words)| words.len() > 1).collect(), same: same.collect() }
+        Plain { phrases: each.filter(|phrase| phrase.words.len() > 1).collect(), same: same.collect() }
     }
 
     fn near(&self, sentence: &str, kinds: &[&Kind], vocabulary: &Vocabulary) -> Vec<Near> {
@@ -155,12 +162,12 @@ impl Plain {
         let read = self.same.iter().filter(|(word, _)| line.contains(&format!(" {word} "))).flat_map(|(_, text)| text);
         let here: BTreeSet<&String> = written.iter().chain(read).collect();
         let mut near: Vec<(usize, usize, Near)> = Vec::new();
-        for (indicator, phrase, words) in &self.phrases {
+        for PlainPhrase { indicator, text, words } in &self.phrases {
             let missing: Vec<String> = words.iter().filter(|(word, _)| !here.contains(word)).map(|(_, written)| written.clone()).collect();
             let share = (words.len() - missing.len()) * 100 / words.len();
             let told = kinds.iter().any(|kind| fits(vocabulary.indicator(*indicator).ty, kind));
             if told && !missing.is_empty() && share >= NEARLY {
-                near.push((share, words.len(), Near { indicator: *indicator, phrase: phrase.clone(), missing }));
+                near.push((share, words.len(), Near { indicator: *indicator, phrase: text.clone(), missing }));
             }
         }
         near.sort_by(|a, b| (b.0, b.1, a.2.indicator).cmp(&(a.0, a.1, b.2.indicator)));

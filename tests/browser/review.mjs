@@ -111,9 +111,9 @@ await check("keyboard", {}, async (tab) => {
   assert.notEqual(outline, "none", "what has the focus can be seen");
 });
 
-await check("why a figure states nothing", {}, async (tab) => {
-  const figure = tab.locator(".row .fig.lost").first();
-  // A report may be understood to its last figure.
+for (const kind of ["lost", "aside"]) await check(`why a figure states nothing: ${kind}`, {}, async (tab) => {
+  const figure = tab.locator(`.row .fig.${kind}`).first();
+  // A text may be understood to its last figure.
   if ((await figure.count()) === 0) return;
   await figure.hover();
   const why = await tab.locator("#tip").innerText();
@@ -133,14 +133,15 @@ await check("confirming", { reads: 2, permissions: ["clipboard-read", "clipboard
   await cards.nth(0).locator('[value="right"]').check();
   await cards.nth(1).locator('[value="wrong"]').check();
   await cards.nth(2).locator('[value="mend"]').check();
-  await cards.nth(2).locator('.mended input').fill('> 7"');
+  const mended = cards.nth(2).locator(".mended input");
+  await mended.fill(`~ ${await mended.inputValue()}`);
   await tab.fill("#by", 'Nguyễn "An"');
   await tab.fill("#on", "2017-01-15");
   const written = await tab.locator("#result").inputValue();
   assert.equal(written.match(/\[\[fact\]\]/g).length, 2, "the wrong one is left out");
   assert.equal(written.match(/confirmed_by = "Nguyễn \\"An\\""/g).length, 2);
   assert.equal(written.match(/confirmed_on = 2017-01-15/g).length, 2);
-  assert.match(written, /^value +=.*"> 7\\""/m, "what was mended stands there");
+  assert.match(written, /^value +=.*"~ /m, "what was mended stands there");
   assert.match(written, /^\[report\]/m);
   await tab.click("#copy");
   assert.equal(await tab.evaluate(() => navigator.clipboard.readText()), written);
