@@ -136,3 +136,11 @@ fn a_page_is_never_written_over_its_document_or_for_several() {
     super::command::refused(folder.path(), &["extract", "a.txt", "b.txt", "--review", "c.html", "--lang", "en"], "takes one document");
     super::command::refused(folder.path(), &["extract", "a.txt", "--review", "none/c.html", "--lang", "en"], "no such folder");
 }
+
+#[test]
+fn every_row_of_a_table_has_a_cell_in_every_column() {
+    let cell = |row, column| Role::Cell { table: 1, row, column, heading: false };
+    let sample = Sample::of("a.docx", &[(cell(1, 2), "Cấp"), (cell(1, 500), "Số"), (cell(2, 500), "48"), (cell(3, 2), "Xã")]);
+    let page = sample.page(Lang::En);
+    assert_eq!((count(&page, "<tr>"), count(&page, "<td"), count(&page, "<td></td>")), (3, 6, 2));
+}

@@ -88,13 +88,17 @@ fn table<'a>(found: &ExtractionInput<'a>, blocks: std::ops::Range<usize>, text: 
     for of_row in cells.chunk_by(|a, b| a.1 == b.1) {
         let mut row: Vec<Cell<'a>> = Vec::new();
         for (at, _, column, heading) in of_row {
-            let place = columns.partition_point(|c| c < column);
-            while row.len() < place {
-                row.push(Cell { text: None, heading: false });
-            }
+            fill(&mut row, columns.partition_point(|c| c < column));
             row.push(Cell { text: Some(text(*at)), heading: *heading });
         }
+        fill(&mut row, columns.len());
         rows.push(row);
     }
     rows
+}
+
+fn fill(row: &mut Vec<Cell<'_>>, upto: usize) {
+    while row.len() < upto {
+        row.push(Cell { text: None, heading: false });
+    }
 }
