@@ -41,8 +41,8 @@ pub fn guess(
 ) -> (Heading, bool) {
     let published = request.published.or_else(|| dateline(sentences, figures));
     let summed_up = summed_up(sentences, figures);
-    let told = request.year.or(summed_up).or(published.or_else(|| opening(sentences, figures)).map(Date::year));
-    let year = told.or_else(|| from_years(sentences, figures));
+    let told = request.year.or(summed_up).or(published.map(Date::year));
+    let year = told.or_else(|| opening(sentences, figures).map(Date::year)).or_else(|| from_years(sentences, figures));
     let unit = request.unit.clone().or_else(|| unit(document, sentences, vocabulary));
     (Heading { unit, year, published, grade: Some(grade(sentences)) }, told.is_some())
 }

@@ -10,6 +10,8 @@ use super::year::Said;
 
 /// A heading has at most so many words.
 const HEADING: usize = 16;
+/// After its label so many words may stand before the one that says so: "II. Phương hướng, nhiệm vụ".
+const BEGINNING: usize = 2;
 
 /// The part of a report, by its last heading.
 #[derive(Debug, Default)]
@@ -25,7 +27,9 @@ impl Part {
             return;
         }
         let cue = |wanted: Role| sentence.stream.cues.iter().find(|c| c.means.role == wanted);
-        let planned = cue(Role::PlannedPart).or(cue(Role::Planned)).filter(|_| cue(Role::Achieved).is_none());
+        // The title of an article may speak of tasks and then tell of results; the heading of a part begins with them.
+        let begins = cue(Role::PlannedPart).or(cue(Role::Planned)).filter(|c| c.unit <= BEGINNING);
+        let planned = begins.filter(|_| cue(Role::Achieved).is_none());
         if let Some(planned) = planned {
             self.planned = Some(planned.range.clone());
             self.year = named.last().map(|s| s.year).or(self.year);
