@@ -1,13 +1,13 @@
 //! What must hold of every document that is read.
 
-use doichieu::document;
+use doichieu::document::{self, Document};
 use doichieu::document::clean::Clean;
 
 use crate::laws::figures_hold;
 
 /// A document has its blocks in order and on character boundaries; its folded text leads back into it.
-pub fn document_holds(name: &str, bytes: Vec<u8>, options: &document::Options) {
-    let Ok(document) = document::read(name, bytes, options) else { return };
+pub fn document_holds(name: &str, bytes: Vec<u8>, options: &document::Options) -> Option<Document> {
+    let document = document::read(name, bytes, options).ok()?;
     let mut end = 0;
     for block in &document.blocks {
         assert!(block.range.start >= end && block.range.start <= block.range.end, "{block:?} after {end}");
@@ -20,4 +20,5 @@ pub fn document_holds(name: &str, bytes: Vec<u8>, options: &document::Options) {
             text.get(original).expect("a folded character leads back to characters");
         }
     }
+    Some(document)
 }

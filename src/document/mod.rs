@@ -113,6 +113,13 @@ pub enum Role {
     Furniture,
 }
 
+impl Role {
+    /// Whether it is a cell of a table.
+    pub fn is_cell(self) -> bool {
+        matches!(self, Role::Cell { .. })
+    }
+}
+
 impl Document {
     /// The places of the blocks, for [`crate::base::source::Sources::add_placed`]; empty where the text is the file itself.
     pub fn places(&self) -> Vec<(u32, Place)> {

@@ -49,6 +49,8 @@ pub struct Ground {
     pub other_reading: bool,
     /// It stands in a title, a heading or a caption.
     pub heading: bool,
+    /// Its phrase was put together from several headings of a table.
+    pub composed: bool,
 }
 
 /// A phrase of this strength is neither strong nor weak.
@@ -83,6 +85,7 @@ pub fn confidence(claim: &Claim, ground: Ground) -> Confidence {
         (ground.changed, 6),
         (ground.other_reading, 4),
         (ground.heading, 20),
+        (ground.composed, 4),
     ];
     let less: i32 = minus.iter().filter(|(holds, _)| *holds).map(|(_, n)| n).sum();
     Confidence((start + strength - year - tier - less).clamp(5, 98) as u8)

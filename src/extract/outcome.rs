@@ -11,16 +11,22 @@ use super::repeat::{Told, repeated};
 use super::sentence::Sentence;
 use super::unused;
 
-/// Makes the answer. `weak` is, by figure, what nearly was its subject.
-pub fn outcome(
-    mut facts: Vec<(Proposed, Told)>,
-    figures: Vec<Figure>,
-    heading: Heading,
-    sentences: &[Sentence],
-    weak: &HashMap<usize, Claim>,
-) -> Extraction {
+/// What was made of the figures of a document, one after the other.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The facts.
+    pub facts: Vec<(Proposed, Told)>,
+    /// By figure, what nearly was its subject.
+    pub weak: HashMap<usize, Claim>,
+    /// By figure, why it states no fact, where that is known already.
+    pub aside: HashMap<usize, Unused>,
+}
+
+/// Makes the answer.
+pub fn outcome(found: Found, figures: Vec<Figure>, heading: Heading, sentences: &[Sentence]) -> Extraction {
+    let Found { mut facts, weak, mut aside } = found;
     let again = repeated(&mut facts);
-    let mut why: Vec<Option<Unused>> = vec![None; figures.len()];
+    let mut why: Vec<Option<Unused>> = (0..figures.len()).map(|figure| aside.remove(&figure)).collect();
     let place = places(&again);
     for (at, (fact, _)) in facts.iter().enumerate().filter(|(at, _)| again[*at].is_some()) {
         why[fact.figure] = Some(Unused::Repeated(place[first(&again, at)]));

@@ -138,6 +138,10 @@ pub enum Unused {
     Repeated(usize),
     /// It speaks of another unit or country.
     Elsewhere,
+    /// It stands in a heading of a table and is read with the figures there.
+    TableHeading,
+    /// The heading of its row or column at the range means nothing to the vocabulary, so nobody can say what it counts.
+    UnknownHeading(Range<usize>),
 }
 
 /// What the document says of itself; `None` where it does not.

@@ -1,6 +1,5 @@
 //! From a document to what it states.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::base::date::Date;
@@ -15,15 +14,16 @@ use super::confidence::{Ground, RIVAL, TierFrom, YearFrom, confidence};
 use super::figure::{Bound, Figure, Kind, Lexer};
 use super::grammar::Grammar;
 use super::heading;
-use super::outcome::outcome;
+use super::outcome::{Found, outcome};
 use super::part;
 use super::parts::parts;
-use super::proposal::{Amount, Doubt, Extraction, Proposed, Reason};
+use super::proposal::{Amount, Doubt, Extraction, Proposed, Reason, Unused};
 use super::quote::quote;
 use super::repeat::Told;
 use super::sentence::{Sentence, sentences};
 use super::standing;
 use super::subject::{Known, Subject, kin, subjects};
+use super::table::{CellKind, Tables};
 use super::tier::{self, Scope};
 use super::unused;
 use super::year;
@@ -66,6 +66,13 @@ struct Context<'c> {
     part: part::Part,
 }
 
+impl Context<'_> {
+    // What was said in the sentences before a table is not said in it, nor after it.
+    fn forget_sentences(&mut self) {
+        (self.before, self.carried_year, self.carried_plan) = (None, None, None);
+    }
+}
+
 impl<'v> Reader<'v> {
     /// Makes a vocabulary ready.
     pub fn new(vocabulary: &'v Vocabulary) -> Reader<'v> {
@@ -74,7 +81,8 @@ impl<'v> Reader<'v> {
 
     /// Reads a document.
     pub fn read(&self, document: &Document, request: &Request) -> Extraction {
-        let (sentences, figures) = sentences(document, &self.grammar, &self.lexer);
+        let (sentences, mut figures) = sentences(document, &self.grammar, &self.lexer);
+        let tables = Tables::new(document, &sentences, &mut figures);
         let (heading, sure) = heading::guess(document, &sentences, &figures, self.vocabulary, request);
         let known = Known { vocabulary: self.vocabulary, grammar: &self.grammar, figures: &figures };
         let mut context = Context {
@@ -88,9 +96,18 @@ impl<'v> Reader<'v> {
         };
         let mut running = year::Running::default();
         let mut scope = Scope::default();
-        let mut facts: Vec<(Proposed, Told)> = Vec::new();
-        let mut weak: HashMap<usize, Claim> = HashMap::new();
+        let unit = heading.unit.as_ref().and_then(|id| self.vocabulary.units.iter().find(|u| u.id == *id));
+        let mut found = Found::default();
         for (number, sentence) in sentences.iter().enumerate() {
+            if let Some(cell) = tables.cell(sentence.block) {
+                context.forget_sentences();
+                match cell {
+                    CellKind::Heading => found.aside.extend(sentence.figures.clone().map(|f| (f, Unused::TableHeading))),
+                    CellKind::Number => found.aside.extend(sentence.figures.clone().map(|f| (f, Unused::Furniture))),
+                    CellKind::Figure(cell) => self.cell((number, sentence), tables.read(cell, known, unit), &figures, &context, &mut found),
+                }
+                continue;
+            }
             let before = number.checked_sub(1).map(|n| &sentences[n]);
             context.before = before;
             let named = year::named(sentence, &figures);
@@ -107,16 +124,42 @@ impl<'v> Reader<'v> {
                 let Some(index) = sentence.stream.units[subject.unit].figure else { continue };
                 let made = self.facts(sentence, number, subject, &subjects, index, (&figures, &named), &context, &mut scope);
                 if made.is_empty() {
-                    weak.extend(subject.weak.clone().map(|claim| (index, claim)));
+                    found.weak.extend(subject.weak.clone().map(|claim| (index, claim)));
                 }
-                facts.extend(made);
+                found.facts.extend(made);
             }
-            let planned = facts.iter().rev().take_while(|(_, told)| told.sentence == number).any(|(f, _)| f.standing != Standing::Achieved);
+            let planned =
+                found.facts.iter().rev().take_while(|(_, told)| told.sentence == number).any(|(f, _)| f.standing != Standing::Achieved);
             if planned && context.carried_plan.is_none() {
                 context.carried_plan = plan_of(sentence);
             }
         }
-        outcome(facts, figures, heading, &sentences, &weak)
+        outcome(found, figures, heading, &sentences)
+    }
+
+    // A cell is read alone: who or which year was spoken of in the text around a table says nothing of its rows.
+    fn cell(
+        &self,
+        (number, cell): (usize, &Sentence),
+        read: Result<(Sentence, Vec<Subject>), Unused>,
+        figures: &[Figure],
+        context: &Context<'_>,
+        found: &mut Found,
+    ) {
+        let (sentence, subjects) = match read {
+            Ok(read) => read,
+            Err(unused) => return found.aside.extend(cell.figures.clone().map(|f| (f, unused.clone()))),
+        };
+        let named = year::named(&sentence, figures);
+        let mut scope = Scope::default();
+        for subject in &subjects {
+            let Some(index) = sentence.stream.units[subject.unit].figure else { continue };
+            let made = self.facts(&sentence, number, subject, &subjects, index, (figures, &named), context, &mut scope);
+            if made.is_empty() {
+                found.weak.extend(subject.weak.clone().map(|claim| (index, claim)));
+            }
+            found.facts.extend(made);
+        }
     }
 
     #[allow(clippy::too_many_arguments, reason = "all of it is one sentence's surroundings")]
@@ -168,6 +211,7 @@ impl<'v> Reader<'v> {
                 changed: claim.misspelt || sentence.stream.bare,
                 other_reading: !figure.other.is_empty(),
                 heading: matches!(sentence.part, Part::Title | Part::Heading | Part::Caption),
+                composed: claim.from != From::Before && claim.units.end > sentence.segment(claim.units.start).end,
             };
             scope.leave(set, indicator);
             let told = Told {
@@ -262,11 +306,13 @@ impl<'v> Reader<'v> {
 
 // Where a phrase stands that came to its figure.
 fn place(claim: &Claim, sentence: &Sentence, before: Option<&Sentence>) -> Range<usize> {
-    let units = match (claim.from, before) {
-        (From::Before, Some(before)) => &before.stream.units,
-        _ => &sentence.stream.units,
+    let stands = match (claim.from, before) {
+        (From::Before, Some(before)) => before,
+        _ => sentence,
     };
-    units[claim.units.start].range.start..units[claim.units.end - 1].range.end
+    let units = &stands.stream.units;
+    let end = claim.units.end.min(stands.segment(claim.units.start).end);
+    units[claim.units.start].range.start..units[end - 1].range.end
 }
 
 fn doubts(

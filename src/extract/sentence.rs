@@ -15,6 +15,8 @@ use super::word::FIGURE;
 
 /// Fewer words than this do not show whether a text is typed without marks.
 const LEAST_WORDS: usize = 4;
+/// A text of fewer than one marked word in so many is typed without marks.
+const MARKED: usize = 12;
 
 /// A title has so many words.
 const TITLE: Range<usize> = 6..40;
@@ -38,6 +40,8 @@ pub struct Sentence {
     pub matches: Vec<Match>,
     /// The figures in it, by index.
     pub figures: Range<usize>,
+    /// Where words of another block begin, in a sentence put together from a table; the bytes of units ascend between them only.
+    pub borders: Vec<usize>,
 }
 
 impl Sentence {
@@ -50,6 +54,12 @@ impl Sentence {
     pub fn tables<'g>(&self, grammar: &'g Grammar) -> &'g Tables {
         if self.stream.bare { &grammar.bare } else { &grammar.marked }
     }
+
+    /// The units that stand in one block with this one.
+    pub fn segment(&self, unit: usize) -> Range<usize> {
+        let start = self.borders.iter().rev().find(|b| **b <= unit).copied().unwrap_or(0);
+        start..self.borders.iter().find(|b| **b > unit).copied().unwrap_or(self.stream.units.len())
+    }
 }
 
 /// Cuts a document; gives its sentences and all its figures.
@@ -57,6 +67,7 @@ pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<
     let (mut out, mut figures) = (Vec::new(), Vec::new());
     let title = title(document);
     let mut known = Known::new(&grammar.lexicon);
+    let mut tables = Typed::default();
     for (number, block) in document.blocks.iter().enumerate() {
         let clean = Clean::new(&document.text[block.range.clone()]);
         let first = figures.len();
@@ -70,7 +81,10 @@ pub fn sentences(document: &Document, grammar: &Grammar, lexer: &Lexer) -> (Vec<
             block.range.start + original.start..block.range.start + original.end
         };
         figures.extend(found.into_iter().map(|f| Figure { range: back(f.range), bound_range: back(f.bound_range), ..f }));
-        let bare = is_bare(&all);
+        let bare = match block.role {
+            Part::Cell { table, .. } => tables.bare(document, number, table),
+            _ => is_bare(&all),
+        };
         for sentence in cut(all) {
             let part = if Some(number) == title { Part::Title } else { block.role };
             out.push(build(sentence, (number, part), grammar, bare, &back, &figures));
@@ -104,7 +118,30 @@ fn is_all(figures: &[Figure], at: usize, grammar: &Grammar) -> bool {
 fn is_bare(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|t| t.figure.is_none() && !t.upper).count();
     let marked = tokens.iter().filter(|t| t.marked && t.figure.is_none()).count();
-    words >= LEAST_WORDS && marked * 12 < words
+    words >= LEAST_WORDS && marked * MARKED < words
+}
+
+// A label is too short to show whether its table is typed without marks; all labels together do.
+#[derive(Debug, Default)]
+struct Typed {
+    table: u32,
+    bare: bool,
+}
+
+impl Typed {
+    fn bare(&mut self, document: &Document, first: usize, table: u32) -> bool {
+        if self.table != table {
+            let inside = document.blocks[first..].iter().take_while(|b| matches!(b.role, Part::Cell { table: t, .. } if t == table));
+            let words = inside.flat_map(|b| document.text[b.range.clone()].split_whitespace());
+            let (mut all, mut marked) = (0, 0);
+            for word in words.filter(|w| w.chars().any(char::is_lowercase)) {
+                all += 1;
+                marked += usize::from(!word.is_ascii());
+            }
+            *self = Typed { table, bare: all >= LEAST_WORDS && marked * MARKED < all };
+        }
+        self.bare
+    }
 }
 
 fn cut(tokens: Vec<Token>) -> Vec<Vec<Token>> {
@@ -139,5 +176,5 @@ fn build(
     let start = figures.partition_point(|f| f.range.end <= range.start);
     let end = figures.partition_point(|f| f.range.start < range.end);
     let matches = matches(&stream, tables);
-    Sentence { range, block, part, stream, matches, figures: start..end }
+    Sentence { range, block, part, stream, matches, figures: start..end, borders: Vec::new() }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::vocab::schema::{IndicatorId, Type, Vocabulary};
 use crate::vocab::wording::Role;
 
-use super::claim::{self, Claim, Counted, From, LEAST, candidates, counted, fits, territories};
+use super::claim::{self, Claim, Counted, From, LEAST, LEAST_IN_TABLE, candidates, counted, fits, territories};
 use super::figure::{Figure, Kind};
 use super::grammar::Grammar;
 use super::matching::Match;
@@ -102,7 +102,8 @@ fn own(sentence: &Sentence, at: usize, territory: Range<usize>, last: Option<Ind
     if matches!(kind, Kind::Vague(_)) && !is_dated_plan(sentence) {
         found.retain(|c| known.ty(c.indicator) == Type::Bool);
     }
-    let strong = found.iter().take_while(|c| c.score >= LEAST).count();
+    let least = if sentence.borders.is_empty() { LEAST } else { LEAST_IN_TABLE };
+    let strong = found.iter().take_while(|c| c.score >= least).count();
     let weak = if strong == 0 { found.first().cloned() } else { None };
     found.truncate(strong);
     let second = found.get(1).map(|c| (c.indicator, c.score));

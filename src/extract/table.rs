@@ -7,10 +7,19 @@
 // INVARIANT: contexts come in the order of `Document::blocks`, one for each cell that states a figure, and every index in them is one
 // of `Document::blocks`.
 
+mod cells;
+mod composed;
+mod values;
+
 use std::collections::BTreeMap;
 
 use crate::base::viet;
 use crate::document::{Document, Role};
+
+pub use self::cells::{CellKind, Tables};
+
+/// A line of more bytes is no caption.
+const CAPTION: usize = 200;
 
 /// What surrounds a cell with a figure. All are indices into [`Document::blocks`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -140,38 +149,44 @@ impl<'d> Table<'d> {
         for (_, cells) in self.body() {
             let figures: Vec<Cell> = cells.iter().filter(|c| self.states(**c, label_column)).copied().collect();
             if figures.is_empty() {
-                parts.open(self.number(cells, label_column), self.labels(cells));
+                parts.open(self.number(cells, label_column), self.labels(cells), false);
                 above.clear();
                 continue;
             }
-            parts.reach(self.number(cells, label_column));
+            let number = self.number(cells, label_column);
+            parts.reach(number);
             let unit = cells.iter().find(|c| units.map_or_else(|| is_unit(self.text(**c)), |column| c.column == column)).map(|c| c.block);
             let labels: Vec<Cell> =
                 cells.iter().filter(|c| !figures.iter().any(|f| f.block == c.block) && Some(c.block) != unit).copied().collect();
             for label in &labels {
                 above.insert(label.column, label.block);
             }
+            let detail = number.is_some() || labels.first().is_some_and(|label| is_detail(self.text(*label)));
+            let open = parts.over(detail);
             for figure in figures {
                 out.push(CellContext {
                     cell: figure.block,
                     row: self.row(&labels, figure, &above, label_column),
                     column: self.column(figure.column),
-                    parts: parts.open.iter().flat_map(|(_, blocks)| blocks.iter().copied()).collect(),
+                    parts: open.clone(),
                     caption: self.caption.clone(),
                     unit,
                 });
+            }
+            if number.is_some() {
+                parts.open(number, self.labels(&labels), true);
             }
         }
         out
     }
 
+    fn labels(&self, cells: &[Cell]) -> Vec<usize> {
+        cells.iter().filter(|c| !is_row_number(self.text(**c))).map(|c| c.block).collect()
+    }
+
     // Whether a cell states a figure and is no number of its row.
     fn states(&self, cell: Cell, label_column: Option<u32>) -> bool {
         is_figure(self.text(cell)) && label_column.is_none_or(|label| cell.column > label)
-    }
-
-    fn labels(&self, cells: &[Cell]) -> Vec<usize> {
-        cells.iter().filter(|c| !is_row_number(self.text(**c))).map(|c| c.block).collect()
     }
 
     // `I`, `1`, `1.2` before the labels.
@@ -195,7 +210,14 @@ impl<'d> Table<'d> {
         let mut out: Vec<usize> = Vec::new();
         for (_, cells) in self.rows.range(..=heads) {
             let nearest = cells.iter().rfind(|c| c.column <= column).filter(|c| c.column == column || self.reaches(heads, **c, column));
-            out.extend(nearest.filter(|c| !numbers_column(self.text(**c))).map(|c| c.block));
+            let Some(nearest) = nearest.filter(|c| !numbers_column(self.text(**c))) else { continue };
+            let continues = |c: &Cell| continues(self.text(*c)) && Some(c.column) != cells.first().map(|first| first.column);
+            if continues(nearest) {
+                let before: Vec<&Cell> = cells.iter().filter(|c| c.column < nearest.column).collect();
+                let begins = before.iter().rposition(|c| !continues(c)).unwrap_or(0);
+                out.extend(before[begins..].iter().map(|c| c.block));
+            }
+            out.push(nearest.block);
         }
         out
     }
@@ -209,23 +231,36 @@ impl<'d> Table<'d> {
     // The column of units, by its heading.
     fn unit_column(&self) -> Option<u32> {
         let heads = self.rows.range(..=self.heads?);
-        let named = |c: &&Cell| ["dvt", "don vi tinh", "don vi"].contains(&viet::bare(self.text(**c)).as_str());
+        // "Đơn vị" may also head the offices that the rows are about.
+        let holds_units = |c: &Cell| self.columns.get(&c.column).is_some_and(|held| held.units > held.words);
+        let named = |c: &&Cell| match viet::bare(self.text(**c)).as_str() {
+            "dvt" | "don vi tinh" => true,
+            "don vi" => holds_units(c),
+            _ => false,
+        };
         heads.flat_map(|(_, cells)| cells).find(named).map(|c| c.column)
     }
 }
 
-// The parts of a table that are open, with the depth of each: `A`, `I`, `1`.
+// The parts of a table that are open: `A`, `I`, `1`.
 #[derive(Default)]
 struct Parts {
-    open: Vec<(usize, Vec<usize>)>,
+    open: Vec<Part>,
+}
+
+struct Part {
+    depth: usize,
+    labels: Vec<usize>,
+    // Whether it is a row of figures itself: `1` over `1.1` or over `- Cấp tỉnh`.
+    is_row: bool,
 }
 
 impl Parts {
-    fn open(&mut self, number: Option<&str>, labels: Vec<usize>) {
+    fn open(&mut self, number: Option<&str>, labels: Vec<usize>, is_row: bool) {
         let depth = depth(number);
-        self.open.retain(|(open, _)| *open < depth);
+        self.open.retain(|open| open.depth < depth);
         if !labels.is_empty() {
-            self.open.push((depth, labels));
+            self.open.push(Part { depth, labels, is_row });
         }
     }
 
@@ -233,9 +268,20 @@ impl Parts {
     fn reach(&mut self, number: Option<&str>) {
         if number.is_some() {
             let depth = depth(number);
-            self.open.retain(|(open, _)| *open < depth);
+            self.open.retain(|open| open.depth < depth);
         }
     }
+
+    // The labels of the parts over a row; rows are over their details only.
+    fn over(&self, detail: bool) -> Vec<usize> {
+        self.open.iter().filter(|open| detail || !open.is_row).flat_map(|open| open.labels.iter().copied()).collect()
+    }
+}
+
+// "- Cấp tỉnh", "Trong đó: mức độ 3", "Cấp xã"
+fn is_detail(label: &str) -> bool {
+    let bare = viet::bare(label);
+    label.starts_with(['-', '+', '•', '–', '*']) || ["trong do", "cap "].iter().any(|b| bare.starts_with(b))
 }
 
 fn depth(number: Option<&str>) -> usize {
@@ -249,10 +295,27 @@ fn depth(number: Option<&str>) -> usize {
     }
 }
 
-// Lines directly over a table that are no running text.
+// "Trong đó trực tuyến", "Tỷ lệ (%)": a heading that goes on with what the column before it is about.
+fn continues(heading: &str) -> bool {
+    let bare = viet::bare(heading);
+    let words = bare.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.starts_with("trong do") || ["", "ty le", "dat ty le", "chiem ty le"].contains(&words)
+}
+
+// Lines directly over a table that are no running text: headings, "Biểu 2", "Đơn vị tính: %".
 fn captions(document: &Document, first: usize) -> Vec<usize> {
     let over = document.blocks.iter().enumerate().take(first).rev();
-    let near = over.take_while(|(_, b)| matches!(b.role, Role::Caption | Role::Heading | Role::Title)).take(3);
+    let names_a_table = |range: &std::ops::Range<usize>| {
+        let line = document.text.get(range.clone()).unwrap_or("");
+        let bare = if line.len() <= CAPTION { viet::bare(line) } else { String::new() };
+        ["bang ", "bieu ", "phu luc ", "don vi tinh", "(don vi", "dvt"].iter().any(|b| bare.starts_with(b))
+    };
+    let is_one = |b: &crate::document::Block| match b.role {
+        Role::Caption | Role::Heading | Role::Title => true,
+        Role::Body | Role::Item => names_a_table(&b.range),
+        _ => false,
+    };
+    let near = over.take_while(|(_, b)| is_one(b)).take(3);
     let mut found: Vec<usize> = near.map(|(i, _)| i).collect();
     found.reverse();
     found

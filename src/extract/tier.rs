@@ -149,8 +149,8 @@ fn opens_with_detail(sentence: &Sentence) -> bool {
     sentence.stream.cues.iter().any(|c| c.means.role == Role::Detail && c.unit <= 1)
 }
 
-// "quận 4", "Q. 4", "phường Bến Nghé".
-fn is_named(text: &str, body: &Range<usize>) -> bool {
+/// Whether a body is named: "quận 4", "Q. 4", "phường Bến Nghé".
+pub fn is_named(text: &str, body: &Range<usize>) -> bool {
     let short = text[body.clone()].split_whitespace().next_back().is_some_and(|w| w.chars().count() <= 2);
     let rest = text[body.end..].trim_start_matches(|c| c == ' ' || c == '\u{a0}' || short && c == '.');
     rest.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())

@@ -180,10 +180,8 @@ fn token(text: &str, range: Range<usize>, figure: Option<(usize, &Figure)>, sep:
     let written = &text[range.clone()];
     let (word, bare, misspelt) = match figure.map(|(_, f)| &f.kind) {
         None => numbering.number(written),
-        Some(Kind::Count(_) | Kind::Vague(_) | Kind::Percent(_) | Kind::Part { .. } | Kind::Range { .. }) => (FIGURE, FIGURE, false),
-        Some(Kind::Period { .. } | Kind::Yearless { .. }) => (DAY, DAY, false),
         Some(Kind::Levels(levels)) => numbering.number(&level_word(levels)),
-        Some(_) => (UNKNOWN, UNKNOWN, false),
+        Some(kind) => (word_of(kind), word_of(kind), false),
     };
     let letters = || written.chars().filter(|c| c.is_alphabetic());
     Token {
@@ -195,6 +193,15 @@ fn token(text: &str, range: Range<usize>, figure: Option<(usize, &Figure)>, sep:
         misspelt,
         figure: figure.map(|(index, _)| index),
         range,
+    }
+}
+
+/// The word that a figure is; a list of levels has words of its own.
+pub fn word_of(kind: &Kind) -> WordId {
+    match kind {
+        Kind::Count(_) | Kind::Vague(_) | Kind::Percent(_) | Kind::Part { .. } | Kind::Range { .. } => FIGURE,
+        Kind::Period { .. } | Kind::Yearless { .. } => DAY,
+        _ => UNKNOWN,
     }
 }
 

@@ -32,6 +32,7 @@ pub fn reason(sentence: Option<&Sentence>, figure: &Figure, weak: Option<&Claim>
                 changed: claim.misspelt,
                 other_reading: !figure.other.is_empty(),
                 heading: false,
+                composed: false,
             };
             Unused::TooUnsure(claim.indicator, confidence(claim, ground))
         }

@@ -51,12 +51,18 @@ pub enum Role {
     Press,
     /// Only an official text writes so.
     Official,
+    /// In the heading of a row or column: it says nothing of its own, as "tổng cộng" does.
+    TablePlain,
+    /// In the heading of a column: what stands under it is done.
+    TableDone,
+    /// In the heading of a row or column: the figures are no level of an indicator, but money, points, notes.
+    TableOther,
     /// Words of a page's frame: a block that is nothing else states nothing.
     Furniture,
 }
 
 /// The names of [`Role`]s in vocabulary files.
-pub const ROLES: [&str; 24] = [
+pub const ROLES: [&str; 27] = [
     "same",
     "skip",
     "body",
@@ -80,6 +86,9 @@ pub const ROLES: [&str; 24] = [
     "summed_up",
     "press",
     "official",
+    "table_plain",
+    "table_done",
+    "table_other",
     "furniture",
 ];
 

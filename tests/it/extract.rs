@@ -108,8 +108,13 @@ fn other_texts_give_what_people_found_in_them() {
 
 // Indicator, value and tiers of each fact of a text.
 fn facts(text: &str) -> Vec<String> {
+    facts_of("a.txt", text)
+}
+
+/// The same of any file.
+pub fn facts_of(name: &str, text: &str) -> Vec<String> {
     let vocabulary = vocabulary();
-    let document = document::read("a.txt", text.as_bytes().to_vec(), &Options::default()).unwrap();
+    let document = document::read(name, text.as_bytes().to_vec(), &Options::default()).unwrap();
     let request = Request { year: Some(2018), ..Request::default() };
     let extraction = Reader::new(&vocabulary).read(&document, &request);
     accounted_for(&extraction, text);
@@ -181,7 +186,12 @@ fn other_matters_state_no_fact() {
 }
 
 fn read_text(text: &str) -> (document::Document, Extraction) {
-    let document = document::read("a.txt", text.as_bytes().to_vec(), &Options::default()).unwrap();
+    read_file("a.txt", text)
+}
+
+/// A file with what is read from it.
+pub fn read_file(name: &str, text: &str) -> (document::Document, Extraction) {
+    let document = document::read(name, text.as_bytes().to_vec(), &Options::default()).unwrap();
     let extraction = Reader::new(&vocabulary()).read(&document, &Request::default());
     (document, extraction)
 }

@@ -25,6 +25,7 @@ mod explained;
 mod extract;
 mod extract_command;
 mod extract_folds;
+mod extract_tables;
 mod extraction;
 mod filters;
 mod fmt;

@@ -6,7 +6,8 @@ use super::token::Tokens;
 use super::unit;
 use super::{Kind, numeral};
 
-const LEVEL: &[&str] = &["mức", "mức độ"];
+// Without marks `muc` alone may be `mục`, a part of a document.
+const LEVEL: &[&str] = &["mức", "mức độ", "muc do"];
 
 /// The highest level that there is.
 const HIGHEST: u8 = 4;

@@ -5,7 +5,27 @@ use super::token::Tokens;
 use super::{Kind, spelled, unit};
 
 /// Words before an ordinal number.
-const ORDINALS: &[&str] = &["thứ", "lần thứ", "hạng", "xếp hạng", "xếp thứ", "đứng thứ", "vị trí", "vị trí số", "vị trí thứ", "top"];
+const ORDINALS: &[&str] = &[
+    "thứ",
+    "lần thứ",
+    "hạng",
+    "xếp hạng",
+    "xếp thứ",
+    "đứng thứ",
+    "vị trí",
+    "vị trí số",
+    "vị trí thứ",
+    "top",
+    "bảng",
+    "bảng số",
+    "biểu",
+    "biểu số",
+    "hình",
+    "hình số",
+    "phụ lục",
+    "phụ lục số",
+    "mẫu số",
+];
 
 /// Words before Roman figures and ordinals in words.
 const ROMAN: &[&str] = &[

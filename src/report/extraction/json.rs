@@ -121,6 +121,8 @@ impl Writer<'_> {
                 Unused::Furniture => ("furniture", json!({})),
                 Unused::Repeated(fact) => ("repeated", json!({ "fact": fact })),
                 Unused::Elsewhere => ("elsewhere", json!({})),
+                Unused::TableHeading => ("table-heading", json!({})),
+                Unused::UnknownHeading(_) => ("unknown-heading", json!({})),
             };
             let value = json!({
                 "text": self.text(&figure.range),

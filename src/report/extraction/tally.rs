@@ -51,7 +51,7 @@ pub(crate) fn fates(extraction: &Extraction) -> Vec<Fate<'_>> {
 fn unused<'a>(figure: &Figure, why: &'a Unused) -> Fate<'a> {
     let quantity = matches!(figure.kind, Kind::Count(_) | Kind::Percent(_) | Kind::Part { .. } | Kind::Range { .. });
     match why {
-        Unused::NoSubject | Unused::TooUnsure(..) if quantity => Fate::NotUnderstood(why),
+        Unused::NoSubject | Unused::TooUnsure(..) | Unused::UnknownHeading(_) if quantity => Fate::NotUnderstood(why),
         _ => Fate::Aside(why),
     }
 }

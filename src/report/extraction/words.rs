@@ -249,6 +249,17 @@ pub(crate) fn unused(unused: &Unused, input: &ExtractionInput<'_>, lang: Lang) -
             say!(lang, "đã nêu ở chỗ khác: “{quote}”", "stated elsewhere already: “{quote}”")
         }
         Unused::Elsewhere => lang.pick("nói về đơn vị hoặc nước khác", "speaks of another unit or country").to_string(),
+        Unused::TableHeading => {
+            lang.pick("ở đầu hàng hoặc đầu cột của bảng, đọc cùng các ô số", "in a heading of a table, read with its figures").to_string()
+        }
+        Unused::UnknownHeading(heading) => {
+            let heading = words(input, heading);
+            say!(
+                lang,
+                "từ vựng chưa có cụm từ nào cho đầu hàng hoặc đầu cột “{heading}”",
+                "the vocabulary has no phrase for the heading “{heading}” of its row or column"
+            )
+        }
     }
 }
 

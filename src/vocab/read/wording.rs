@@ -84,6 +84,9 @@ impl Reader<'_> {
             "summed_up" => Role::SummedUp,
             "press" => Role::Press,
             "official" => Role::Official,
+            "table_plain" => Role::TablePlain,
+            "table_done" => Role::TableDone,
+            "table_other" => Role::TableOther,
             "furniture" => Role::Furniture,
             _ => return self.choice("role", role, &ROLES),
         })
