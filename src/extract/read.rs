@@ -101,13 +101,19 @@ impl<'v> Reader<'v> {
         for (number, sentence) in sentences.iter().enumerate() {
             if let Some(cell) = tables.cell(sentence.block) {
                 context.forget_sentences();
+                let figures_of = || sentence.figures.clone();
                 match cell {
-                    CellKind::Heading => found.aside.extend(sentence.figures.clone().map(|f| (f, Unused::TableHeading))),
-                    CellKind::Number => found.aside.extend(sentence.figures.clone().map(|f| (f, Unused::Furniture))),
+                    CellKind::Text(_) => {}
+                    CellKind::Heading => found.aside.extend(figures_of().map(|f| (f, Unused::TableHeading))),
+                    CellKind::Number => found.aside.extend(figures_of().map(|f| (f, Unused::Furniture))),
                     CellKind::Figure(cell) => self.cell((number, sentence), tables.read(cell, known, unit), &figures, &context, &mut found),
                 }
-                continue;
+                if !matches!(cell, CellKind::Text(_)) {
+                    continue;
+                }
             }
+            let labelled = tables.labelled(sentence, known);
+            let sentence = labelled.as_ref().unwrap_or(sentence);
             let before = number.checked_sub(1).map(|n| &sentences[n]);
             context.before = before;
             let named = year::named(sentence, &figures);

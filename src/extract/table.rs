@@ -36,6 +36,8 @@ pub struct CellContext {
     pub caption: Vec<usize>,
     /// The cell that gives the unit of its row.
     pub unit: Option<usize>,
+    /// Whether the cell is running text: "Đạt 95%, tăng 5% so với năm trước".
+    pub is_text: bool,
 }
 
 impl CellContext {
@@ -148,7 +150,9 @@ impl<'d> Table<'d> {
         let mut above: BTreeMap<u32, usize> = BTreeMap::new();
         for (_, cells) in self.body() {
             let figures: Vec<Cell> = cells.iter().filter(|c| self.states(**c, label_column)).copied().collect();
-            if figures.is_empty() {
+            let texts = cells.iter().filter(|c| self.tells(**c, label_column, &figures)).copied();
+            let stating: Vec<Cell> = figures.iter().copied().chain(texts).collect();
+            if stating.is_empty() {
                 parts.open(self.number(cells, label_column), self.labels(cells), false);
                 above.clear();
                 continue;
@@ -157,13 +161,13 @@ impl<'d> Table<'d> {
             parts.reach(number);
             let unit = cells.iter().find(|c| units.map_or_else(|| is_unit(self.text(**c)), |column| c.column == column)).map(|c| c.block);
             let labels: Vec<Cell> =
-                cells.iter().filter(|c| !figures.iter().any(|f| f.block == c.block) && Some(c.block) != unit).copied().collect();
+                cells.iter().filter(|c| !stating.iter().any(|f| f.block == c.block) && Some(c.block) != unit).copied().collect();
             for label in &labels {
                 above.insert(label.column, label.block);
             }
             let detail = number.is_some() || labels.first().is_some_and(|label| is_detail(self.text(*label)));
             let open = parts.over(detail);
-            for figure in figures {
+            for figure in stating {
                 out.push(CellContext {
                     cell: figure.block,
                     row: self.row(&labels, figure, &above, label_column),
@@ -171,6 +175,7 @@ impl<'d> Table<'d> {
                     parts: open.clone(),
                     caption: self.caption.clone(),
                     unit,
+                    is_text: !is_figure(self.text(figure)),
                 });
             }
             if number.is_some() {
@@ -187,6 +192,13 @@ impl<'d> Table<'d> {
     // Whether a cell states a figure and is no number of its row.
     fn states(&self, cell: Cell, label_column: Option<u32>) -> bool {
         is_figure(self.text(cell)) && label_column.is_none_or(|label| cell.column > label)
+    }
+
+    // Whether it is a text with numbers that no figure follows in its row, so that it is no label of one.
+    fn tells(&self, cell: Cell, label_column: Option<u32>, figures: &[Cell]) -> bool {
+        let text = self.text(cell);
+        let right = label_column.is_some_and(|label| cell.column > label) && figures.iter().all(|f| f.column < cell.column);
+        right && !is_figure(text) && !is_row_number(text) && text.contains(|c: char| c.is_ascii_digit())
     }
 
     // `I`, `1`, `1.2` before the labels.

@@ -180,3 +180,14 @@ fn quotes_and_reasons_stay_in_their_cells() {
         }
     }
 }
+
+#[test]
+fn a_text_in_a_cell_goes_on_from_its_label() {
+    let table = "\
+| Nội dung | Kết quả thực hiện |
+|---|---|
+| Cán bộ, công chức có hộp thư điện tử | Đạt 93%, tăng 4% so với năm trước |
+| Hạ tầng | Cấp huyện có 91% cơ quan có mạng LAN |
+";
+    assert_eq!(facts(table), ["thu_dien_tu.ty_le 93% [] 2018", "lan.ty_le 91% [huyen] 2018"]);
+}

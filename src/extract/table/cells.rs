@@ -30,6 +30,8 @@ const PLACES: [&str; 5] = ["thành phố ", "Thành phố ", "TP. ", "TP ", "t�
 pub enum CellKind<'t> {
     /// It states a figure under headings.
     Figure(&'t CellContext),
+    /// It is a text with figures under headings.
+    Text(&'t CellContext),
     /// It is read with the figures that it heads.
     Heading,
     /// It is the number of its row.
@@ -62,6 +64,7 @@ impl<'s> Tables<'s> {
         }
         let number = || self.document.blocks[block].role.is_cell() && is_row_number(text(self.document, block));
         match self.figures.get(&block) {
+            Some(context) if context.is_text => Some(CellKind::Text(context)),
             Some(context) => Some(CellKind::Figure(context)),
             None if self.headings.contains(&block) => Some(CellKind::Heading),
             None => number().then_some(CellKind::Number),
@@ -73,6 +76,15 @@ impl<'s> Tables<'s> {
         let start = self.all.partition_point(|s| s.block < block);
         let end = self.all.partition_point(|s| s.block <= block);
         &self.all[start..end]
+    }
+
+    /// The first sentence of a cell of text with its headings before it, where it has figures that it does not explain alone.
+    pub fn labelled(&self, sentence: &Sentence, known: Known<'_>) -> Option<Sentence> {
+        let Some(CellKind::Text(cell)) = self.cell(sentence.block) else { return None };
+        let first = self.sentences(sentence.block).first()?;
+        let open = || subjects(sentence, None, known).iter().any(|s| s.claims.is_empty());
+        (first.range == sentence.range && open()).then_some(())?;
+        Some(Composed::new(cell, Order::ColumnFirst, self, known.figures, known.grammar)?.sentence)
     }
 
     /// The figures of a cell with their subjects, in the sentence that the headings make with it; else why they state nothing.

@@ -68,7 +68,9 @@ impl Composed {
             Order::ColumnFirst => around.chain(column).chain(row).collect(),
         };
         for (of, block) in headings.into_iter().chain([(Of::Cell, cell.cell)]) {
-            out.append(of, tables.sentences(block));
+            let sentences = tables.sentences(block);
+            // Of a text only the first sentence goes on from its headings.
+            out.append(of, if of == Of::Cell { &sentences[..1] } else { sentences });
         }
         out.append_unit(cell, tables, grammar);
         out.keep_nearest_tiers();
