@@ -171,6 +171,54 @@ fn the_seeds_say_the_same_in_every_format() {
     }
 }
 
+const TABLE: [&[&str]; 5] = [
+    &["STT", "Nội dung", "ĐVT", "Kế hoạch năm 2018", "Thực hiện năm 2018"],
+    &["1", "Tỷ lệ cán bộ, công chức có hộp thư điện tử", "%", "100", "98,5"],
+    &["2", "Dịch vụ công trực tuyến mức độ 3", "DVC", "160", "1.549"],
+    &["2.1", "Hồ sơ tiếp nhận", "Hồ sơ", "", "12.300"],
+    &["3", "Kinh phí", "Triệu đồng", "500", "480"],
+];
+
+/// The table as a web page, in Markdown and as a workbook.
+fn tables() -> [String; 3] {
+    let row = |open: &str, close: &str, cells: &[&str]| cells.iter().map(|c| format!("{open}{c}{close}")).collect::<String>();
+    let lines = |line: &dyn Fn(&[&str]) -> String| TABLE.iter().map(|cells| line(cells)).collect::<String>();
+    let html = lines(&|cells| format!("<tr>{}</tr>", row("<td>", "</td>", cells)));
+    let markdown: Vec<String> = TABLE.iter().map(|cells| format!("{}|\n", row("| ", " ", cells))).collect();
+    let calc = lines(&|cells| {
+        let open = "<table:table-cell office:value-type=\"string\"><text:p>";
+        format!("<table:table-row>{}</table:table-row>", row(open, "</text:p></table:table-cell>", cells))
+    });
+    let empty = workbook(&[]);
+    let at = empty.find("</table:table>").unwrap();
+    [
+        format!("<!doctype html><html lang=\"vi\"><head><meta charset=\"utf-8\"></head><body><table>{html}</table></body></html>"),
+        format!("{}|---|---|---|---|---|\n{}", markdown[0], markdown[1..].concat()),
+        format!("{}{calc}{}", &empty[..at], &empty[at..]),
+    ]
+}
+
+#[test]
+fn a_table_says_the_same_in_every_format() {
+    if !there() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let [html, markdown, calc] = tables();
+    command::write(at, "a.html", html);
+    command::write(at, "a.md", markdown);
+    command::write(at, "b.fods", calc);
+    convert(at, &["a.html".to_string()], "docx:MS Word 2007 XML");
+    convert(at, &["b.fods".to_string()], "xlsx:Calc MS Excel 2007 XML");
+    let want = facts(&at.join("a.md"));
+    let values: Vec<&str> = want.iter().map(|f| f.split(' ').nth(1).unwrap().trim_matches('"')).collect();
+    assert_eq!(values, ["1549", "160", "12300", "100", "98.5"], "{want:#?}");
+    for name in ["a.html", "a.docx", "b.xlsx"] {
+        assert_eq!(facts(&at.join(name)), want, "{name}");
+    }
+}
+
 /// A report of our own: a title, running text over several pages, a list, a table, a running head and page numbers.
 fn own_report() -> String {
     let mut body = "<text:h text:style-name=\"T\" text:outline-level=\"1\">Kết quả chuyển đổi số năm 2016</text:h>".to_string();
