@@ -314,3 +314,17 @@ fn days(from: Date, to: Date, lang: Lang) -> String {
         () => say!(lang, "từ {from} đến {to}", "from {from} to {to}"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocab::schema::Tier;
+
+    #[test]
+    fn tiers_are_one_list() {
+        let of = |tiers: &[Tier], lang| super::tiers(tiers.iter().copied().collect(), lang);
+        assert_eq!(of(&[Tier::Tinh, Tier::Huyen, Tier::Xa], Lang::Vi), "cấp tỉnh, cấp huyện và cấp xã");
+        assert_eq!(of(&[Tier::Tinh, Tier::Xa], Lang::Vi), "cấp tỉnh và cấp xã");
+        assert_eq!(of(&[Tier::Xa], Lang::Vi), "cấp xã");
+    }
+}
