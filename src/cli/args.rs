@@ -209,7 +209,7 @@ pub(super) fn day_arg(lang: Lang, name: &'static str, help: &'static str) -> Arg
 
 /// `--accept 0.9`
 pub(super) fn accept_arg(help: &'static str) -> Arg {
-    option("accept", help, "0.9").value_parser(|text: &str| Confidence::parse(text).ok_or_else(String::new))
+    option("accept", help, "0.9").allow_negative_numbers(true).value_parser(|text: &str| Confidence::parse(text).ok_or_else(String::new))
 }
 
 /// `--name YEAR` of a report

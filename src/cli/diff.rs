@@ -13,15 +13,17 @@ use crate::base::source::Sources;
 use crate::diag::model::Diag;
 use crate::eval::finding::Outcome;
 use crate::eval::{Judge, Options};
+use crate::facts::fact::Confidence;
 use crate::report::diff::{DiffSide, DiffView, human, json, markdown};
 use crate::report::{self, Health, Input};
 use crate::rulediff::{Difference, Judged, Side, compare, turns};
 use crate::say;
 use crate::workspace::files::shown;
 use crate::workspace::git::{self, GitProblem};
-use crate::workspace::{LoadedReports, LoadedRules, RulesFrom, load_reports, load_rules};
+use crate::workspace::load_direct::Reading;
+use crate::workspace::{LoadedReports, LoadedRules, RulesFrom, load_reports_as, load_rules};
 
-use super::args::{Entry, as_of_arg, choice, operand, output_args, path, path_arg, paths, text};
+use super::args::{Entry, accept_arg, as_of_arg, choice, operand, output_args, path, path_arg, paths, text};
 use super::ui::Ui;
 use super::{FOUND, UNUSABLE};
 
@@ -58,6 +60,13 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
             .action(ArgAction::Append),
         )
         .arg(as_of_arg(lang))
+        .arg(
+            accept_arg(pick(
+                "Với --on: dùng cả số liệu chương trình đọc, chưa ai xác nhận, có độ tin cậy từ mức này",
+                "With --on: also use facts that the program read and nobody confirmed, at this confidence or more",
+            ))
+            .requires("on"),
+        )
         .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json", "md"], "human|json|md"))
         .arg(choice("show", pick("all: in đầy đủ mọi kết luận thay đổi", "all: show every verdict that turns in full"), &["all"], "all"));
     output_args(lang, command).after_help(pick(
@@ -126,7 +135,8 @@ fn write(view: &DiffView<'_>, matches: &ArgMatches, ui: &Ui) -> u8 {
 // Each side reads the reports with its own vocabulary; where these are one, once is enough.
 fn judge(matches: &ArgMatches, ui: &Ui, difference: &Difference, mut sources: Sources, sides: [&Loaded; 2], asked: &[PathBuf]) -> u8 {
     let [old, new] = sides;
-    let mut read = |side: &Loaded| load_reports(ui.disk(), &side.rules.rules.vocabulary, asked, &mut sources);
+    let how = Reading { accept: matches.get_one::<Confidence>("accept").copied(), ..Reading::default() };
+    let mut read = |side: &Loaded| load_reports_as(ui.disk(), &side.rules.rules.vocabulary, asked, &how, &mut sources);
     let now = read(new);
     let before = (!difference.one_vocabulary).then(|| read(old));
     let problems = unreadable(&sources, ui.lang(), sides, before.as_ref(), &now);

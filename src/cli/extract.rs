@@ -115,7 +115,8 @@ fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, known: &Kn
 
 /// A document, and what is found in it.
 fn read(path: &Path, args: &ExtractArgs, reader: &Reader<'_>, ui: &Ui) -> Result<Read, Problem> {
-    let document = load_document(ui.disk(), path, &args.options)?;
+    let mut document = load_document(ui.disk(), path, &args.options)?;
+    document.note_spelling();
     let mut extraction = reader.read(&document, &args.request());
     extraction.heading = args.heading.clone().or(extraction.heading);
     let extraction = match args.accept {

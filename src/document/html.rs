@@ -32,7 +32,7 @@ pub(super) fn read(bytes: Vec<u8>, options: &Options) -> Result<Parts, Problem> 
     let source = charset::decode(bytes, options.encoding)?;
     let tree = grow(&source.text)?;
     if tree.pieces.is_empty() {
-        return Err(if tree.scripted { Problem::Scripted } else { Problem::Blank });
+        return Err(if tree.scripted { Problem::Scripted } else { Problem::Blank(super::Kind::Html) });
     }
     let choice = choose(&tree);
     let mut parts = assemble(&tree, &choice, &source);

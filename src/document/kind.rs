@@ -13,10 +13,15 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
         return Err(Problem::Empty);
     }
     let shape = sniff::shape(bytes);
-    if let Shape::Other(form) = shape {
-        return Err(Problem::Unread(form));
-    }
     let ending = ending(name);
+    match (shape, old_form(&ending)) {
+        (Shape::Other(Form::Unknown) | Shape::Binary, Some(old)) => return Err(Problem::Unread(old)),
+        (Shape::Other(Form::Archive), _) => {
+            return Err(Kind::of_ending(&ending).map_or(Problem::Unread(Form::Archive), |said| Problem::OnlyArchive { said }));
+        }
+        (Shape::Other(form), _) => return Err(Problem::Unread(form)),
+        _ => {}
+    }
     let Some(said) = Kind::of_ending(&ending) else {
         // An ending of a format that is not read, over something else: what the bytes are is what has to be said.
         return Err(match shape {
@@ -31,6 +36,16 @@ pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Problem> {
         Shape::Binary if !matches!(said, Kind::Html) => Err(Problem::Unread(Form::Unknown)),
         _ => Ok(said),
     }
+}
+
+// An old format by its ending, for files of which too little is left to show it.
+fn old_form(ending: &str) -> Option<Form> {
+    Some(match ending {
+        "doc" | "dot" => Form::Doc,
+        "xls" | "xlt" => Form::Xls,
+        "ppt" | "pps" => Form::Slides,
+        _ => return None,
+    })
 }
 
 // What follows the last dot of the file's own name, in small letters.
@@ -91,6 +106,10 @@ mod tests {
         assert_eq!(of("a.xyz", b"hello"), Err(Problem::UnknownEnding { ending: "xyz".into() }));
         assert_eq!(of("a", b"hello"), Err(Problem::UnknownEnding { ending: String::new() }));
         assert_eq!(of("a.txt", b""), Err(Problem::Empty));
+        assert_eq!(of("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"), Err(Problem::Unread(Form::Doc)));
+        assert_eq!(of("a.xls", b"\0\x01\x02\x03\xff\xfe\0\0\0\x07"), Err(Problem::Unread(Form::Xls)));
+        assert_eq!(of("a.docx", b"PK\x03\x04\0\0"), Err(Problem::OnlyArchive { said: Kind::Word }));
+        assert_eq!(of("a.zip", b"PK\x03\x04\0\0"), Err(Problem::Unread(Form::Archive)));
         assert_eq!(of("a.docx", b"{\\rtf1"), Err(Problem::Unread(Form::Rtf)));
         assert_eq!(of("a.txt", b"\0\x01\x02\x03\xff\xfe\0\0\0\x07"), Err(Problem::Unread(Form::Unknown)));
     }

@@ -121,6 +121,14 @@ impl Role {
 }
 
 impl Document {
+    /// Adds what every reader folds in the spelling: look-alike letters, signs that do not show, marks typed apart. For those who show
+    /// notes; typographic signs come last, for nobody mistakes them.
+    pub fn note_spelling(&mut self) {
+        let mut repairs = clean::Clean::new(&self.text).repairs();
+        repairs.sort_by_key(|note| note.repair.is_typographic());
+        self.notes.extend(repairs);
+    }
+
     /// The places of the blocks, for [`crate::base::source::Sources::add_placed`]; empty where the text is the file itself.
     pub fn places(&self) -> Vec<(u32, Place)> {
         let placed = |b: &Block| b.place.clone().map(|p| (u32::try_from(b.range.start).unwrap_or(u32::MAX), p));
@@ -160,7 +168,7 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, P
     let sha256 = sha256_hex(&bytes);
     let Parts { text, blocks, notes } = parts(kind, bytes, options)?;
     if text.trim().is_empty() {
-        return Err(Problem::Blank);
+        return Err(Problem::Blank(kind));
     }
     Ok(Document { kind, sha256, text, blocks, notes })
 }

@@ -33,8 +33,8 @@ pub use note::{Note, Repair};
 pub enum Problem {
     /// It has no bytes.
     Empty,
-    /// It has nothing but white space.
-    Blank,
+    /// It has nothing but white space, or of a web page nothing outside its frame.
+    Blank(Kind),
     /// It is a file of this form, which is not read.
     Unread(Form),
     /// Its name has this ending, and it is something else that is read.
@@ -46,6 +46,11 @@ pub enum Problem {
     },
     /// Its name says that it is of this kind, and its bytes do not.
     NotThatKind {
+        /// What the name says.
+        said: Kind,
+    },
+    /// Its name says that it is of this kind, and it is an archive of other files.
+    OnlyArchive {
         /// What the name says.
         said: Kind,
     },
@@ -93,10 +98,11 @@ impl Problem {
             #[cfg(feature = "pdf")]
             Problem::Pdf(problem) => problem.to_diag(name, lang),
             Problem::Empty => form::empty(name, lang),
-            Problem::Blank => form::blank(name, lang),
+            Problem::Blank(kind) => form::blank(name, *kind, lang),
             Problem::Unread(form) => form.to_diag(name, lang),
             Problem::OtherKind { ending, is } => form::other_kind(name, ending, *is, lang),
             Problem::NotThatKind { said } => form::not_that_kind(name, *said, lang),
+            Problem::OnlyArchive { said } => form::only_archive(name, *said, lang),
             Problem::UnknownEnding { ending } => form::unknown_ending(name, ending, lang),
             Problem::Scripted => form::scripted(name, lang),
             Problem::NotBuilt(kind) => form::not_built(name, *kind, lang),

@@ -92,7 +92,8 @@ impl Joined<'_> {
 
     /// The day the statement holds for, where it is not the report's: one that is said, or the end of another year.
     pub fn as_of(&self, year: Option<i16>) -> Option<Date> {
-        let other = self.fact.standing == Standing::Achieved && year.is_some_and(|y| y != self.fact.year);
+        let said = self.fact.year != 0;
+        let other = said && self.fact.standing == Standing::Achieved && year.is_some_and(|y| y != self.fact.year);
         self.fact.as_of.or_else(|| Date::last_of_year(self.fact.year).filter(|_| other))
     }
 }

@@ -72,8 +72,8 @@ pub(super) fn no_document(at: Span, written: &str, why: &NoDocument, lang: Lang)
             lang.pick("không có tệp này cạnh tệp số liệu", "not beside the facts file"),
             say!(
                 lang,
-                "Đặt tài liệu (.txt, UTF-8) cạnh tệp số liệu và ghi đúng tên tệp.",
-                "Put the document (.txt, UTF-8) beside the facts file and write its name as it is."
+                "Đặt tài liệu cạnh tệp số liệu và ghi đúng tên tệp, cả đuôi.",
+                "Put the document beside the facts file and write its name as it is, with its ending."
             ),
         ),
         NoDocument::Forbidden => (

@@ -16,7 +16,7 @@ use super::raw::RawReport;
 use super::table::{self, COLUMNS, Flat, Row};
 
 // Vietnamese names of columns, without marks.
-const NAMES: [(&str, &str); 26] = [
+const NAMES: [(&str, &str); 32] = [
     ("don vi", "unit"),
     ("ma don vi", "unit"),
     ("nam", "year"),
@@ -43,6 +43,12 @@ const NAMES: [(&str, &str); 26] = [
     ("ghi chu", "note"),
     ("nguoi xac nhan", "confirmed_by"),
     ("ngay xac nhan", "confirmed_on"),
+    ("gia tri doc lai", "second_value"),
+    ("cap doc lai", "second_tier"),
+    ("nguoi doc lai", "second_by"),
+    ("ngay doc lai", "second_on"),
+    ("nguoi quyet dinh", "resolved_by"),
+    ("ngay quyet dinh", "resolved_on"),
 ];
 
 // Words of closed lists, without marks.
@@ -185,8 +191,8 @@ fn said(name: &str, cell: &Cell) -> String {
         Value::Days { from, to } if from == to => from.to_string(),
         Value::Days { from, .. } => from.to_string().get(..7).unwrap_or("").to_string(),
         Value::Truth(yes) => yes.to_string(),
-        _ => match name {
-            "tier" => cell.text.split([',', ';', '+']).map(|one| word(name, one)).collect::<Vec<_>>().join("+"),
+        _ => match name.trim_start_matches("second_") {
+            "tier" => cell.text.split([',', ';', '+']).map(|one| word("tier", one)).collect::<Vec<_>>().join("+"),
             "source" | "status" => word(name, &cell.text),
             _ => cell.text.clone(),
         },

@@ -39,6 +39,13 @@ pub(super) const COLUMNS: &[&str] = &[
     "confidence",
     "confirmed_by",
     "confirmed_on",
+    "second_value",
+    "second_tier",
+    "second_note",
+    "second_by",
+    "second_on",
+    "resolved_by",
+    "resolved_on",
 ];
 
 // Columns without which no row says anything.
@@ -134,18 +141,30 @@ fn missing_columns(file: FileId, header: &Row, columns: &[Option<&'static str>],
 }
 
 fn table_of(file: FileId, row: &Row, columns: &[Option<&'static str>], damaged: bool) -> Table {
-    let mut entries = Vec::new();
+    let (mut entries, mut second) = (Vec::new(), Vec::new());
     for (cell, column) in row.cells.iter().zip(columns) {
         let Some(key) = column else { continue };
         let text = cell.text.trim();
         if !text.is_empty() {
             let span = Span::new(file, cell.at.start, cell.at.end);
+            let (key, of) = key.strip_prefix(SECOND).map_or((*key, &mut entries), |key| (key, &mut second));
             let value = Value { span, datum: datum(key, text, span) };
-            entries.push(Entry { key: (*key).to_string(), key_span: span, value });
+            of.push(Entry { key: key.to_string(), key_span: span, value });
         }
     }
+    entries.extend(second_reader(second, damaged));
     let (start, end) = (row.cells.first().map_or(0, |c| c.at.start), row.cells.iter().map(|c| c.at.end).max().unwrap_or(0));
     Table { span: Span::new(file, start, end), entries, damaged }
+}
+
+/// What the columns of a second reader begin with.
+const SECOND: &str = "second_";
+
+// The cells of a second reader as the table that other formats have.
+fn second_reader(entries: Vec<Entry>, damaged: bool) -> Option<Entry> {
+    let span = entries.first().zip(entries.last()).map(|(first, last)| Span { end: last.value.span.end, ..first.value.span })?;
+    let table = Table { span, entries, damaged };
+    Some(Entry { key: "second".to_string(), key_span: span, value: Value { span, datum: Datum::Table(table) } })
 }
 
 /// The reports of rows, or of objects of a flat list: rows that say the same of their report belong to one.

@@ -65,6 +65,7 @@ pub enum FileProblem {
     NotFound { path: String },
     Forbidden { path: String },
     Unreadable { path: String },
+    IsFolder { path: String },
     TooLarge { path: String },
     NotAFile { path: String },
     Encoding { path: String, problem: EncodingProblem },
@@ -127,6 +128,11 @@ impl FileProblem {
                 code::UNREADABLE,
                 say!(lang, "không đọc được `{path}`", "`{path}` cannot be read"),
                 say!(lang, "Kiểm tra ổ đĩa hoặc kết nối mạng rồi chạy lại.", "Check the disk or the network, then run again."),
+            ),
+            FileProblem::IsFolder { path } => error(
+                code::UNREADABLE,
+                say!(lang, "`{path}` là thư mục, ở đây cần một tệp", "`{path}` is a folder, and a file is needed here"),
+                say!(lang, "Ghi cả tên tệp trong thư mục ấy.", "Name a file in that folder."),
             ),
             FileProblem::TooLarge { path } => error(
                 code::UNREADABLE,

@@ -69,6 +69,7 @@ pub fn unreadable(path: &Path, error: &std::io::Error) -> FileProblem {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => FileProblem::NotFound { path },
         ErrorKind::PermissionDenied => FileProblem::Forbidden { path },
+        ErrorKind::IsADirectory => FileProblem::IsFolder { path },
         _ => FileProblem::Unreadable { path },
     }
 }

@@ -66,6 +66,18 @@ fn a_raised_threshold_shows_the_province_that_turns() {
 }
 
 #[test]
+fn facts_that_nobody_confirmed_are_taken_at_a_level() {
+    let folder = two_packs();
+    let path = folder.path().join("so-lieu/phu-tho-2015/report.facts.toml");
+    let text = std::fs::read_to_string(&path).unwrap().replacen("quote", "confidence = \"0.95\"\nquote", 1);
+    std::fs::write(&path, text).unwrap();
+    refused(folder.path(), &["diff", "cu", "moi", "--on", "so-lieu"], "unconfirmed");
+    let (code, _, err) = run(folder.path(), &["diff", "cu", "moi", "--on", "so-lieu", "--accept", "0.9"]);
+    assert_eq!(code, Some(1), "{err}");
+    refused(folder.path(), &["diff", "cu", "moi", "--accept", "0.9"], "--on");
+}
+
+#[test]
 fn json_keeps_to_its_schema() {
     let folder = two_packs();
     let schema = std::fs::read_to_string(root().join("docs/diff.schema.json")).unwrap();

@@ -36,11 +36,92 @@ fn mistakes_are_said_plainly() {
     refused(at, &["extract", "hai", "--format", "json"], "takes one document, and here are 2");
     refused(at, &["extract", "báo-cáo.txt", "--unit", "Bến Tre"], "Did you mean `ben-tre`?");
     refused(at, &["extract", "báo-cáo.txt", "--accept", "90%"], "from 0 to 1");
+    refused(at, &["extract", "báo-cáo.txt", "--accept", "-1"], "from 0 to 1");
+    refused(at, &["extract", "báo-cáo.txt", "--accept", "0,9"], "such as `0.9`");
     refused(at, &["extract", "báo-cáo.txt", "--year", "16"], "1990 to 2100");
     refused(at, &["extract", "báo-cáo.txt", "--published", "05/12/2016"], "2016-12-31");
     refused(at, &["extract", "báo-cáo.txt", "--merge", "không-có.facts.toml"], "was not found");
     refused(at, &["extract", "báo-cáo.txt", "--draft", "--format", "json"], "does not go with");
     refused(at, &["check", "báo-cáo.txt", "--as-unit", "ben-tree"], "Did you mean `ben-tre`?");
+}
+
+#[test]
+fn wrong_files_are_told_for_what_they_are() {
+    let folder = folder();
+    let at = folder.path();
+    let ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0";
+    write(at, "cũ.doc", ole);
+    write(at, "cũ.xls", ole);
+    write(at, "rar.docx", b"PK\x03\x04 not a document");
+    write(at, "tệp.facts.xlsx", b"PK\x03\x04 not a workbook");
+    write(at, "trang.html", "<!DOCTYPE html><html><body><nav><a href='/'>Trang chủ</a></nav></body></html>");
+    refused(at, &["extract", "cũ.doc"], "old Word (.doc)");
+    refused(at, &["check", "cũ.xls"], "type Excel (.xlsx)");
+    refused(at, &["extract", "rar.docx"], "an archive of other files");
+    refused(at, &["check", "tệp.facts.xlsx"], "get the original `.xlsx` again");
+    refused(at, &["extract", "trang.html"], "holds no main text");
+}
+
+#[test]
+fn a_reading_is_put_into_its_own_facts_file_alone() {
+    let folder = folder();
+    let at = folder.path();
+    std::fs::create_dir(at.join("thư mục")).unwrap();
+    write(at, "khác.facts.toml", FACTS.replace("ben-tre", "phu-tho").replace("document = \"báo-cáo.txt\"\n", ""));
+    write(at, "cùng.facts.toml", FACTS.replace("ben-tre", "phu-tho"));
+    write(at, "năm.facts.toml", FACTS.replace("year = 2016", "year = 2015").replace("document = \"báo-cáo.txt\"\n", ""));
+    write(at, "trống.facts.toml", "");
+    let merge = |file: &str, more: &[&str]| [&["extract", "báo-cáo.txt", "--merge", file], more].concat().join("\0");
+    let refused_with = |file: &str, more: &[&str], what: &str| refused(at, &merge(file, more).split('\0').collect::<Vec<_>>(), what);
+    refused_with("thư mục", &[], "is a folder");
+    refused_with("báo-cáo.txt", &[], "facts file in `.toml`");
+    refused_with("khác.facts.toml", &[], "of the unit `phu-tho`");
+    refused_with("năm.facts.toml", &[], "of another year");
+    refused_with("cùng.facts.toml", &["--unit", "ben-tre"], "of the unit `phu-tho`");
+    // Whoever named this document put right what the program reads of its head.
+    let (code, out, _) = run(at, &["extract", "báo-cáo.txt", "--merge", "cùng.facts.toml"]);
+    assert!(code == Some(0) && out.contains("phu-tho"), "{out}");
+    let (code, out, _) = run(at, &["extract", "báo-cáo.txt", "--merge", "trống.facts.toml"]);
+    assert!(code == Some(0) && out.contains("[report]") && out.contains("unit      = \"ben-tre\""), "{out}");
+}
+
+#[test]
+fn a_report_that_names_no_year_and_vague_words_is_asked_about() {
+    let folder = folder();
+    let at = folder.path();
+    let text = "Tỉnh Bến Tre có 1.234 dịch vụ công trực tuyến mức độ 3. Hầu hết các xã có mạng nội bộ.\n";
+    write(at, "mờ.txt", text);
+    let (code, out, err) = run(at, &["extract", "mờ.txt"]);
+    assert!(code == Some(0) && out.contains("year not known") && !out.contains("year 0"), "{out}{err}");
+    let (_, draft, _) = run(at, &["extract", "mờ.txt", "--format", "toml", "--unit", "ben-tre"]);
+    assert!(draft.contains("#: The document does not say; fill in, and take the #: away: year, published"), "{draft}");
+    assert!(draft.contains("#: - not a number: “Hầu hết” in “Hầu hết các xã có mạng nội bộ”"), "{draft}");
+    write(at, "mờ.facts.toml", &draft);
+    refused(at, &["check", "mờ.facts.toml"], "`year`");
+
+    let (_, answer, _) = run(at, &["extract", "mờ.txt", "--format", "json"]);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    assert!(answer["facts"][0]["year"].is_null());
+    let vague = answer["unused"].as_array().unwrap().iter().find(|u| u["kind"] == "vague").unwrap();
+    assert_eq!(vague["message"], "not a number: “Hầu hết” does not say how many; ask for the figure");
+}
+
+#[test]
+fn every_repair_of_the_spelling_is_a_note() {
+    let folder = folder();
+    let at = folder.path();
+    write(
+        at,
+        "sửa.txt",
+        REPORT.replace("công chức", "c\u{43e}ng chức").replace("máy", "m\u{ad}áy").replace("1.234 dịch", "1.234\u{a0}dịch"),
+    );
+    let (_, answer, _) = run(at, &["extract", "sửa.txt", "--format", "json"]);
+    let answer: Value = serde_json::from_str(&answer).unwrap();
+    let notes: Vec<[&str; 2]> =
+        answer["notes"].as_array().unwrap().iter().map(|n| ["before", "after"].map(|key| n[key].as_str().unwrap())).collect();
+    assert_eq!(notes, [["c\u{43e}ng", "cong"], ["U+00AD", ""], ["U+00A0", " "]]);
+    let (_, page, _) = run(at, &["extract", "sửa.txt", "--lang", "vi"]);
+    assert!(page.contains("chữ của bảng chữ cái khác"), "{page}");
 }
 
 #[test]

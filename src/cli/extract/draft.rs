@@ -23,6 +23,9 @@ pub(super) fn printed(input: &ExtractionInput<'_>, args: &ExtractArgs, ui: &Ui) 
     let about = about(&document, input, args, ui.lang());
     match &args.merge {
         None => Ok(extraction::draft(input, &about)),
+        Some(path) if Disk.kind(path).is_ok_and(|kind| kind == Kind::File) && !is_toml(path) => {
+            Err(Stopped::Diag(no_toml(path, ui.lang())))
+        }
         Some(path) => {
             let merged = merged(path, input, &about, ui.lang())?;
             ui.say(&format!("{}\n", said(&merged, ui.lang())));
@@ -95,8 +98,52 @@ fn troubled(trouble: Trouble, sources: Sources, document: &str, file: FileId, la
                 "Choose the right facts file; if the document was renamed, change `document`."
             ))]
         }
+        Trouble::OtherUnit(at, written, unit) => {
+            let message = say!(
+                lang,
+                "tệp số liệu là của đơn vị `{written}`, còn `{document}` là của `{unit}`",
+                "the facts are of the unit `{written}`, and `{document}` is of `{unit}`"
+            );
+            let label = lang.pick("đơn vị khác", "another unit");
+            vec![other_report(message, lang).label(at, label)]
+        }
+        Trouble::OtherYear(at, year) => {
+            let message = say!(
+                lang,
+                "tệp số liệu là của năm khác, còn `{document}` là của năm {year}",
+                "the facts are of another year, and `{document}` is of {year}"
+            );
+            vec![other_report(message, lang).label(at, lang.pick("năm khác", "another year"))]
+        }
     };
     Stopped::Facts(sources, diags)
+}
+
+fn other_report(message: String, lang: Lang) -> Diag {
+    Diag::error(code::OTHER_DOCUMENT, message).help(say!(
+        lang,
+        "Chọn đúng tệp số liệu; nếu đúng là báo cáo này thì thêm dòng `document = \"TÊN TỆP\"` dưới `[report]`, hoặc sửa `--unit`, `--year`.",
+        "Choose the right facts file; if it is this report, add `document = \"FILE NAME\"` below `[report]`, or change `--unit`, `--year`."
+    ))
+}
+
+// A facts file that facts can be put into is in TOML.
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"))
+}
+
+fn no_toml(path: &Path, lang: Lang) -> Diag {
+    let name = shown(path);
+    let message = say!(
+        lang,
+        "chỉ ghép được vào tệp số liệu `.toml`, `{name}` thì không phải",
+        "a reading is merged into a facts file in `.toml`, which `{name}` is not"
+    );
+    Diag::error(code::NOT_WRITTEN, message).help(say!(
+        lang,
+        "Nêu tệp `TÊN.facts.toml`; chưa có thì dùng `--draft` để ghi bản nháp mới.",
+        "Name a file `NAME.facts.toml`; where there is none yet, `--draft` writes a new one."
+    ))
 }
 
 // What became of the facts file.

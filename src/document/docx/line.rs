@@ -1,6 +1,6 @@
 //! One paragraph while it is read: its text as far as known, what was repaired in it, what is to follow it.
 
-use crate::document::encoding::{Encoding, Legacy, by_font};
+use crate::document::encoding::{Legacy, by_font};
 use crate::document::problem::{Note, Repair};
 
 use super::flow::{MAX_PIECES, Piece};
@@ -137,7 +137,7 @@ impl Line {
         self.text.push_str(&text);
         if text != coded {
             let (before, after) = (shortened(&coded), shortened(&text));
-            self.note(Note::new(start..self.text.len(), Repair::Encoding(encoding(font)), before, after));
+            self.note(Note::new(start..self.text.len(), Repair::Encoding(font.encoding()), before, after));
         }
     }
 
@@ -156,14 +156,6 @@ impl Line {
     /// Whether all its letters are bold.
     pub(super) fn bold(&self) -> bool {
         !self.plain && !self.text.trim().is_empty()
-    }
-}
-
-fn encoding(font: Legacy) -> Encoding {
-    match font {
-        Legacy::Tcvn3 | Legacy::Tcvn3Capitals => Encoding::Tcvn3,
-        Legacy::Vni => Encoding::Vni,
-        Legacy::Viqr => Encoding::Viqr,
     }
 }
 

@@ -105,7 +105,7 @@ fn broken_pages_are_read_and_endless_ones_refused() {
         let _ = read(source.as_bytes().to_vec(), &Options::default());
     }
     assert_eq!(read(b"<html><script>load()</script></html>".to_vec(), &Options::default()).unwrap_err(), Problem::Scripted);
-    assert_eq!(read(b"<html><p> </p></html>".to_vec(), &Options::default()).unwrap_err(), Problem::Blank);
+    assert_eq!(read(b"<html><p> </p></html>".to_vec(), &Options::default()).unwrap_err(), Problem::Blank(crate::document::Kind::Html));
     let deep = "<div>".repeat(100_000);
     let refused = read(deep.into_bytes(), &Options::default()).unwrap_err();
     assert_eq!(refused, Problem::Limit(Limit::Depth { line: 1, most: limit::DEPTH }));

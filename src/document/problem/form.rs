@@ -122,12 +122,29 @@ pub(super) fn empty(name: &str, lang: Lang) -> Diag {
     Diag::error(code::DOCUMENT_EMPTY, message).help(help)
 }
 
-pub(super) fn blank(name: &str, lang: Lang) -> Diag {
+pub(super) fn blank(name: &str, kind: Kind, lang: Lang) -> Diag {
+    if kind == Kind::Html {
+        return framed(name, lang);
+    }
     let message = say!(lang, "`{name}` không có chữ nào, chỉ có khoảng trắng", "`{name}` holds no words, only white space");
     let help = say!(
         lang,
         "Mở tệp xem nội dung có phải là ảnh hay không; nếu phải, dùng văn bản gốc có chữ.",
         "Open it and see whether its content is a picture; if so, use the original with text."
+    );
+    Diag::error(code::DOCUMENT_EMPTY, message).help(help)
+}
+
+fn framed(name: &str, lang: Lang) -> Diag {
+    let message = say!(
+        lang,
+        "`{name}` không có nội dung chính: trang trống, hoặc chỉ có trình đơn và phần khung",
+        "`{name}` holds no main text: the page is empty, or has only menus and its frame"
+    );
+    let help = say!(
+        lang,
+        "Mở trang bằng trình duyệt, vào đúng bài có nội dung báo cáo rồi lưu lại; hoặc chép phần chữ và lưu thành .txt (UTF-8).",
+        "Open the page in a browser, go to the article that holds the report and save that; or copy its words and save them as .txt in UTF-8."
     );
     Diag::error(code::DOCUMENT_EMPTY, message).help(help)
 }
@@ -164,6 +181,21 @@ pub(super) fn not_that_kind(name: &str, said: Kind, lang: Lang) -> Diag {
         lang,
         "Nếu là văn bản thuần, đổi đuôi thành `.txt`; nếu không, tệp đã hỏng: lấy lại bản gốc `{ending}`.",
         "If it is plain text, let its name end in `.txt`; else it is damaged: get the original `{ending}` again."
+    );
+    Diag::error(code::WRONG_ENDING, message).help(help)
+}
+
+pub(super) fn only_archive(name: &str, said: Kind, lang: Lang) -> Diag {
+    let (title, ending) = (said.title(lang), said.ending());
+    let message = say!(
+        lang,
+        "`{name}` có đuôi của {title}, mà bên trong là tệp nén chứa tệp khác",
+        "`{name}` is named like {title}, and its content is an archive of other files"
+    );
+    let help = say!(
+        lang,
+        "Nếu đây là tệp nén, đổi đuôi thành `.zip`, giải nén rồi đọc từng tệp bên trong; nếu không, tệp đã hỏng: lấy lại bản gốc `{ending}`.",
+        "If it is an archive, let its name end in `.zip`, unpack it and read the files inside; else it is damaged: get the original `{ending}` again."
     );
     Diag::error(code::WRONG_ENDING, message).help(help)
 }

@@ -113,6 +113,11 @@ impl Note {
 }
 
 impl Repair {
+    /// Whether it is a matter of print alone: the text says the same with and without it.
+    pub fn is_typographic(self) -> bool {
+        matches!(self, Repair::Space | Repair::Dash | Repair::Quote | Repair::Ligature)
+    }
+
     /// What was repaired, as a heading.
     pub fn title(self, lang: Lang) -> String {
         let title = match self {

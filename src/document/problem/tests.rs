@@ -31,10 +31,12 @@ fn files_that_are_not_read() {
     let mut problems: Vec<Problem> = forms.map(Problem::Unread).to_vec();
     problems.extend([
         Problem::Empty,
-        Problem::Blank,
+        Problem::Blank(Kind::Text),
+        Problem::Blank(Kind::Html),
         Problem::OtherKind { ending: "doc".into(), is: Kind::Html },
         Problem::OtherKind { ending: String::new(), is: Kind::Pdf },
         Problem::NotThatKind { said: Kind::Word },
+        Problem::OnlyArchive { said: Kind::Excel },
         Problem::UnknownEnding { ending: "log".into() },
         Problem::UnknownEnding { ending: "toml".into() },
         Problem::UnknownEnding { ending: String::new() },

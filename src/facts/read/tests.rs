@@ -342,3 +342,19 @@ fn a_second_reader_who_differs_has_to_be_answered() {
     let empty: Vec<String> = codes(Format::Toml, &second("value = \"\"")).into_iter().map(|(code, _)| code).collect();
     assert_eq!(empty.len(), 1, "{empty:?}");
 }
+
+#[test]
+fn a_second_reader_stands_in_a_table_too() {
+    let head = "unit,year,published,source,indicator,value,second_value,second_by,second_on,resolved_by,resolved_on\n";
+    let row = |rest: &str| format!("{head}binh-phuoc,2016,2016-11-07,press,x.n,1549,{rest}\n");
+    let found: Vec<String> = codes(Format::Csv, &row("1594,Lê C,2016-12-01,,")).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(found, ["facts::disagreement"]);
+    let (_, reports, problems) = run(Format::Csv, &row("1594,Lê C,2016-12-01,D,2016-12-02"));
+    assert_eq!(problems, []);
+    let second = reports[0].facts[0].second.as_ref().unwrap();
+    assert_eq!((second.signed.by.as_str(), second.value.as_ref().map(|v| v.text.as_str())), ("Lê C", Some("1594")));
+    assert_eq!(second.resolved.as_ref().map(|r| r.by.as_str()), Some("D"));
+    let found: Vec<String> = codes(Format::Csv, &row("1594,,2016-12-01,,")).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(found, ["file::missing-key"]);
+    assert_eq!(codes(Format::Csv, &row(",,,,")), []);
+}

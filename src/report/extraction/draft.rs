@@ -21,6 +21,9 @@ pub(super) use quote::{Finder, overlap};
 /// What a draft's lines of the program begin with.
 pub(super) const OWN: &str = "#:";
 
+/// So many vague words are listed.
+const MOST_VAGUE: usize = 12;
+
 /// What is said of the whole report in its facts file.
 #[derive(Debug)]
 pub struct About<'a> {
@@ -113,7 +116,7 @@ fn report(input: &ExtractionInput<'_>, about: &About<'_>) -> String {
         Some(value) => format!("{key:<9} = {value}\n"),
         None => format!("{OWN} {key} = {ask}\n"),
     };
-    let mut out = String::from("[report]\n") + &read_here(about);
+    let mut out = String::from("[report]\n") + &read_here(about) + &missing(about);
     out += &known("unit", heading.unit.as_deref().map(quoted), lang.pick("\"mã đơn vị\"", "\"id of the unit\""));
     out += &known("year", heading.year.map(|y| y.to_string()), lang.pick("năm của báo cáo", "the report's year"));
     let published = lang.pick("ngày công bố, NĂM-THÁNG-NGÀY", "day of publication, YYYY-MM-DD");
@@ -142,6 +145,28 @@ fn read_here(about: &About<'_>) -> String {
     }
     let read = read.join(", ");
     own(&say!(about.lang, "Chương trình đọc từ văn bản, cần xem lại: {read}", "Read in the document, look at it again: {read}"))
+}
+
+// `check` does not begin without these.
+fn missing(about: &About<'_>) -> String {
+    let Heading { unit, year, published, grade } = about.heading;
+    let keys = [("unit", unit.is_none()), ("year", year.is_none()), ("published", published.is_none()), ("source", grade.is_none())];
+    let missing: Vec<&str> = keys.iter().filter(|(_, missing)| *missing).map(|(key, _)| *key).collect();
+    if missing.is_empty() {
+        return String::new();
+    }
+    let missing = missing.join(", ");
+    let whose = match year {
+        Some(_) => "",
+        None => about
+            .lang
+            .pick(". Số liệu không có `as_of` là của năm ghi ở `year`", ". A fact without `as_of` is of the year that stands in `year`"),
+    };
+    own(&say!(
+        about.lang,
+        "Văn bản không nói, phải điền rồi bỏ {OWN} ở đầu dòng: {missing}{whose}",
+        "The document does not say; fill in, and take the {OWN} away: {missing}{whose}"
+    ))
 }
 
 fn block(joined: &Joined<'_>, place: &Place, input: &ExtractionInput<'_>, about: &About<'_>) -> String {
@@ -200,12 +225,36 @@ fn tail(left: &[Joined<'_>], input: &ExtractionInput<'_>, lang: Lang) -> String 
         let (around, why) = (quote::around(&input.document.text, &figure.range), words::unused(why, input, lang));
         Some(format!("“{around}”: {why}"))
     });
-    let lines: Vec<String> = unsaid.chain(unsure).collect();
-    if lines.is_empty() {
-        return String::new();
-    }
     let head = lang.pick("Có thể còn là số liệu; nếu đúng thì tự thêm:", "Perhaps facts as well; if so, add them:");
-    own(head) + &lines.iter().map(|line| own(&format!("- {line}"))).collect::<String>()
+    listed(head, unsaid.chain(unsure).collect()) + &vague(input, lang)
+}
+
+fn listed(head: &str, lines: Vec<String>) -> String {
+    let lines: String = lines.iter().map(|line| own(&format!("- {line}"))).collect();
+    if lines.is_empty() { lines } else { own(head) + &lines }
+}
+
+// Words from which no number follows, with their sentences.
+fn vague(input: &ExtractionInput<'_>, lang: Lang) -> String {
+    let said = input.extraction.unused.iter().filter_map(|(index, why)| {
+        let figure = input.extraction.figures.get(*index)?;
+        words::is_vague(figure, why, input).then(|| {
+            let (word, sentence) = (words::words(input, &figure.range), quote::sentence(&input.document.text, &figure.range));
+            say!(lang, "không phải con số: “{word}” trong “{sentence}”", "not a number: “{word}” in “{sentence}”")
+        })
+    });
+    let mut lines: Vec<String> = said.collect();
+    let more = lines.len().saturating_sub(MOST_VAGUE);
+    lines.truncate(MOST_VAGUE);
+    if more > 0 {
+        lines.push(say!(
+            lang,
+            "còn {more} chỗ như vậy; xem `doichieu extract --explain`",
+            "{more} more of these; see `doichieu extract --explain`"
+        ));
+    }
+    let head = lang.pick("Chỉ nói chung; nếu cần thì hỏi đơn vị con số cụ thể:", "Vague; where it matters ask for the figure:");
+    listed(head, lines)
 }
 
 fn value(written: &Written) -> String {

@@ -165,12 +165,12 @@ impl Writer<'_> {
     fn fact(&self, fact: &Proposed) -> String {
         let (page, lang, input) = (self.page, self.lang, self.input);
         let (value, what) = (words::value(fact, input, lang), words::indicator(fact.indicator, input, lang));
-        let (tiers, standing, year) = (words::tiers(fact.tiers, lang), words::standing(fact.standing, lang), fact.year);
+        let (tiers, standing, year) = (words::tiers(fact.tiers, lang), words::standing(fact.standing, lang), words::year(fact.year, lang));
         let (sure, confidence) = (words::confidence(fact.confidence, lang), fact.confidence);
         let head = say!(
             lang,
-            "{what}: {value}; {tiers}, {standing}, năm {year}; độ tin cậy {confidence}, {sure}",
-            "{what}: {value}; {tiers}, {standing}, year {year}; confidence {confidence}, {sure}"
+            "{what}: {value}; {tiers}, {standing}, {year}; độ tin cậy {confidence}, {sure}",
+            "{what}: {value}; {tiers}, {standing}, {year}; confidence {confidence}, {sure}"
         );
         let reasons: Vec<String> = fact.reasons.iter().map(|r| words::reason(r, input, lang)).collect();
         let mut out = page.paragraph("    → ", &head) + &page.paragraph(lang.pick("      vì: ", "      why: "), &reasons.join("; "));

@@ -70,12 +70,12 @@ impl Writer<'_> {
         let lang = self.lang;
         let indicator = self.input.vocabulary.indicator(fact.indicator);
         let (name, value) = (super::super::words::name(lang, indicator), words::value(fact, self.input, lang));
-        let (tiers, standing, year) = (words::tiers(fact.tiers, lang), words::standing(fact.standing, lang), fact.year);
+        let (tiers, standing, year) = (words::tiers(fact.tiers, lang), words::standing(fact.standing, lang), words::year(fact.year, lang));
         let (confidence, sure) = (fact.confidence, words::confidence(fact.confidence, lang));
         let message = say!(
             lang,
-            "{name}: {value}; {tiers}, {standing}, năm {year}; độ tin cậy {confidence}, {sure}",
-            "{name}: {value}; {tiers}, {standing}, year {year}; confidence {confidence}, {sure}"
+            "{name}: {value}; {tiers}, {standing}, {year}; độ tin cậy {confidence}, {sure}",
+            "{name}: {value}; {tiers}, {standing}, {year}; confidence {confidence}, {sure}"
         );
         let diag =
             if fact.doubts.is_empty() { Diag::note(indicator.id.clone(), message) } else { Diag::warning(indicator.id.clone(), message) };

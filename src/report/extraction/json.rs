@@ -132,7 +132,7 @@ impl Writer<'_> {
                 "kind": figure_kind(&figure.kind),
                 "understood": understood,
                 "why": what,
-                "message": words::unused(why, self.input, self.lang),
+                "message": words::unused_figure(figure, why, self.input, self.lang),
             });
             Some(with(value, extra))
         };

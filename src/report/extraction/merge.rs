@@ -40,7 +40,7 @@ pub struct Merged {
 pub fn merge(file: FileId, old: &str, input: &ExtractionInput<'_>, about: &About<'_>) -> Result<Merged, Trouble> {
     let finder = Finder::new(&input.document.text);
     let old = Old::read(file, old, about, input, &finder)?;
-    let Draft { preface, blocks, tail, .. } = parts(input, about);
+    let Draft { preface, report, blocks, tail } = parts(input, about);
     let Compared { new, remarks } = compare::compare(&old, &blocks, input, about.lang);
     let kept = old.facts().filter(|f| f.kept).count();
     let (differing, gone) = (remarks.values().filter(|r| r.differs).count(), remarks.values().filter(|r| r.gone).count());
@@ -61,7 +61,9 @@ pub fn merge(file: FileId, old: &str, input: &ExtractionInput<'_>, about: &About
     let body = body + &old.rest;
     let open: String = new.iter().map(|block| format!("\n{}", block.text)).collect();
     let tail = if tail.is_empty() { tail } else { format!("\n{tail}") };
-    let preface = if new.is_empty() { String::new() } else { format!("{preface}\n") };
+    // A file in which nothing is said of the report yet.
+    let report = if old.has_report() { String::new() } else { format!("{report}\n") };
+    let preface = if new.is_empty() { String::new() } else { format!("{preface}\n") } + &report;
     let body = body.trim_start_matches(['\r', '\n']);
     let body = if body.is_empty() || body.ends_with('\n') { body.to_string() } else { format!("{body}\n") };
     let text = format!("{}{}{body}{}", old.mark, old.line_ends(&preface), old.line_ends(&format!("{open}{tail}")));

@@ -11,7 +11,7 @@ use crate::extract::figure::{Bound, Figure, Kind};
 use crate::extract::proposal::{Amount, Confidence, Doubt, Proposed, Reason, Unused};
 use crate::facts::fact::Standing;
 use crate::say;
-use crate::vocab::schema::{IndicatorId, Tiers};
+use crate::vocab::schema::{IndicatorId, Reading, Tiers};
 
 use super::super::words::name;
 use super::ExtractionInput;
@@ -61,13 +61,25 @@ pub(crate) fn standing(standing: Standing, lang: Lang) -> String {
     }
 }
 
+/// The year a fact speaks of; 0 is a year that nothing says.
+pub(crate) fn year(year: i16, lang: Lang) -> String {
+    match year {
+        0 => lang.pick("chưa rõ năm nào", "year not known").to_string(),
+        _ => say!(lang, "năm {year}", "year {year}"),
+    }
+}
+
 /// At which tiers; the unit as a whole where none is named.
 pub(crate) fn tiers(tiers: Tiers, lang: Lang) -> String {
     if tiers.is_whole() {
         return lang.pick("toàn đơn vị", "the unit as a whole").to_string();
     }
     let names: Vec<&str> = tiers.iter().map(|t| t.name(lang)).collect();
-    names.join(lang.pick(" và ", " and "))
+    let and = lang.pick(" và ", " and ");
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => [before.join(", ").as_str(), last].join(and),
+        _ => names.concat(),
+    }
 }
 
 /// How likely a fact is right, in a word.
@@ -212,9 +224,24 @@ fn said_twice(other: usize, input: &ExtractionInput<'_>, lang: Lang) -> String {
     )
 }
 
+/// Whether a figure is a word from which no number follows, such as `hầu hết`.
+pub(crate) fn is_vague(figure: &Figure, why: &Unused, input: &ExtractionInput<'_>) -> bool {
+    let Kind::Vague(word) = figure.kind else { return false };
+    let reading = input.vocabulary.words.get(word).map(|w| &w.reading);
+    reading == Some(&Reading::Qualitative) && !matches!(why, Unused::Furniture | Unused::Repeated(_))
+}
+
 /// Why a figure states no fact.
 pub(crate) fn unused_figure(figure: &Figure, why: &Unused, input: &ExtractionInput<'_>, lang: Lang) -> String {
     match (&figure.kind, why) {
+        (Kind::Vague(_), Unused::NoQuantity) if is_vague(figure, why, input) => {
+            let word = words(input, &figure.range);
+            say!(
+                lang,
+                "không phải con số: “{word}” không cho biết là bao nhiêu; hỏi đơn vị con số cụ thể",
+                "not a number: “{word}” does not say how many; ask for the figure"
+            )
+        }
         (Kind::Vague(_), Unused::NoQuantity) => {
             lang.pick("chỉ nói chung, không gắn với chỉ số nào", "vague, and bound to no indicator").to_string()
         }
@@ -296,5 +323,19 @@ fn days(from: Date, to: Date, lang: Lang) -> String {
         () if (first, last) == (from, to) => from.to_string().chars().take(7).collect(),
         () if year == (Some(from), Some(to)) => from.year().to_string(),
         () => say!(lang, "từ {from} đến {to}", "from {from} to {to}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocab::schema::Tier;
+
+    #[test]
+    fn tiers_are_one_list() {
+        let of = |tiers: &[Tier], lang| super::tiers(tiers.iter().copied().collect(), lang);
+        assert_eq!(of(&[Tier::Tinh, Tier::Huyen, Tier::Xa], Lang::Vi), "cấp tỉnh, cấp huyện và cấp xã");
+        assert_eq!(of(&[Tier::Tinh, Tier::Xa], Lang::Vi), "cấp tỉnh và cấp xã");
+        assert_eq!(of(&[Tier::Xa], Lang::Vi), "cấp xã");
     }
 }

@@ -48,14 +48,26 @@ impl<'t> Finder<'t> {
         Some(Place { quote, near: Some(near) })
     }
 
-    // More and more words: those before, those behind, those on both sides with the quote itself.
+    // More and more words: those before, those behind, those on both sides with the quote itself. Signs between the cells of a table
+    // and single words are passed over: nobody knows a place again by them.
     fn surroundings(&self, range: &Range<usize>) -> impl Iterator<Item = String> {
         let (before, behind) = (&self.text[..range.start], &self.text[range.end..]);
-        (2..MOST_WORDS).flat_map(move |words| {
+        let surroundings = (2..MOST_WORDS).flat_map(move |words| {
             let (start, end) = (last_words(before, words), range.end + first_words(behind, words));
-            [start..range.start, range.end..end, start..end].map(|r| one_line(&self.text[r]))
-        })
+            [start..range.start, range.end..end, start..end].map(|r| one_line(&self.text[r]).trim_matches(is_frame).to_string())
+        });
+        surroundings.filter(|near| is_known_again(near))
     }
+}
+
+fn is_frame(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '.' | ',' | ';' | ':' | '-' | '*' | '#')
+}
+
+// At least two words with letters, and not numerals of a heading.
+fn is_known_again(near: &str) -> bool {
+    let is_word = |word: &&str| word.chars().any(char::is_alphabetic) && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    near.split_whitespace().filter(is_word).count() >= 2
 }
 
 /// Whether two ranges share a byte.
@@ -68,6 +80,20 @@ pub(super) fn around(text: &str, range: &Range<usize>) -> String {
     let (Some(before), Some(behind)) = (text.get(..range.start), text.get(range.end..)) else { return String::new() };
     one_line(&text[last_words(before, 6)..range.end + first_words(behind, 6)])
 }
+
+/// The sentence of a place, on one line: up to full stops, semicolons and line ends; of a long one the words around the place.
+pub(super) fn sentence(text: &str, range: &Range<usize>) -> String {
+    let (Some(before), Some(behind)) = (text.get(..range.start), text.get(range.end..)) else { return String::new() };
+    let start = ENDS.iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max().unwrap_or(0);
+    let end = ENDS.iter().filter_map(|end| behind.find(end)).min().map_or(text.len(), |at| range.end + at);
+    let sentence = one_line(&text[start..end]);
+    if sentence.chars().count() > LONG { around(text, range) } else { sentence.trim_end_matches('.').to_string() }
+}
+
+const ENDS: [&str; 4] = ["\n", ". ", "; ", " | "];
+
+/// Characters of a sentence that is shown whole.
+const LONG: usize = 160;
 
 // Quotes stand on one line of a facts file; runs of white space do not matter to their check.
 fn one_line(text: &str) -> String {
@@ -104,6 +130,24 @@ mod tests {
     fn what_nothing_tells_apart_is_left() {
         let text = "a ".repeat(500);
         assert_eq!(Finder::new(&text).place(&(500..501)), None);
+    }
+
+    #[test]
+    fn a_place_is_named_by_words_and_not_by_signs() {
+        let text = "II | Sở Nội vụ | 12 | 40\nIII | Sở Y tế | 12 | 35";
+        let second = text.rfind("12").unwrap();
+        let place = Finder::new(text).place(&(second..second + 2)).unwrap();
+        assert_eq!((place.quote.as_str(), place.near.as_deref()), ("12", Some("Y tế")));
+    }
+
+    #[test]
+    fn a_sentence_ends_where_it_is_said() {
+        let text = "Năm 2016. Hầu hết các xã có mạng; huyện có 9 máy.\nHết";
+        let at = text.find("Hầu").unwrap();
+        assert_eq!(sentence(text, &(at..at + "Hầu hết".len())), "Hầu hết các xã có mạng");
+        let at = text.find('9').unwrap();
+        assert_eq!(sentence(text, &(at..at + 1)), "huyện có 9 máy");
+        assert_eq!(sentence(text, &(text.len() - 4..text.len())), "Hết");
     }
 
     proptest! {

@@ -10,6 +10,7 @@ use crate::base::date::Date;
 use crate::base::source::{FileId, Span};
 use crate::base::toml_text;
 use crate::diag::flaw::Form;
+use crate::extract::proposal::Heading;
 use crate::facts::fact::FactValue;
 use crate::facts::problem::Problem;
 use crate::facts::value;
@@ -26,6 +27,10 @@ pub enum Trouble {
     Wrong(Vec<Problem>),
     /// It is about another document: where that is written, and its name.
     OtherDocument(Span, String),
+    /// It is about another unit: where that is written, its id, and that of the document.
+    OtherUnit(Span, String, String),
+    /// It is about another year: where that is written, and the document's.
+    OtherYear(Span, i16),
 }
 
 /// A facts file in its pieces.
@@ -118,6 +123,11 @@ impl Old {
         Ok(Old { mark, segments, rest: if windows { rest.replace("\r\n", "\n").replace('\n', "\r\n") } else { rest }, signature, windows })
     }
 
+    /// Whether it says something of the report.
+    pub(super) fn has_report(&self) -> bool {
+        self.segments.iter().any(|s| matches!(s, Segment::Report(_)))
+    }
+
     /// The facts.
     pub(super) fn facts(&self) -> impl Iterator<Item = &OldFact> {
         self.segments.iter().filter_map(|s| match s {
@@ -134,9 +144,28 @@ impl Old {
 
 // The file has to be about this document; one without a document is.
 fn about_this(report: Option<&Table>, about: &About<'_>) -> Result<(), Trouble> {
-    let Some(Value { span, datum: Datum::Text(written) }) = report.and_then(|r| r.get("document")) else { return Ok(()) };
+    let Some(report) = report else { return Ok(()) };
+    let Some(Value { span, datum: Datum::Text(written) }) = report.get("document") else { return same_report(report, about.heading) };
     let name = |path: &str| Path::new(path).file_name().map(|n| n.to_os_string());
-    if name(written) == name(about.document) { Ok(()) } else { Err(Trouble::OtherDocument(*span, written.clone())) }
+    if name(written) != name(about.document) {
+        return Err(Trouble::OtherDocument(*span, written.clone()));
+    }
+    // What a program read of its own document's head may have been put right since; what is asked for now may not differ.
+    same_report(report, about.given)
+}
+
+fn same_report(report: &Table, known: &Heading) -> Result<(), Trouble> {
+    if let (Some(Value { span, datum: Datum::Text(written) }), Some(unit)) = (report.get("unit"), &known.unit)
+        && written != unit
+    {
+        return Err(Trouble::OtherUnit(*span, written.clone(), unit.clone()));
+    }
+    match (report.get("year"), known.year) {
+        (Some(Value { span, datum: Datum::Integer(written) }), Some(year)) if *written != year.to_string() => {
+            Err(Trouble::OtherYear(*span, year))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn table(value: &Value) -> Option<&Table> {

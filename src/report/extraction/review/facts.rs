@@ -34,7 +34,7 @@ pub(super) struct FactView<'a> {
     pub(super) bound: Option<Two>,
     pub(super) tiers: Two,
     pub(super) standing: Two,
-    pub(super) year: i16,
+    pub(super) year: Two,
     /// How sure it is, in a word and in hundredths.
     pub(super) confidence: Two,
     pub(super) percent: u8,
@@ -80,7 +80,7 @@ fn view<'a>(joined: &Joined<'a>, entry: Option<&str>, found: &ExtractionInput<'a
         bound: (fact.bound != Bound::Exact && joined.upper.is_none()).then(|| Two::of(|lang| words::bound(fact.bound, lang).to_string())),
         tiers: Two::of(|lang| words::tiers(fact.tiers, lang)),
         standing: Two::of(|lang| words::standing(fact.standing, lang)),
-        year: fact.year,
+        year: Two::of(|lang| words::year(fact.year, lang)),
         confidence: Two::of(|lang| words::confidence(confidence, lang).to_string()),
         percent: confidence.0,
         quote: found.document.text.get(fact.quote.clone()).unwrap_or(""),
