@@ -78,7 +78,7 @@ pub fn draft(input: &ExtractionInput<'_>, about: &About<'_>) -> String {
 
 /// The draft in its parts.
 pub(super) fn parts<'e>(input: &ExtractionInput<'e>, about: &About<'_>) -> Draft<'e> {
-    let finder = Finder::new(&input.document.text);
+    let finder = Finder::new(&input.document.text, &input.document.blocks);
     let (mut blocks, mut left) = (Vec::new(), Vec::new());
     for joined in joined(input.extraction) {
         let place = finder.place(&joined.fact.quote);

@@ -38,7 +38,7 @@ pub struct Merged {
 /// # Errors
 /// The file is no facts file, or is one about another document.
 pub fn merge(file: FileId, old: &str, input: &ExtractionInput<'_>, about: &About<'_>) -> Result<Merged, Trouble> {
-    let finder = Finder::new(&input.document.text);
+    let finder = Finder::new(&input.document.text, &input.document.blocks);
     let old = Old::read(file, old, about, input, &finder)?;
     let Draft { preface, report, blocks, tail } = parts(input, about);
     let Compared { new, remarks } = compare::compare(&old, &blocks, input, about.lang);

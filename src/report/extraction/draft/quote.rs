@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::base::source::FileId;
+use crate::document::{Block, Role};
 use crate::facts::quote::Document;
 
 /// Words around a quote that are tried as its `near`.
@@ -21,22 +22,44 @@ pub(crate) struct Place {
 pub(crate) struct Finder<'t> {
     text: &'t str,
     document: Document,
+    cells: Vec<Cell>,
+}
+
+/// A cell of a table that has a label in its row.
+struct Cell {
+    range: Range<usize>,
+    /// Where the label begins.
+    label: usize,
 }
 
 impl<'t> Finder<'t> {
-    /// Folds a text.
-    pub(crate) fn new(text: &'t str) -> Finder<'t> {
-        Finder { text, document: Document::new(FileId(0), text) }
+    /// Folds a text with these blocks.
+    pub(crate) fn new(text: &'t str, blocks: &[Block]) -> Finder<'t> {
+        Finder { text, document: Document::new(FileId(0), text), cells: cells(text, blocks) }
     }
 
-    /// Where a quote of a facts file stands.
+    /// Where a quote of a facts file stands; of a row that is quoted from its label on, the last cell.
     pub(crate) fn find(&self, quote: &str, near: Option<&str>) -> Option<Range<usize>> {
-        self.document.find(quote, near).ok()
+        let found = self.document.find(quote, near).ok()?;
+        let start = self.cell(found.end - 1).map_or(found.start, |cell| found.start.max(cell.range.start));
+        Some(start..found.end)
+    }
+
+    fn cell(&self, at: usize) -> Option<&Cell> {
+        self.cells.get(self.cells.partition_point(|c| c.range.end <= at)).filter(|c| c.range.contains(&at))
+    }
+
+    // A number alone in a cell tells a reader nothing: it is quoted with its row.
+    fn with_label(&self, range: &Range<usize>) -> Range<usize> {
+        let is_bare = !self.text[range.clone()].split_whitespace().any(is_word);
+        let label = self.cell(range.start).filter(|_| is_bare).map(|cell| cell.label);
+        label.unwrap_or(range.start)..range.end
     }
 
     /// A quote that leads back to these bytes. `None` where nothing near it tells it from the same words elsewhere.
     pub(crate) fn place(&self, range: &Range<usize>) -> Option<Place> {
-        let quote = one_line(self.text.get(range.clone())?);
+        self.text.get(range.clone())?;
+        let quote = one_line(&self.text[self.with_label(range)]);
         let leads = |near: Option<&str>| self.find(&quote, near).is_some_and(|found| overlap(&found, range));
         if quote.is_empty() {
             return None;
@@ -58,6 +81,26 @@ impl<'t> Finder<'t> {
         });
         surroundings.filter(|near| is_known_again(near))
     }
+}
+
+fn cells(text: &str, blocks: &[Block]) -> Vec<Cell> {
+    let (mut out, mut open) = (Vec::new(), None);
+    for block in blocks {
+        let Role::Cell { table, row, .. } = block.role else { continue };
+        let here = (table, row);
+        match open.filter(|(of, _)| *of == here) {
+            Some((_, label)) => out.push(Cell { range: block.range.clone(), label }),
+            None if text[block.range.clone()].split_whitespace().any(is_word) => open = Some((here, block.range.start)),
+            None => {}
+        }
+    }
+    out
+}
+
+// At least two letters, and no numeral of a heading.
+fn is_word(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 && !word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | '.'))
 }
 
 fn is_frame(c: char) -> bool {
@@ -118,7 +161,7 @@ mod tests {
     #[test]
     fn words_that_stand_twice_are_told_apart() {
         let text = "Sở có 12 máy; huyện có 40 máy, xã có 40 máy.";
-        let finder = Finder::new(text);
+        let finder = Finder::new(text, &[]);
         let second = text.rfind("40 máy").unwrap();
         let place = finder.place(&(second..second + "40 máy".len())).unwrap();
         assert_eq!((place.quote.as_str(), place.near.as_deref()), ("40 máy", Some("xã có")));
@@ -127,16 +170,37 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_a_cell_is_quoted_with_its_row() {
+        let text = "1\nMáy tính\n95\n100\n95\n2\nMạng LAN\n100";
+        let blocks: Vec<Block> = text
+            .split('\n')
+            .scan((0, 0), |(at, column), cell| {
+                let start = *at;
+                *at += cell.len() + 1;
+                *column += 1;
+                let role = Role::Cell { table: 1, row: 1 + *column / 6, column: *column, heading: false };
+                Some(Block { range: start..start + cell.len(), place: None, role })
+            })
+            .collect();
+        let finder = Finder::new(text, &blocks);
+        for (cell, quote) in [(2, "Máy tính 95"), (3, "Máy tính 95 100"), (4, "Máy tính 95 100 95"), (7, "Mạng LAN 100")] {
+            let place = finder.place(&blocks[cell].range).unwrap();
+            assert_eq!((place.quote.as_str(), place.near.as_deref()), (quote, None));
+            assert_eq!(finder.find(quote, None), Some(blocks[cell].range.clone()), "the last cell of the quote is meant");
+        }
+    }
+
+    #[test]
     fn what_nothing_tells_apart_is_left() {
         let text = "a ".repeat(500);
-        assert_eq!(Finder::new(&text).place(&(500..501)), None);
+        assert_eq!(Finder::new(&text, &[]).place(&(500..501)), None);
     }
 
     #[test]
     fn a_place_is_named_by_words_and_not_by_signs() {
         let text = "II | Sở Nội vụ | 12 | 40\nIII | Sở Y tế | 12 | 35";
         let second = text.rfind("12").unwrap();
-        let place = Finder::new(text).place(&(second..second + 2)).unwrap();
+        let place = Finder::new(text, &[]).place(&(second..second + 2)).unwrap();
         assert_eq!((place.quote.as_str(), place.near.as_deref()), ("12", Some("Y tế")));
     }
 
@@ -158,7 +222,7 @@ mod tests {
             let from = from % words.len();
             let to = (from + many).min(words.len()) - 1;
             let range = starts[from]..starts[to] + words[to].len();
-            let finder = Finder::new(&text);
+            let finder = Finder::new(&text, &[]);
             if let Some(place) = finder.place(&range) {
                 let found = finder.find(&place.quote, place.near.as_deref()).unwrap();
                 prop_assert!(overlap(&found, &range));
