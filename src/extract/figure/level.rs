@@ -6,7 +6,7 @@ use super::token::Tokens;
 use super::unit;
 use super::{Kind, numeral};
 
-const LEVEL: &[&str] = &["mức", "mức độ"];
+const LEVEL: &[&str] = &["mức", "mức độ", "cấp độ"];
 
 /// The highest level that there is.
 const HIGHEST: u8 = 4;
