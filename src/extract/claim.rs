@@ -24,6 +24,8 @@ const COMMA: f32 = 0.3;
 const ELSEWHERE: f32 = 1.2;
 /// What it adds that the subject is of the family of the subject before it.
 const FAMILY: f32 = 0.5;
+/// What it adds that the subject before it tells the same of another thing.
+const ALIKE: f32 = 0.8;
 /// Words that rule an indicator out are looked for from so many words before the figure on.
 const REACH: usize = 14;
 /// What it adds that the figure counts what the indicator counts.
@@ -138,7 +140,7 @@ pub fn candidates(
     let tables = sentence.tables(grammar);
     let units = &sentence.stream.units;
     let noun = counted(units, at, tables);
-    let barred = barred(units, &(territory.start.max(at.saturating_sub(REACH))..territory.end), tables);
+    let barred = barred(units, at, territory, tables);
     let mut found: Vec<Claim> = Vec::new();
     for m in &sentence.matches {
         let ty = vocabulary.indicator(m.indicator).ty;
@@ -147,8 +149,12 @@ pub fn candidates(
         }
         let Some((near, from)) = nearness(units, m, at, territory) else { continue };
         let Some(counting) = counting(tables, m.indicator, ty, noun) else { continue };
-        let family = last.is_some_and(|l| l != m.indicator && kindred(vocabulary, l, m.indicator));
-        let score = m.weight + near + counting + if family { FAMILY } else { 0.0 };
+        let family = match last.filter(|l| *l != m.indicator) {
+            Some(l) if alike(vocabulary, l, m.indicator) => ALIKE,
+            Some(l) if kindred(vocabulary, l, m.indicator) => FAMILY,
+            _ => 0.0,
+        };
+        let score = m.weight + near + counting + family;
         found.push(Claim {
             unit: at,
             indicator: m.indicator,
@@ -169,6 +175,12 @@ pub fn candidates(
         }
     });
     found
+}
+
+// Whether two indicators tell the same of two things: `van_ban_giay.den.ty_le` and `van_ban_dien_tu.den.ty_le`.
+fn alike(vocabulary: &Vocabulary, a: IndicatorId, b: IndicatorId) -> bool {
+    let aspect = |id: IndicatorId| vocabulary.indicator(id).id.split_once('.').map(|(_, aspect)| aspect).filter(|a| a.contains('.'));
+    a != b && aspect(a).is_some() && aspect(a) == aspect(b)
 }
 
 // Whether two indicators are of one family: `hs.truc_tuyen.muc_3.ty_le` and `hs.truc_tuyen.muc_4.ty_le`.
@@ -214,7 +226,8 @@ pub fn counting(tables: &Tables, indicator: IndicatorId, ty: Type, noun: Counted
     }
 }
 
-fn barred(units: &[Unit], territory: &Range<usize>, tables: &Tables) -> Vec<IndicatorId> {
-    let clause = &units[territory.clone()];
+/// The indicators that words beside a figure rule out.
+pub fn barred(units: &[Unit], at: usize, territory: &Range<usize>, tables: &Tables) -> Vec<IndicatorId> {
+    let clause = &units[territory.start.max(at.saturating_sub(REACH))..territory.end];
     (0..clause.len()).flat_map(|at| tables.unless.each(joined(&clause[at..])).flat_map(|(_, ids)| ids.iter().copied())).collect()
 }

@@ -70,7 +70,7 @@ pub fn confidence(claim: &Claim, ground: Ground) -> Confidence {
     let strength = ((claim.score - MIDDLE) * 5.0).clamp(-12.0, 3.0) as i32;
     let year = match ground.year {
         YearFrom::Sentence | YearFrom::Report => 0,
-        YearFrom::Before => 3,
+        YearFrom::Before => 4,
         YearFrom::Guess => 9,
         YearFrom::Nowhere => 45,
     };

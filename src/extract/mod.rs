@@ -8,6 +8,7 @@
 
 mod accept;
 pub mod as_fact;
+mod bound;
 pub mod claim;
 pub mod confidence;
 pub mod explain;

@@ -9,6 +9,7 @@ use crate::facts::fact::Standing;
 use crate::vocab::schema::{IndicatorId, Tiers, Type, Vocabulary};
 use crate::vocab::wording::Role;
 
+use super::bound;
 use super::claim::{Claim, From};
 use super::confidence::{Ground, RIVAL, TierFrom, YearFrom, confidence};
 use super::figure::{Bound, Figure, Kind, Lexer};
@@ -189,6 +190,8 @@ impl<'v> Reader<'v> {
             }
             let carried_plan = context.carried_plan.as_ref().or(context.part.planned());
             let plan = standing::planned(sentence, subject.unit, &subject.territory, carried_plan);
+            let ahead = year::ahead(named, (subject.unit, &subject.territory), context.report_year, context.text);
+            let plan = plan.or(ahead);
             let said = year::of(named, subject.unit, &subject.territory, plan.is_some());
             // What is so already is no figure of a year to come.
             let past = |c: &&year::Carried| !c.planned && context.report_year.is_none_or(|r| c.year <= r);
@@ -229,6 +232,7 @@ impl<'v> Reader<'v> {
             if matches!(figure.kind, Kind::Vague(_)) && indicator.ty == Type::Share && (plan.is_none() || said.is_none()) {
                 continue;
             }
+            let shared = plan.as_ref().and_then(|_| bound::shared(sentence, subject, subjects, figures));
             for (of, value, bound) in self.amounts(claim, figure, year) {
                 let year = match &value {
                     Amount::Day { to, .. } => Some(to.year()),
@@ -239,7 +243,7 @@ impl<'v> Reader<'v> {
                         indicator: of,
                         tiers: tiers_alone,
                         value: value.clone(),
-                        bound,
+                        bound: shared.filter(|_| bound == Bound::Exact).unwrap_or(bound),
                         as_of: None,
                         standing: if plan.is_some() { standing::due(said.as_ref(), year) } else { Standing::Achieved },
                         year: year.unwrap_or(0),

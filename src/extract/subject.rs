@@ -20,9 +20,12 @@ const LIST: f32 = 0.5;
 const BEFORE: f32 = 0.8;
 
 /// Between a part and its whole stand so many words.
-const WHOLE: usize = 4;
+pub const WHOLE: usize = 4;
 /// A figure that belongs to the one before it stands within so many words.
 const NEAR: usize = 8;
+
+/// The words of a figure's own predicate begin within so many words before it.
+const OWN: usize = 6;
 
 /// What is known while the figures of a document are read.
 #[derive(Debug, Clone, Copy)]
@@ -65,6 +68,7 @@ pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>
     }
     for n in 1..out.len() {
         of_a_whole(sentence, &mut out, n, known);
+        past_its_body(sentence, &mut out, n, known);
     }
     for n in 0..out.len() {
         if let Some(claim) = belonging(sentence, &out, n, known) {
@@ -73,14 +77,21 @@ pub fn subjects(sentence: &Sentence, before: Option<&Sentence>, known: Known<'_>
     }
     for n in 0..out.len() {
         if out[n].claims.is_empty() {
-            let claim =
-                sibling(sentence, &out, n, known).or_else(|| listed(sentence, &out, n, known)).or_else(|| head(sentence, &out, n, known));
+            let claim = sibling(sentence, &out, n, known)
+                .or_else(|| listed(sentence, &out, n, known))
+                .or_else(|| head(sentence, &out, n, known))
+                .or_else(|| of_family(sentence, &out, n, known));
             out[n].claims.extend(claim);
         }
     }
     for n in (0..out.len().saturating_sub(1)).rev() {
         if let Some(claim) = shared_end(sentence, &out, n, known) {
             out[n].claims = vec![claim];
+        }
+    }
+    for n in 1..out.len() {
+        if is_by_the_way(sentence, &out[n - 1], &out[n]) {
+            out[n].claims.clear();
         }
     }
     for subject in out.iter_mut().filter(|s| s.claims.is_empty()) {
@@ -161,9 +172,8 @@ fn related(this: &Subject, claim: &Claim, other: IndicatorId) -> Claim {
 // "700 trong tổng số 1.200 thủ tục đã trực tuyến": what follows is said of the part, and the second figure is the whole.
 fn of_a_whole(sentence: &Sentence, subjects: &mut [Subject], n: usize, known: Known<'_>) {
     let (part, whole) = (subjects[n - 1].unit, subjects[n].unit);
-    let between = |c: &&super::stream::Mark<super::grammar::Cue>| c.unit == part + 1 && c.means.role == Role::Whole;
     let Some(kind) = kind(sentence, part, known) else { return };
-    if whole - part > WHOLE || !sentence.stream.cues.iter().any(|c| between(&c)) {
+    if !is_whole(sentence, part, whole) {
         return;
     }
     let all = candidates(sentence, whole, &subjects[n].territory, (kind, None), (known.vocabulary, known.grammar));
@@ -173,6 +183,51 @@ fn of_a_whole(sentence: &Sentence, subjects: &mut [Subject], n: usize, known: Kn
         subjects[n - 1].claims = vec![Claim { unit: part, from: From::List, ..claim }];
         subjects[n].claims = of_whole.into_iter().take(1).collect();
     }
+}
+
+// "40 trong số 55 xã": between the part and its whole.
+fn is_whole(sentence: &Sentence, part: usize, whole: usize) -> bool {
+    whole - part <= WHOLE && sentence.stream.cues.iter().any(|c| c.unit == part + 1 && c.means.role == Role::Whole)
+}
+
+// The whole is no second figure of what is said of its part, and how many bodies there are is told by the way.
+fn is_by_the_way(sentence: &Sentence, part: &Subject, whole: &Subject) -> bool {
+    let told = |s: &Subject| s.claims.first().map(|c| c.indicator);
+    let bodies = sentence.stream.units.get(whole.unit + 1).is_some_and(|u| u.word == BODY);
+    is_whole(sentence, part.unit, whole.unit) && told(part).is_some() && (bodies || told(part) == told(whole))
+}
+
+// "36 thủ tục của 5 bộ được đưa lên một cửa quốc gia": whose they are is counted between the figure and its predicate.
+fn past_its_body(sentence: &Sentence, subjects: &mut [Subject], n: usize, known: Known<'_>) {
+    let units = &sentence.stream.units;
+    let (this, body) = (&subjects[n - 1], &subjects[n]);
+    let beside = body.unit - this.unit <= NEAR && units[this.unit + 1..=body.unit].iter().all(|u| u.sep < Sep::Comma);
+    let counts_bodies = units.get(body.unit + 1).is_some_and(|u| u.word == BODY && u.sep < Sep::Comma);
+    let Some(kind) = kind(sentence, this.unit, known).filter(|_| beside && counts_bodies) else { return };
+    let least = this.claims.first().map_or(LEAST, |c| c.score.max(LEAST));
+    let noun = counted(units, this.unit, sentence.tables(known.grammar));
+    let all = candidates(sentence, this.unit, &(this.territory.start..body.territory.end), (kind, None), (known.vocabulary, known.grammar));
+    let said = |c: &Claim| c.score >= least && c.units.start > body.unit && matches!(noun, Counted::Noun(_));
+    if let Some(claim) = all.into_iter().find(said) {
+        subjects[n - 1].claims = vec![claim];
+    }
+}
+
+// "đã cập nhật 900 thủ tục thuộc 30 lĩnh vực": of the family of the subject before it one indicator alone counts this.
+fn of_family(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
+    let (this, last) = (&subjects[n], subjects.get(n.checked_sub(1)?)?);
+    let claim = last.claims.first()?;
+    let units = &sentence.stream.units;
+    let tables = sentence.tables(known.grammar);
+    let Counted::Noun(noun) = counted(units, this.unit, tables) else { return None };
+    let beside = this.unit - last.unit <= NEAR && units[last.unit + 1..=this.unit].iter().all(|u| u.sep < Sep::Semicolon);
+    let family = |id: IndicatorId| known.vocabulary.indicator(id).id.split('.').next();
+    let counts = |id: IndicatorId| tables.counts.get(id.0 as usize).is_some_and(|own| own.contains(&noun));
+    let fitting = |id: &IndicatorId| known.ty(*id) == Type::Count && family(*id) == family(claim.indicator) && counts(*id);
+    let mut members = (0..known.vocabulary.indicators.len() as u32).map(IndicatorId).filter(fitting);
+    let other = members.next().filter(|_| members.next().is_none() && beside && !counts(claim.indicator))?;
+    let barred = claim::barred(units, this.unit, &this.territory, tables).contains(&other);
+    (!barred && fits(Type::Count, kind(sentence, this.unit, known)?)).then(|| related(this, claim, other))
 }
 
 // "555 dịch vụ mức độ 3, 4 chiếm gần 50% tổng số thủ tục": what stands after the figure is the whole, not the subject.
@@ -207,6 +262,9 @@ fn listed(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>)
         return None;
     }
     let tables = sentence.tables(known.grammar);
+    if claim::barred(units, this.unit, &this.territory, tables).contains(&claim.indicator) {
+        return None;
+    }
     let noun = counted(units, this.unit, tables);
     let head_noun = counted(units, claim.unit, tables);
     let of_tiers = units[this.territory.clone()].iter().any(|u| u.word == BODY) || tier::marks(sentence, &this.territory).next().is_some();
@@ -270,15 +328,21 @@ fn same_kind(a: &Kind, b: &Kind) -> bool {
     matches!((a, b), (Kind::Percent(_), Kind::Percent(_)) | (Kind::Count(_), Kind::Count(_)))
 }
 
+// "đã nhận 840 phản ánh và trả lời 790 phản ánh": what stands right before a figure is its own.
+fn is_right_before(units: &[super::stream::Unit], claim: &Claim) -> bool {
+    let words = claim.units.start..claim.unit;
+    !words.is_empty() && words.len() <= OWN && units[words.start + 1..=claim.unit].iter().all(|u| u.sep < Sep::Comma)
+}
+
 // "100% cấp tỉnh, 95% cấp huyện và 62% cấp xã được trang bị máy tính": the predicate stands after the last.
 fn shared_end(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
     let (this, next) = (&subjects[n], &subjects[n + 1]);
-    let claim = next.claims.first().filter(|c| c.units.end > next.unit)?;
+    let claim = next.claims.first().filter(|c| c.units.start >= next.unit)?;
     let units = &sentence.stream.units;
     let same = fits(known.ty(claim.indicator), kind(sentence, this.unit, known)?);
     let tables = sentence.tables(known.grammar);
     let nouns = (counted(units, this.unit, tables), counted(units, next.unit, tables));
-    let left = this.claims.iter().all(|c| c.units.end <= this.unit + 2);
+    let left = this.claims.iter().all(|c| c.units.end <= this.unit + 2 && !is_right_before(units, c));
     let bare = left && next.unit - this.unit <= 5 && units[this.unit + 1..=next.unit].iter().all(|u| u.sep <= Sep::Bracket);
     let alike = nouns.0 == nouns.1
         || nouns.0 == Counted::Unsaid

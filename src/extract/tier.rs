@@ -8,9 +8,9 @@ use crate::vocab::wording::Role;
 use super::claim::From;
 use super::sentence::Sentence;
 use super::stream::{Mark, Unit};
-use super::subject::Subject;
+use super::subject::{Subject, WHOLE};
 use super::token::Sep;
-use super::word::{BODY, DAY};
+use super::word::{BODY, DAY, FIGURE};
 
 /// Whoever is named within so many words from the start of a sentence is whom it is about.
 const OPENING: usize = 2;
@@ -129,8 +129,11 @@ pub fn said((sentence, text): (&Sentence, &str), subject: &Subject) -> Option<Sa
     let whose = |u: &&Unit| u.word == BODY && !u.tiers.is_whole();
     let of = |u: &Unit| Said { tiers: u.tiers, at: Some(u.range.clone()) };
     let reach = if units[subject.unit].word == DAY { usize::MAX } else { 2 };
-    if let Some(body) = units[subject.unit + 1..subject.territory.end].iter().take(reach).find(whose) {
-        return Some(of(body));
+    let after = subject.unit + 1..subject.territory.end;
+    if let Some(at) = after.clone().take(reach).chain(whole(sentence, subject)).find(|at| whose(&&units[*at])) {
+        let more = marks(sentence, &subject.territory).filter(|t| t.unit == at + 1 && t.sep <= Sep::Comma);
+        let tiers = more.flat_map(|t| t.means.iter()).chain(units[at].tiers.iter()).collect();
+        return Some(Said { tiers, at: Some(units[at].range.clone()) });
     }
     let own: Vec<_> = marks(sentence, &subject.territory).collect();
     let near = own.iter().filter(|t| t.unit > subject.unit || own.iter().all(|o| o.unit <= subject.unit));
@@ -143,6 +146,14 @@ pub fn said((sentence, text): (&Sentence, &str), subject: &Subject) -> Option<Sa
     let head = subject.claims.first().filter(|c| c.from == From::List && c.units.end <= subject.unit).map(|c| c.units.end..subject.unit);
     let its = head.and_then(|h| units[h].iter().filter(whose).find(|u| speaks(u)));
     its.or(units[subject.territory.start..subject.unit].iter().filter(whose).rfind(|u| !speaks(u))).map(of)
+}
+
+// "40 trong số 55 xã": what the whole counts.
+fn whole(sentence: &Sentence, subject: &Subject) -> Option<usize> {
+    let units = &sentence.stream.units;
+    let of = sentence.stream.cues.iter().any(|c| c.unit == subject.unit + 1 && c.means.role == Role::Whole);
+    let figure = (subject.unit + 1..units.len()).take(WHOLE).find(|at| units[*at].word == FIGURE).filter(|_| of)?;
+    units.get(figure + 1).filter(|u| u.word == BODY && u.sep < Sep::Comma).map(|_| figure + 1)
 }
 
 fn opens_with_detail(sentence: &Sentence) -> bool {

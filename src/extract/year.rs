@@ -49,6 +49,16 @@ pub fn of(named: &[Said], unit: usize, territory: &Range<usize>, planned: bool) 
     in_clause.or(after).or(before).map(|s| (*s).clone())
 }
 
+/// Words before a year by which something is to be so.
+const UNTIL: &[&str] = &["đến", "tới", "hết", "cuối", "vào", "trong"];
+
+/// The year of a figure that is later than the report's: "Đến năm 2025, 80% hồ sơ…" is a plan without a word that says so.
+pub fn ahead(named: &[Said], (unit, territory): (usize, &Range<usize>), report: Option<i16>, text: &str) -> Option<Range<usize>> {
+    let until = |s: &Said| text[..s.at.start].split_whitespace().next_back().is_some_and(|w| UNTIL.contains(&w.to_lowercase().as_str()));
+    let said = of(named, unit, territory, false)?;
+    (said.year > report? && until(&said)).then_some(said.at)
+}
+
 /// A year that goes on into the sentences after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use doichieu::base::source::Sources;
 use doichieu::document::{self, Options};
+use doichieu::extract::figure::Bound;
 use doichieu::extract::read::Reader;
 use doichieu::extract::{Extraction, Request};
 use doichieu::vocab::read::{VocabularyFiles, read};
@@ -158,6 +159,62 @@ fn a_difference_is_no_level() {
 fn plans_and_results_stand_apart() {
     let text = "Năm 2018, 90% văn bản được gửi dưới dạng điện tử. Phấn đấu đến năm 2020, 100% văn bản được gửi dưới dạng điện tử.";
     assert_eq!(facts(text), ["van_ban_dien_tu.ty_le 90% [] 2018", "van_ban_dien_tu.ty_le 100% [] 2020 planned"]);
+}
+
+#[test]
+fn a_year_ahead_is_a_plan_without_a_word_that_says_so() {
+    assert_eq!(facts("Đến năm 2021, 65% hồ sơ được nộp qua mạng."), ["hs.truc_tuyen.ty_le 65% [] 2021 planned"]);
+    assert_eq!(facts("Đến năm 2017, 25% hồ sơ được nộp qua mạng."), ["hs.truc_tuyen.ty_le 25% [] 2017"]);
+}
+
+#[test]
+fn none_of_what_is_counted_is_a_figure() {
+    assert_eq!(facts("Huyện chưa có dịch vụ công mức độ 4."), ["dvc.muc_4 chưa có [huyen] 2018"]);
+    assert_eq!(facts("Trong quý, sở không có hồ sơ quá hạn."), ["hs.tre_han.so_luong không có [tinh] 2018"]);
+    assert_eq!(facts("Có 14 xã chưa có dịch vụ công trực tuyến."), Vec::<String>::new(), "another figure counts who has none");
+    assert_eq!(facts("Tỉnh chưa có hồ sơ sức khỏe điện tử cho trẻ em."), Vec::<String>::new(), "no dossier of an office");
+}
+
+#[test]
+fn a_bound_holds_for_what_is_joined_to_it_in_a_plan() {
+    let bounds = |text: &str| read_text(text).1.facts.iter().map(|f| f.bound).collect::<Vec<_>>();
+    let text = "Phấn đấu đến cuối năm 2020, ít nhất 35% hồ sơ được nộp trực tuyến và 55% dịch vụ công ở mức độ 3";
+    assert_eq!(bounds(&format!("{text}.")), [Bound::AtLeast, Bound::AtLeast]);
+    assert_eq!(bounds(&text.replace(" và 55%", ", 55%")), [Bound::AtLeast, Bound::Exact], "a comma begins another");
+    assert_eq!(bounds("Đã có ít nhất 35% hồ sơ nộp trực tuyến và 55% dịch vụ công ở mức độ 3."), [Bound::AtLeast, Bound::Exact]);
+}
+
+#[test]
+fn bodies_that_stand_between_belong_to_the_figure() {
+    assert_eq!(
+        facts("Đã có 83 thủ tục hành chính của 9 bộ, ngành thực hiện qua Cơ chế một cửa quốc gia."),
+        ["mot_cua_quoc_gia.tthc 83 [] 2018"]
+    );
+    assert_eq!(facts("Có 61 trong số 74 xã, phường vận hành một cửa điện tử."), ["mot_cua_dien_tu.don_vi 61 [xa] 2018"]);
+    assert_eq!(
+        facts("Phần mềm quản lý văn bản được cài đặt tại 100% cơ quan cấp tỉnh, cấp huyện; 83% UBND cấp xã."),
+        ["qlvb.ty_le 100% [tinh+huyen] 2018", "qlvb.ty_le 83% [xa] 2018"]
+    );
+}
+
+#[test]
+fn the_family_of_the_subject_before_counts_what_it_alone_counts() {
+    assert_eq!(
+        facts("Phần mềm một cửa đã cập nhật 870 thủ tục thuộc 36 lĩnh vực."),
+        ["mot_cua_dien_tu.tthc 870 [] 2018", "mot_cua_dien_tu.linh_vuc 36 [] 2018"]
+    );
+    assert_eq!(
+        facts("Văn bản đến qua mạng chiếm tỷ lệ 58%, còn lại 42% là văn bản giấy."),
+        ["van_ban_dien_tu.den.ty_le 58% [] 2018", "van_ban_giay.den.ty_le 42% [] 2018"]
+    );
+}
+
+#[test]
+fn what_stands_right_before_a_figure_is_its_own() {
+    assert_eq!(
+        facts("Đường dây nóng nhận 910 phản ánh, kiến nghị, đã chuyển các đơn vị xử lý 860 phản ánh, trả lời 815 phản ánh."),
+        ["pakn.tiep_nhan.so_luong 910 [] 2018", "pakn.chuyen_xu_ly.so_luong 860 [] 2018", "pakn.tra_loi.so_luong 815 [] 2018"]
+    );
 }
 
 #[test]

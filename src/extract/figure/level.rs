@@ -7,7 +7,7 @@ use super::unit;
 use super::{Kind, numeral};
 
 // Without marks `muc` alone may be `mục`, a part of a document.
-const LEVEL: &[&str] = &["mức", "mức độ", "muc do"];
+const LEVEL: &[&str] = &["mức", "mức độ", "cấp độ", "muc do"];
 
 /// The highest level that there is.
 const HIGHEST: u8 = 4;

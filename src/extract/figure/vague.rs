@@ -72,6 +72,13 @@ const MANY: &[&str] = &["hàng", "vài", "mấy", "nhiều", "chục", "hằng"]
 /// Negations that, with `nào` after them, are none at all.
 const NONE: &[&str] = &["không", "không có", "chưa", "chưa có", "không còn", "chẳng có"];
 
+/// Negations that count to none what stands right after them.
+const WITHOUT: &[&str] = &["không có", "chưa có", "không còn", "không phát sinh", "chưa phát sinh", "chưa cung cấp", "chưa triển khai"];
+
+/// What is none after such a negation, and longer words that begin so.
+const NOTHING: &[&str] = &["hồ sơ", "thủ tục", "tthc", "dịch vụ", "dvc", "dvctt"];
+const SOMETHING: &[&str] = &["hồ sơ sức khỏe", "hồ sơ bệnh án", "hồ sơ quản lý", "dịch vụ bưu chính", "dịch vụ thanh toán"];
+
 /// Words before a `nào` that asks how or when.
 const ASKING: &[&str] = &["thế", "khi", "lúc", "cách", "chỗ", "nơi"];
 
@@ -106,7 +113,7 @@ impl Vague {
         if t.word(i).is_empty() {
             return None;
         }
-        none_of(t, i).or_else(|| magnitude(t, i)).or_else(|| self.word(t, i))
+        none_of(t, i).or_else(|| nothing(t, i)).or_else(|| magnitude(t, i)).or_else(|| self.word(t, i))
     }
 
     fn word(&self, t: &Tokens, i: usize) -> Option<Found> {
@@ -138,6 +145,14 @@ fn none_of(t: &Tokens, i: usize) -> Option<Found> {
         }
     }
     None
+}
+
+// `chưa có dịch vụ công mức độ 4`; not `24 xã chưa có hồ sơ`, where another figure counts who has none
+fn nothing(t: &Tokens, i: usize) -> Option<Found> {
+    let end = t.longest(i, WITHOUT)?;
+    let some = t.longest(end, NOTHING).is_none() || t.longest(end, SOMETHING).is_some();
+    let opens = (0..i).rev().take_while(|at| !t.is_sign(*at, &['.', ';', ',', ':'])).all(|at| t.digits(at).is_none());
+    (!some && opens).then(|| Found::new(i, end, Kind::Count(Number::ZERO)))
 }
 
 // `hàng trăm ngàn`, `vài chục`
