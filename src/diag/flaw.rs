@@ -137,11 +137,16 @@ fn unknown_key(key: &str, table: &str, near: Option<&str>, known: &[&str], form:
 }
 
 fn missing_key(key: &str, table: &str, at: Span, form: Form, lang: Lang) -> Diag {
-    let name = if key == "report" { "[report]" } else { key };
+    // A table of the file, and in .csv the columns of a second reader.
+    let name = match (form, table, key) {
+        (Form::Toml | Form::Json, "", "report" | "form") => format!("[{key}]"),
+        (Form::Csv, "second", _) => format!("second_{key}"),
+        _ => key.to_string(),
+    };
     let message = match (form, table) {
         (Form::Csv, "") => say!(lang, "bảng thiếu cột `{key}`", "the table has no column `{key}`"),
         (_, "") => say!(lang, "tệp thiếu `{name}`", "the file has no `{name}`"),
-        (Form::Csv, _) => say!(lang, "thiếu `{key}`", "`{key}` is missing"),
+        (Form::Csv, _) => say!(lang, "thiếu `{name}`", "`{name}` is missing"),
         (Form::Toml | Form::Json, _) => say!(lang, "`{table}` thiếu `{key}`", "`{table}` has no `{key}`"),
     };
     let (value, others) = match key {
@@ -165,15 +170,20 @@ fn missing_key(key: &str, table: &str, at: Span, form: Form, lang: Lang) -> Diag
         _ => ("\"…\"", ""),
     };
     let value = if form == Form::Json && key == "published" { "\"2016-11-07\"" } else { value };
-    let line = if key == "report" && form == Form::Toml { "[report]".to_string() } else { entry(key, value, form) };
+    let line = if form == Form::Toml && name.starts_with('[') { name.clone() } else { entry(key, value, form) };
     let what = match (form, table) {
         (Form::Csv, "") => say!(lang, "Thêm cột `{key}`, với giá trị như `{line}`", "Add a column `{key}`, with values such as `{line}`"),
-        (Form::Csv, _) => say!(lang, "Điền vào cột `{key}`, ví dụ `{line}`", "Fill in the column `{key}`, such as `{line}`"),
+        (Form::Csv, _) => say!(lang, "Điền vào cột `{name}`, ví dụ `{line}`", "Fill in the column `{name}`, such as `{line}`"),
         (Form::Json, _) => say!(lang, "Thêm `{line}`", "Add `{line}`"),
         (Form::Toml, "") if key == "report" => say!(
             lang,
             "Thêm dòng `{line}`, rồi `unit`, `year`, `published`, `source` ở dưới",
             "Add a line `{line}` with `unit`, `year`, `published`, `source` below it"
+        ),
+        (Form::Toml, "") if key == "form" => say!(
+            lang,
+            "Thêm dòng `{line}`, rồi `id`, `title`, `sheet` ở dưới; tệp này phải là tệp ánh xạ `*.form.toml`",
+            "Add a line `{line}` with `id`, `title`, `sheet` below it; this has to be a mapping `*.form.toml`"
         ),
         (Form::Toml, _) => say!(lang, "Thêm một dòng như `{line}`", "Add a line such as `{line}`"),
     };

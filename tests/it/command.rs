@@ -81,7 +81,7 @@ fn folders_without_what_is_needed_are_refused() {
     write(at, "report.exe", "MZ");
     refused(at, &["check", "report.exe"], "not in a format that can be read");
     write(at, "forms/a.facts.xlsx", b"PK\x03\x04");
-    refused(at, &["check", "forms"], "is an archive of files");
+    refused(at, &["check", "forms"], "let its name end in `.zip`");
 }
 
 #[test]

@@ -120,6 +120,7 @@ fn mistakes_in_a_form_are_told_by_their_cells() {
         .unwrap();
     std::fs::write(folder.path().join("hong.xlsx"), &std::fs::read(folder.path().join("bieu-01.xlsx")).unwrap()[..3000]).unwrap();
     std::fs::write(folder.path().join("bao-cao.txt"), "Báo cáo").unwrap();
+    std::fs::write(folder.path().join("rong.form.toml"), "").unwrap();
     for lang in ["vi", "en"] {
         let mut all = String::new();
         for (file, form) in [
@@ -128,6 +129,7 @@ fn mistakes_in_a_form_are_told_by_their_cells() {
             ("hong.xlsx", "bieu-01.form.toml"),
             ("bao-cao.txt", "bieu-01.form.toml"),
             ("bieu-01.xlsx", "khong-co.form.toml"),
+            ("bieu-01.xlsx", "rong.form.toml"),
         ] {
             let (code, out, err) = run(folder.path(), &["extract", file, "--form", form, "--lang", lang, "--width", "100"]);
             assert_eq!((code, out.as_str()), (Some(2), ""), "{file} {form}");

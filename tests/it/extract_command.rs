@@ -57,8 +57,8 @@ fn wrong_files_are_told_for_what_they_are() {
     write(at, "trang.html", "<!DOCTYPE html><html><body><nav><a href='/'>Trang chủ</a></nav></body></html>");
     refused(at, &["extract", "cũ.doc"], "old Word (.doc)");
     refused(at, &["check", "cũ.xls"], "type Excel (.xlsx)");
-    refused(at, &["extract", "rar.docx"], "an archive of other files");
-    refused(at, &["check", "tệp.facts.xlsx"], "get the original `.xlsx` again");
+    refused(at, &["extract", "rar.docx"], "let its name end in `.zip`");
+    refused(at, &["check", "tệp.facts.xlsx"], "get the original");
     refused(at, &["extract", "trang.html"], "holds no main text");
 }
 

@@ -356,5 +356,7 @@ fn a_second_reader_stands_in_a_table_too() {
     assert_eq!(second.resolved.as_ref().map(|r| r.by.as_str()), Some("D"));
     let found: Vec<String> = codes(Format::Csv, &row("1594,,2016-12-01,,")).into_iter().map(|(code, _)| code).collect();
     assert_eq!(found, ["file::missing-key"]);
+    let (_, _, problems) = run(Format::Csv, &row("1594,,2016-12-01,,"));
+    assert!(problems[0].to_diag(Lang::En).message.contains("second_by"), "{problems:?}");
     assert_eq!(codes(Format::Csv, &row(",,,,")), []);
 }
