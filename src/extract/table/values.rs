@@ -34,6 +34,9 @@ pub(super) fn set_kinds(document: &Document, cells: &[CellContext], figures: &mu
                 let before = std::mem::replace(&mut figure.kind, kind);
                 figure.other = other;
                 figure.other.extend((share == Share::Likely).then_some(before));
+            } else if cell.unit.is_some() {
+                // What is counted is no measure: `1.549` in a row of `TTHC`.
+                figure.other.retain(|other| *other != Kind::Measure);
             }
         }
     }
