@@ -287,10 +287,12 @@ impl<'v> Reader<'v> {
         }
     }
 
-    // "giảm 30% thời gian họp" states how much is cut, and that is the indicator.
+    // "giảm 30% thời gian họp" states how much is cut, "hoàn thành 90% kế hoạch" how much is done, and that is the indicator.
     fn is_about_change(&self, claim: &Claim, sentence: &Sentence, subject: &Subject) -> bool {
-        let before = sentence.stream.cues.iter().rev().find(|c| c.means.role == Role::Change && c.unit <= subject.unit);
-        before.is_some_and(|c| claim.units.contains(&c.unit))
+        let cues = &sentence.stream.cues;
+        let before = cues.iter().rev().find(|c| c.means.role == Role::Change && c.unit <= subject.unit);
+        let after = cues.iter().find(|c| c.means.role == Role::OfPlan && c.unit > subject.unit);
+        before.into_iter().chain(after).any(|c| claim.units.contains(&c.unit))
     }
 
     fn reasons(

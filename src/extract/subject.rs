@@ -153,7 +153,7 @@ fn days(sentence: &Sentence, known: Known<'_>) -> Vec<Subject> {
 // "22.600 hồ sơ, đạt 98,3%": the share that belongs to the count before it, or the count that belongs to the share.
 fn sibling(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>) -> Option<Claim> {
     let (this, last) = (&subjects[n], subjects.get(n.checked_sub(1)?)?);
-    let claim = last.claims.first()?;
+    let Some(claim) = last.claims.first() else { return share_of_a_count(sentence, this, last, known) };
     let other = kin(claim.indicator, known.vocabulary)?;
     let units = &sentence.stream.units;
     let tables = sentence.tables(known.grammar);
@@ -163,6 +163,22 @@ fn sibling(sentence: &Sentence, subjects: &[Subject], n: usize, known: Known<'_>
     let agrees = noun == Counted::Unsaid || claim::counting(tables, other, known.ty(other), noun).is_some_and(|c| c > 0.0);
     let beside = units[this.unit].sep == Sep::Bracket || units[this.unit].sep >= Sep::Comma && near && agrees;
     (beside && fits(known.ty(other), kind(sentence, this.unit, known)?)).then(|| related(this, claim, other))
+}
+
+// "trước hạn 22.357 hồ sơ, đạt 83%": the count is no indicator's, and the share is.
+fn share_of_a_count(sentence: &Sentence, this: &Subject, last: &Subject, known: Known<'_>) -> Option<Claim> {
+    let (units, tables) = (&sentence.stream.units, sentence.tables(known.grammar));
+    let kind = kind(sentence, this.unit, known)?;
+    let beside = this.unit - last.unit <= 3 && (Sep::Comma..=Sep::Bracket).contains(&units[this.unit].sep);
+    let noun = counted(units, last.unit, tables);
+    let of_the_count = |m: &&Match| {
+        let ty = known.ty(m.indicator);
+        let counts = claim::counting(tables, m.indicator, ty, noun).is_some_and(|c| c > 0.0);
+        let inside = last.territory.start <= m.units.start && m.units.end <= last.unit;
+        m.figure.is_none() && inside && ty == Type::Share && fits(ty, kind) && counts && m.weight >= LEAST
+    };
+    let best = sentence.matches.iter().filter(|_| beside).filter(of_the_count).max_by(|a, b| a.weight.total_cmp(&b.weight))?;
+    Some(carried(best, this.unit, LIST, From::Sibling))
 }
 
 fn related(this: &Subject, claim: &Claim, other: IndicatorId) -> Claim {
@@ -358,7 +374,13 @@ fn continued(sentence: &Sentence, before: &Sentence, this: &Subject, known: Know
         return None;
     }
     let end = before.stream.units.len();
-    let fitting = before.matches.iter().filter(|m| m.figure.is_none() && fits(known.ty(m.indicator), kind) && m.weight >= LEAST);
+    // What counts the same may have stood with a figure of its own: "570 đơn vị có trang tin. Trong đó, cơ quan nhà nước là 77 đơn vị".
+    let tables = sentence.tables(known.grammar);
+    let noun = counted(&sentence.stream.units, this.unit, tables);
+    let counts =
+        |m: &Match| matches!(noun, Counted::Noun(_)) && claim::counting(tables, m.indicator, known.ty(m.indicator), noun) > Some(0.0);
+    let free = |m: &Match| m.figure.is_none() || known.ty(m.indicator) == Type::Count && counts(m);
+    let fitting = before.matches.iter().filter(|m| free(m) && fits(known.ty(m.indicator), kind) && m.weight >= LEAST);
     let best = fitting.max_by(|a, b| a.weight.total_cmp(&b.weight).then(b.units.end.abs_diff(end).cmp(&a.units.end.abs_diff(end))))?;
     Some(carried(best, this.unit, BEFORE, From::Before))
 }

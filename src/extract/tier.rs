@@ -48,12 +48,11 @@ impl Scope {
             Role::Actor(tiers) if !tiers.is_whole() || c.unit <= OPENING => Some(tiers),
             _ => None,
         });
-        let named = sentence
-            .stream
-            .units
-            .iter()
-            .filter(|u| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, &u.range))
-            .map(|u| u.tiers);
+        let units = &sentence.stream.units;
+        let is_one = |u: &Unit| u.word == BODY && u.tiers.len() == 1 && !u.tiers.contains(Tier::Tinh) && is_named(text, &u.range);
+        // "02 xã A, B" are examples.
+        let counted = |at: usize| at.checked_sub(1).is_some_and(|before| units[before].word == FIGURE);
+        let named = units.iter().enumerate().filter(|(at, u)| is_one(u) && !counted(*at)).map(|(_, u)| u.tiers);
         let actors: Vec<Tiers> = cues.chain(named).collect();
         if let Some(lowest) = actors.iter().max() {
             self.actor = *lowest;

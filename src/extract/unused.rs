@@ -51,9 +51,14 @@ pub fn is_elsewhere(sentence: &Sentence) -> bool {
     sentence.stream.cues.iter().any(|c| c.means.role == Role::Elsewhere)
 }
 
-/// Whether a figure is by how much something changed.
+/// Whether a figure is by how much something changed, or how much of a plan is done: "tăng 9%", "đạt 100% kế hoạch".
 pub fn is_difference(sentence: &Sentence, figure: &Figure) -> bool {
     let start = if figure.bound_range.is_empty() { figure.range.start } else { figure.bound_range.start.min(figure.range.start) };
     let right_before = |end: usize| end <= start && start - end <= 2;
-    sentence.stream.cues.iter().any(|c| c.means.role == Role::Change && right_before(c.range.end))
+    let right_after = |start: usize| figure.range.end <= start && start - figure.range.end <= 2;
+    sentence.stream.cues.iter().any(|c| match c.means.role {
+        Role::Change => right_before(c.range.end),
+        Role::OfPlan => right_after(c.range.start),
+        _ => false,
+    })
 }

@@ -35,6 +35,8 @@ pub fn named(sentence: &Sentence, figures: &[Figure]) -> Vec<Said> {
             .cues
             .iter()
             .any(|c| c.means.role == Role::OtherYear && c.unit <= unit && c.range.end <= u.range.start && unit - c.unit <= 1);
+        // "giai đoạn 2016-2020" is no year that something was achieved in.
+        let other = other || from.year() != to.year();
         Some(Said { year: to.year(), unit, at: u.range.clone(), days: (from, to), other })
     });
     said.collect()

@@ -29,6 +29,8 @@ pub enum Role {
     Achieved,
     /// The figure that follows is a difference, no level.
     Change,
+    /// The figure before it is how much of a plan is done: "100% kế hoạch".
+    OfPlan,
     /// The figures that follow are parts of the one before, or its details.
     Detail,
     /// A year that follows is a beginning or a comparison, not the year spoken of.
@@ -62,7 +64,7 @@ pub enum Role {
 }
 
 /// The names of [`Role`]s in vocabulary files.
-pub const ROLES: [&str; 27] = [
+pub const ROLES: [&str; 28] = [
     "same",
     "skip",
     "body",
@@ -75,6 +77,7 @@ pub const ROLES: [&str; 27] = [
     "planned_part",
     "achieved",
     "change",
+    "of_plan",
     "detail",
     "other_year",
     "within",

@@ -230,6 +230,21 @@ fn spellings_make_no_difference() {
 }
 
 #[test]
+fn what_is_no_level_of_the_unit_states_none() {
+    assert_eq!(facts("Đã cấp hộp thư điện tử cho cán bộ, đạt 96% kế hoạch."), [""; 0], "a part of a plan is no share of officials");
+    assert_eq!(facts("Giai đoạn 2011 - 2015 và các năm sau, có 30 dịch vụ công mức độ 3."), ["dvc.muc_3 30 [] 2018"]);
+    assert_eq!(facts("Văn bản điện tử chiếm một tỷ lệ cao."), [""; 0], "`một tỷ lệ` is no billion");
+    let example = "Mạng di động phủ sóng toàn tỉnh (trừ 3 xã Ia Tơi, Ia Đal). Có 12 dịch vụ công mức độ 4.";
+    assert_eq!(facts(example), ["dvc.muc_4 12 [] 2018"], "the communes named as an exception do not act");
+}
+
+#[test]
+fn a_share_beside_a_count_that_no_indicator_has() {
+    let text = "Đã trả kết quả trước hạn 1.210 hồ sơ, đạt 61%.";
+    assert_eq!(facts(text), ["hs.truoc_han.ty_le 61% [] 2018"]);
+}
+
+#[test]
 fn other_matters_state_no_fact() {
     for text in [
         "Tổng vốn đăng ký đạt 2,5 tỷ USD, chiếm 16% tổng vốn đầu tư cả nước.",

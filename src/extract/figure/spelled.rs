@@ -56,7 +56,8 @@ pub(super) fn spelled(t: &Tokens, i: usize) -> Option<Spelled> {
 
 /// The factor of the words of scale at `i`, `nghìn tỷ` as well, and the piece after them.
 pub(super) fn scale(t: &Tokens, i: usize) -> (i64, usize) {
-    let Some(first) = look_up(&SCALES, t.word(i)) else { return (1, i) };
+    // "một tỷ lệ" is a share.
+    let Some(first) = look_up(&SCALES, t.word(i)).filter(|_| t.word(i + 1) != "lệ") else { return (1, i) };
     match (first, look_up(&SCALES, t.word(i + 1))) {
         (1_000 | 1_000_000, Some(second)) if second > first => (first * second, i + 2),
         _ => (first, i + 1),

@@ -73,6 +73,7 @@ impl Reader<'_> {
             "planned_part" => Role::PlannedPart,
             "achieved" => Role::Achieved,
             "change" => Role::Change,
+            "of_plan" => Role::OfPlan,
             "detail" => Role::Detail,
             "other_year" => Role::OtherYear,
             "within" => Role::Within,
