@@ -260,7 +260,8 @@ impl<'v> Reader<'v> {
         out
     }
 
-    // What a figure says, of which indicator: a range says two things, a part of a whole too.
+    // What a figure says, of which indicator: a range says two things, a part that is the whole too. The second number of "61/87" may be
+    // that of any list, so nothing is said of it.
     fn amounts(&self, claim: &Claim, figure: &Figure, year: Option<i16>) -> Vec<(IndicatorId, Amount, Bound)> {
         let (id, bound) = (claim.indicator, figure.bound);
         match &figure.kind {
@@ -268,10 +269,7 @@ impl<'v> Reader<'v> {
             Kind::Percent(n) => vec![(id, Amount::Percent(n.clone()), bound)],
             Kind::Part { part, whole } => {
                 let share = kin(id, self.vocabulary).filter(|_| part == whole).map(|k| (k, Amount::Percent(Number::int(100)), bound));
-                let of =
-                    self.vocabulary.indicator(id).part_of.as_ref().and_then(|w| self.vocabulary.find(&w.value)).filter(|_| part != whole);
-                let of = of.map(|w| (w, Amount::Count(whole.clone()), Bound::Exact));
-                std::iter::once((id, Amount::Count(part.clone()), bound)).chain(share).chain(of).collect()
+                std::iter::once((id, Amount::Count(part.clone()), bound)).chain(share).collect()
             }
             Kind::Range { lo, hi, percent } => {
                 let amount = |n: &Number| if *percent { Amount::Percent(n.clone()) } else { Amount::Count(n.clone()) };
