@@ -7,6 +7,7 @@ mod amount;
 mod apply;
 mod before;
 mod beside;
+mod cells;
 mod help;
 mod labels;
 mod summary;
@@ -14,6 +15,9 @@ mod summary;
 pub(super) use amount::name;
 pub(super) use before::judged_before;
 pub(super) use beside::{exception_label, other_line};
+pub(super) use cells::{
+    address, confirmed, exempt_by, ground, kind, known, reason, requirements, standing, tier_by_tier, tiers, use_of, value, weight,
+};
 pub use help::help;
 pub(super) use help::tipping;
 pub(super) use labels::{document, grade, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
