@@ -62,7 +62,7 @@ mod tests {
             vec![text("\t=x"), Cell::Whole(2016)],
         ];
         let table = Table { name: ("", ""), heads: &TABLE, rows };
-        assert_eq!(written(&table, Lang::Vi), "\u{feff}Một;Hai\r\n'=1+1;' @a\r\n'-5;-1.549\r\n\"a;\"\"b\"\"\n=c\";\r\nX;2016\r\n");
+        assert_eq!(written(&table, Lang::Vi), "\u{feff}Một;Hai\r\n'=1+1;' @a\r\n'-5;-1.549\r\n\"a;\"\"b\"\"\n=c\";\r\n' =x;2016\r\n");
         assert!(written(&table, Lang::En).contains("'-5,\"-1,549\"\r\n"));
     }
 }

@@ -1,10 +1,10 @@
-//! Findings as people and programs read them: a page for a terminal, a page for a screen reader, JSON.
+//! Findings as people and programs read them: a page for a terminal, a page for a screen reader, JSON, SARIF, JUnit, Markdown, tables.
 //!
 //! What must hold: every writer reads one [`View`] and computes nothing, so that no two formats can disagree; equal input
-//! gives equal bytes; nothing is left out in silence (the health of a run is part of every format).
+//! gives equal bytes; nothing is left out in silence (the health of a run is part of every format, or told beside it).
 //!
-//! The way of a finding: `view` gathers what belongs to it, `words` says it in a language, `finding` makes a diagnostic of it, `human`
-//! and `json` write the page. `diff` does the same for two rule sets side by side.
+//! The way of a finding: `view` gathers what belongs to it, `words` says it in a language, `finding` makes a diagnostic of it, `human`,
+//! `json` and the others write it down; `table` makes the rows that CSV and the workbook share. `diff` does the same for two rule sets side by side.
 
 mod csv;
 pub mod diff;

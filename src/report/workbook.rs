@@ -58,6 +58,6 @@ fn about(book: &mut Workbook, view: &View<'_>) -> Result<(), XlsxError> {
     for (row, line) in (0..).zip(lines) {
         sheet.write_string_with_format(row, 0, sheet::fitting(&line), &wrapped)?;
     }
-    sheet::printed(sheet);
+    sheet::printed(sheet, 1);
     Ok(())
 }

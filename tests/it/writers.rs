@@ -149,6 +149,57 @@ fn junit_fails_where_the_run_fails() {
     assert!(text.contains("type=\"whole-not-reported\"") && !text.contains(" time=") && !text.contains(" timestamp="), "{text}");
 }
 
+/// A facts file about one document, with these words as the proof of one fact.
+fn facts_of(folder: &Path, document: &str, quote: &str) {
+    let facts = format!(
+        "[report]\nunit = \"ben-tre\"\nyear = 2016\npublished = 2016-12-31\ndocument = \"{document}\"\nsource = \"official\"\n\n\
+         [[fact]]\nindicator = \"dvc.muc_2_tro_len.ty_le\"\nvalue = \"95.6%\"\nquote = \"{quote}\"\n"
+    );
+    write(folder, "a.facts.toml", facts);
+}
+
+#[cfg(feature = "docx")]
+#[test]
+fn junit_is_well_formed_whatever_stands_in_names_and_quotes() {
+    use quick_xml::events::Event;
+
+    let folder = tempfile::tempdir().unwrap();
+    let quote = "a \u{1}<b> & \u{b}]]> \u{fffe}95,6%";
+    write(folder.path(), "a&b\u{2}<.txt", format!("Tỷ lệ {quote}."));
+    facts_of(folder.path(), "a&b\\u0002<.txt", &quote.replace('\u{1}', "\\u0001").replace('\u{b}', "\\u000b"));
+    let text = checked(folder.path(), "junit", &["a.facts.toml"]);
+    assert!(text.chars().all(|c| !c.is_control() || c == '\n') && !text.contains('\u{fffe}'), "{text}");
+    let mut reader = quick_xml::Reader::from_str(&text);
+    let mut cases = 0;
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Eof => break,
+            Event::Start(tag) | Event::Empty(tag) => {
+                tag.attributes().for_each(|a| assert!(a.is_ok()));
+                cases += usize::from(tag.name().as_ref() == "testcase");
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(cases, findings(&json(folder.path(), &["a.facts.toml"])).len());
+    assert!(text.contains("95,6%") && text.contains("&lt;b&gt;"), "{text}");
+}
+
+#[cfg(feature = "docx")]
+#[test]
+fn words_of_a_word_document_have_a_place_and_no_region() {
+    let folder = tempfile::tempdir().unwrap();
+    let docx = crate::docx_make::Docx::of(&["Kính gửi.", "Tỷ lệ đạt 95,6%."]).bytes();
+    write(folder.path(), "a.docx", docx);
+    facts_of(folder.path(), "a.docx", "đạt 95,6%");
+    let log = sarif(folder.path(), &["a.facts.toml", "--target", "nq36a.dvc-muc-2", "--lang", "vi"]);
+    let location = &log["runs"][0]["results"][0]["locations"][0];
+    assert_eq!(location["physicalLocation"]["artifactLocation"]["uri"], "a.docx");
+    assert!(location["physicalLocation"]["region"].is_null(), "{location}");
+    assert!(location["message"]["text"].as_str().unwrap().starts_with("đoạn 2, ký tự 7: “đạt 95,6%”"), "{location}");
+    assert_eq!(location["logicalLocations"][1]["name"], "đoạn 2, ký tự 7");
+}
+
 #[test]
 fn an_exemption_is_no_failure() {
     let folder = tempfile::tempdir().unwrap();
@@ -215,9 +266,7 @@ fn csv_has_numbers_as_the_language_writes_them() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     write(at, "report.txt", "- Tỷ lệ đạt 95,6%");
-    let facts = "[report]\nunit = \"ben-tre\"\nyear = 2016\npublished = 2016-12-31\ndocument = \"report.txt\"\nsource = \"official\"\n\n\
-         [[fact]]\nindicator = \"dvc.muc_2_tro_len.ty_le\"\nvalue = \"95.6%\"\nquote = \"- Tỷ lệ đạt 95,6%\"\n";
-    write(at, "a.facts.toml", facts);
+    facts_of(at, "report.txt", "- Tỷ lệ đạt 95,6%");
     let args = ["a.facts.toml", "--target", "nq36a.dvc-muc-2", "--lang"];
     let vi = checked(at, "csv", &[&args[..], &["vi"]].concat());
     assert!(vi.contains(";không đạt;;;;95,6%;95,6%;95,6%;100%;") && vi.contains(";'- Tỷ lệ đạt 95,6%;"), "{vi}");

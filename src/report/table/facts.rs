@@ -7,7 +7,7 @@ use super::super::view::{FactView, View};
 use super::super::words;
 use super::{Cell, Head, Table};
 
-const HEADS: [Head; 19] = [
+pub(super) const HEADS: [Head; 19] = [
     ("Mã đơn vị", "Unit id", 12),
     ("Đơn vị", "Unit", 16),
     ("Năm", "Year", 7),

@@ -7,19 +7,19 @@ use super::super::view::{EvidenceView, FindingView, View};
 use super::super::words;
 use super::{Cell, Head, Table};
 
-const HEADS: [Head; 24] = [
+pub(super) const HEADS: [Head; 24] = [
     ("Mã đơn vị", "Unit id", 12),
     ("Đơn vị", "Unit", 16),
     ("Năm", "Year", 7),
     ("Ngày đối chiếu", "As of", 12),
     ("Mã chỉ tiêu", "Target id", 34),
     ("Chỉ tiêu", "Target", 40),
-    ("Văn bản", "Instrument", 16),
+    ("Văn bản", "Instrument", 28),
     ("Điều khoản", "Clause", 16),
     ("Mã kết luận", "Verdict id", 14),
     ("Kết luận", "Verdict", 18),
     ("Mã lý do", "Reason id", 18),
-    ("Lý do", "Reason", 18),
+    ("Lý do", "Reason", 20),
     ("Được miễn theo", "Exempt by", 18),
     ("Giá trị", "Value", 18),
     ("Giá trị từ", "Value from", 11),

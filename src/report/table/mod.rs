@@ -2,9 +2,12 @@
 //!
 //! What must hold: a row has a cell for every head; heads and their order are told in `docs/formats.md`.
 
+#[cfg(feature = "xlsx")]
 mod facts;
 mod findings;
+#[cfg(feature = "xlsx")]
 mod questions;
+#[cfg(feature = "xlsx")]
 mod targets;
 
 use crate::base::date::Date;
@@ -13,9 +16,12 @@ use crate::base::lang::Lang;
 use crate::base::number::Number;
 use crate::base::show::{self, Unit as NumberUnit};
 
+#[cfg(feature = "xlsx")]
 pub(super) use facts::facts;
 pub(super) use findings::findings;
+#[cfg(feature = "xlsx")]
 pub(super) use questions::questions;
+#[cfg(feature = "xlsx")]
 pub(super) use targets::targets;
 
 /// What stands in a cell.
@@ -39,6 +45,7 @@ impl Cell {
         text.map_or(Cell::Empty, Cell::text)
     }
 
+    #[cfg(feature = "xlsx")]
     pub(super) fn count(count: usize) -> Cell {
         Cell::Whole(i64::try_from(count).unwrap_or(i64::MAX))
     }
@@ -83,7 +90,21 @@ pub(super) type Head = (&'static str, &'static str, u8);
 #[derive(Debug)]
 pub(super) struct Table {
     /// In both languages.
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code, reason = "only sheets have names"))]
     pub(super) name: (&'static str, &'static str),
     pub(super) heads: &'static [Head],
     pub(super) rows: Vec<Vec<Cell>>,
+}
+
+#[cfg(all(test, feature = "xlsx"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_head_is_told_in_the_docs() {
+        let pages = [include_str!("../../../docs/formats.vi.md"), include_str!("../../../docs/formats.md")];
+        for (vi, en, _) in [&facts::HEADS[..], &findings::HEADS, &questions::HEADS, &targets::HEADS].concat() {
+            assert!(pages[0].contains(vi) && pages[1].contains(en), "{vi}, {en}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use super::super::view::View;
 use super::super::words;
 use super::{Cell, Head, Table};
 
-const HEADS: [Head; 10] = [
+pub(super) const HEADS: [Head; 10] = [
     ("Mã đơn vị", "Unit id", 12),
     ("Đơn vị", "Unit", 16),
     ("Năm", "Year", 7),

@@ -9,7 +9,7 @@ use super::super::view::{Counts, FindingView, View};
 use super::super::words;
 use super::{Cell, Head, Table};
 
-const HEADS: [Head; 17] = [
+pub(super) const HEADS: [Head; 17] = [
     ("Mã chỉ tiêu", "Target id", 34),
     ("Loại", "Kind", 14),
     ("Chỉ tiêu", "Target", 44),

@@ -43,8 +43,7 @@ pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxEr
     if !columns.is_empty() && !view.entries.is_empty() {
         color(sheet, [HEADS + 1, last.0], [first, last.1 - 1], &signs)?;
     }
-    sheet::printed(sheet);
-    sheet.set_print_fit_to_pages(1, 0);
+    sheet::printed(sheet, 1);
     Ok(())
 }
 

@@ -18,9 +18,11 @@ use super::super::words;
 const MOST: usize = 32_767;
 /// Decimals that a cell shows at most; the cell holds them all.
 const DECIMALS: usize = 4;
-/// Points of a line of text, and lines of the highest row that there may be.
+/// Characters across a page of A4 that can still be read.
+const READABLE: u16 = 280;
+/// Points of a line of text, and lines of the highest row: of longer texts the cell shows the beginning.
 const LINE: f64 = 15.0;
-const MOST_LINES: usize = 27;
+const MOST_LINES: usize = 12;
 /// Columns that stay in sight: id and name of the unit, or id and kind of the target.
 const FROZEN: u16 = 2;
 
@@ -38,13 +40,15 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<
     }
     let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     let last_column = u16::try_from(table.heads.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    sheet.set_row_height(0, 2.0 * LINE)?;
     sheet.set_freeze_panes(1, FROZEN)?;
     sheet.autofilter(0, 0, last_row, last_column)?;
     sheet.set_repeat_rows(0, 0)?.set_repeat_columns(0, FROZEN - 1)?;
     if let Some(verdict) = (0..).zip(table.heads).find(|(_, head)| head.1 == "Verdict id").map(|(column, _): (u16, _)| column) {
         color_rows(sheet, verdict, last_row.max(1))?;
     }
-    printed(sheet);
+    let width: u16 = table.heads.iter().map(|head| u16::from(head.2)).sum();
+    printed(sheet, width.div_ceil(READABLE));
     Ok(())
 }
 
@@ -92,9 +96,9 @@ pub(super) fn head() -> Format {
         .set_border_bottom(FormatBorder::Thin)
 }
 
-/// Landscape on A4; what is wider than a page goes on beside it, its first columns again.
-pub(super) fn printed(sheet: &mut Worksheet) {
-    sheet.set_paper_size(9).set_landscape();
+/// Landscape on A4, shrunk so that it is so many pages wide; on the pages beside the first its first columns stand again.
+pub(super) fn printed(sheet: &mut Worksheet, wide: u16) {
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(wide, 0);
 }
 
 /// A text that a cell takes: without control characters, and cut where it is too long.
