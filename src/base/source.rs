@@ -106,6 +106,14 @@ impl Source {
         LineColumn { line, column: before + characters(head).count() + 1 }
     }
 
+    /// The same counted in code points, as formats for exchange count columns; a byte order mark is none.
+    pub fn code_points(&self, offset: usize) -> LineColumn {
+        let offset = self.floor(offset);
+        let line = self.line(offset);
+        let head = self.text[self.line_starts[line - 1] as usize..offset].trim_start_matches('\u{feff}');
+        LineColumn { line, column: head.chars().count() + 1 }
+    }
+
     // The last milestone of a line up to an offset: its byte, and the characters before it.
     fn milestone(&self, line_start: usize, offset: usize) -> (usize, usize) {
         let milestones = self.milestones.get_or_init(|| self.survey());
@@ -252,6 +260,16 @@ mod tests {
             let at = sources.get(file).text.find('x').unwrap();
             assert_eq!(sources.get(file).line_column(at), LineColumn { line: 2, column: 8 });
         }
+    }
+
+    #[test]
+    fn code_points_count_each_mark() {
+        let mut sources = Sources::default();
+        let file = sources.add("a", "\u{feff}x\ny\nđa\u{303} ca\u{302}\u{301}p x");
+        let source = sources.get(file);
+        let at = |words: &str| source.code_points(source.text.find(words).unwrap());
+        assert_eq!((at("x"), at("p x")), (LineColumn { line: 1, column: 1 }, LineColumn { line: 3, column: 9 }));
+        assert_eq!(source.code_points(source.text.len()), LineColumn { line: 3, column: 12 });
     }
 
     #[test]

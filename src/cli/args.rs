@@ -231,6 +231,15 @@ pub(super) fn source_arg(help: &'static str) -> Arg {
 /// `--color`, `--width`, `--out`
 pub(super) fn output_args(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    color_args(lang, command).arg(
+        option("out", pick("Ghi kết quả vào tệp này", "Write the result to this file"), pick("TỆP", "FILE"))
+            .value_parser(value_parser!(PathBuf)),
+    )
+}
+
+/// `--color`, `--width`
+pub(super) fn color_args(lang: Lang, command: clap::Command) -> clap::Command {
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     command
         .arg(choice(
             "color",
@@ -241,10 +250,6 @@ pub(super) fn output_args(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(
             option("width", pick("Bề rộng, số cột (40 đến 400)", "Width in columns (40 to 400)"), "N")
                 .value_parser(value_parser!(u64).range(40..=400)),
-        )
-        .arg(
-            option("out", pick("Ghi kết quả vào tệp này", "Write the result to this file"), pick("TỆP", "FILE"))
-                .value_parser(value_parser!(PathBuf)),
         )
 }
 

@@ -6,7 +6,7 @@ use crate::base::source::Sources;
 use crate::eval::finding::{Outcome, Reason, Verdict};
 use crate::eval::{Judge, Options};
 use crate::model::ir::Rules;
-use crate::report::{self, Health, HumanOptions, Input};
+use crate::report::{self, Health, HumanOptions, Input, View};
 use crate::syntax::tree::Severity;
 use crate::workspace::problem::FileProblem;
 use crate::workspace::{LoadedReports, LoadedRules, Problem, RulesFrom, load_reports_as, load_rules_and};
@@ -18,15 +18,21 @@ use super::{FOUND, UNUSABLE, filters};
 mod args;
 mod earlier;
 
-pub(super) use args::CheckArgs;
-use args::{FailOn, Format};
+pub(super) use args::{CheckArgs, judging, read as judged};
+use args::{FailOn, Form, Format};
 
 pub(super) const ENTRY: Entry = Entry {
     name: "check",
     about: ("Đối chiếu báo cáo với chỉ tiêu", "Check reports against targets"),
     operands: (" [ĐƯỜNG_DẪN]...", " [PATH]..."),
     define: args::define,
-    run: |matches, ui| run(&args::read(matches), ui),
+    run: |matches, ui| {
+        let form = args::form(matches);
+        judge(&args::read(matches), ui, |run| {
+            let text = written(run, &form, ui);
+            ui.result(&text, run.code)
+        })
+    },
 };
 
 /// The rules that are named, else `rules/` where it stands, else those built in.
@@ -38,7 +44,20 @@ pub(super) fn rules_from(named: Option<&PathBuf>) -> RulesFrom {
     }
 }
 
-fn run(args: &CheckArgs, ui: &Ui) -> u8 {
+/// What was judged, for whoever writes it down.
+pub(super) struct Judged<'a> {
+    /// All that the run knows.
+    pub(super) input: &'a Input<'a>,
+    /// What the writers read.
+    pub(super) view: &'a View<'a>,
+    /// The exit code, where nothing goes wrong in writing.
+    pub(super) code: u8,
+    args: &'a CheckArgs,
+}
+
+/// Reads rules and reports, judges, and hands the result to `write`, which gives the exit code. What cannot be used is told, and then
+/// nothing is written.
+pub(super) fn judge(args: &CheckArgs, ui: &Ui, write: impl FnOnce(&Judged<'_>) -> u8) -> u8 {
     let mut sources = Sources::default();
     let loaded = load_rules_and(ui.disk(), &rules_from(args.rules.as_ref()), args.exceptions.as_deref(), &mut sources);
     let unit = args.reading.heading.unit.as_ref().filter(|_| loaded.has_vocabulary());
@@ -70,7 +89,7 @@ fn run(args: &CheckArgs, ui: &Ui) -> u8 {
         ui.tell_one(&diag);
         return UNUSABLE;
     }
-    let code = judge_and_write(args, &options, ui, &sources, &loaded, &reports);
+    let code = judge_and_write(args, &options, ui, &sources, &loaded, &reports, write);
     if unusable { UNUSABLE } else { code }
 }
 
@@ -92,7 +111,15 @@ fn options(args: &CheckArgs) -> Options {
     }
 }
 
-fn judge_and_write(args: &CheckArgs, options: &Options, ui: &Ui, sources: &Sources, loaded: &LoadedRules, read: &LoadedReports) -> u8 {
+fn judge_and_write(
+    args: &CheckArgs,
+    options: &Options,
+    ui: &Ui,
+    sources: &Sources,
+    loaded: &LoadedRules,
+    read: &LoadedReports,
+    write: impl FnOnce(&Judged<'_>) -> u8,
+) -> u8 {
     let outcomes = Judge::new(&loaded.rules).judge(&read.reports, options);
     let code = if fails(args.fail_on, &outcomes, &loaded.rules) { FOUND } else { 0 };
     let judged = outcomes.iter().map(|o| o.findings.len()).max().unwrap_or(0);
@@ -109,18 +136,30 @@ fn judge_and_write(args: &CheckArgs, options: &Options, ui: &Ui, sources: &Sourc
     let left_out = read.reports.iter().any(|r| r.left_out > 0);
     let code = if input.health.unreadable.is_empty() && !left_out { code } else { code.max(FOUND) };
     let view = report::view(&input, ui.lang());
-    let text = match args.format {
-        Format::Json => report::json(&view),
-        Format::Narratable => report::narratable(&view, sources, &page(args, ui)),
-        Format::Human => report::human(&view, sources, &page(args, ui)),
-    };
-    ui.result(&text, code)
+    write(&Judged { input: &input, view: &view, code, args })
 }
 
-fn page(args: &CheckArgs, ui: &Ui) -> HumanOptions {
-    let all = args.show.iter().any(|s| s == "all");
-    let named = |v: &Verdict| args.show.iter().any(|s| s == v.id());
-    let show = match (all, args.show.is_empty()) {
+fn written(run: &Judged<'_>, form: &Form, ui: &Ui) -> String {
+    let (view, sources) = (run.view, run.input.sources);
+    match form.format {
+        Format::Human => report::human(view, sources, &page(run.args, form, ui)),
+        Format::Narratable => report::narratable(view, sources, &page(run.args, form, ui)),
+        Format::Json => report::json(view),
+        Format::Sarif => report::sarif(view),
+        Format::Junit => report::junit(view),
+        Format::Markdown => report::markdown(view),
+        Format::Csv => {
+            // A table of values has no place for how the run stands.
+            ui.say(&report::standing(view, &ui.talk_style()));
+            report::csv(view)
+        }
+    }
+}
+
+fn page(args: &CheckArgs, form: &Form, ui: &Ui) -> HumanOptions {
+    let all = form.show.iter().any(|s| s == "all");
+    let named = |v: &Verdict| form.show.iter().any(|s| s == v.id());
+    let show = match (all, form.show.is_empty()) {
         (true, _) => Verdict::ALL.to_vec(),
         (false, true) => vec![Verdict::NotMet, Verdict::Undetermined],
         (false, false) => Verdict::ALL.into_iter().filter(named).collect(),

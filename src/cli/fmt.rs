@@ -244,7 +244,7 @@ fn replace(path: &Path, text: &str) -> std::io::Result<bool> {
     if fs::metadata(&target)?.permissions().readonly() {
         return Ok(false);
     }
-    out::write(&target, text).map(|()| true)
+    out::write(&target, text.as_bytes()).map(|()| true)
 }
 
 fn summary(count: &Count, check: bool, lang: Lang) -> String {

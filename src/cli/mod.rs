@@ -16,6 +16,7 @@ mod lint_law;
 mod lsp;
 mod out;
 mod pages;
+mod report;
 mod test;
 mod ui;
 
@@ -28,7 +29,8 @@ use self::args::Entry;
 use self::ui::Ui;
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[check::ENTRY, extract::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY, diff::ENTRY, lsp::ENTRY];
+const COMMANDS: &[Entry] =
+    &[check::ENTRY, report::ENTRY, extract::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY, diff::ENTRY, lsp::ENTRY];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;

@@ -22,20 +22,20 @@ pub(super) fn behind_links(path: &Path) -> Result<PathBuf> {
     Err(ErrorKind::Other.into())
 }
 
-/// Writes a text to a path that is no link: whole or not at all, but straight into what is no file, such as a pipe.
-pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+/// Writes a file to a path that is no link: whole or not at all, but straight into what is no file, such as a pipe.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     match fs::metadata(path) {
         Ok(old) if old.is_dir() => Err(ErrorKind::IsADirectory.into()),
-        Ok(old) if !old.is_file() => OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes()),
-        Ok(old) => write_whole(path, text, Some(old.permissions())),
-        Err(_) => write_whole(path, text, None),
+        Ok(old) if !old.is_file() => OpenOptions::new().write(true).open(path)?.write_all(bytes),
+        Ok(old) => write_whole(path, bytes, Some(old.permissions())),
+        Err(_) => write_whole(path, bytes, None),
     }
 }
 
-fn write_whole(path: &Path, text: &str, permissions: Option<fs::Permissions>) -> Result<()> {
+fn write_whole(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = builder().tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }

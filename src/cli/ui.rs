@@ -61,6 +61,11 @@ impl Ui {
         self.style_for(to_terminal)
     }
 
+    /// How talk is drawn.
+    pub(super) fn talk_style(&self) -> Style {
+        self.style_for(std::io::stderr().is_terminal())
+    }
+
     fn style_for(&self, terminal: bool) -> Style {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
         let color = match self.settings.color {
@@ -83,7 +88,7 @@ impl Ui {
         let lang = self.lang();
         diags.sort_by_key(Diag::order);
         diags.dedup();
-        let style = self.style_for(std::io::stderr().is_terminal());
+        let style = self.talk_style();
         let mut text = String::new();
         for diag in &diags {
             text.push_str(&render::human(diag, sources, &style));
@@ -100,7 +105,7 @@ impl Ui {
     }
 
     pub(super) fn tell_one(&self, diag: &Diag) {
-        talk(&render::human(diag, &Sources::default(), &self.style_for(std::io::stderr().is_terminal())));
+        talk(&render::human(diag, &Sources::default(), &self.talk_style()));
     }
 
     /// Writes a result where it belongs: to `--out`, whole or not at all, or to stdout. Gives the exit code.
@@ -130,7 +135,7 @@ impl Ui {
             .lang()
             .pick("Kiểm tra quyền ghi của tệp và thư mục rồi chạy lại.", "See that file and folder may be written to, and run it again.");
         let failed = |error: std::io::Error| self.not_written(path, &error, help);
-        out::write(&out::behind_links(path).map_err(failed)?, text).map_err(failed)
+        out::write(&out::behind_links(path).map_err(failed)?, text.as_bytes()).map_err(failed)
     }
 
     fn not_written(&self, path: &Path, error: &std::io::Error, help: &str) -> Diag {
@@ -141,7 +146,7 @@ impl Ui {
     }
 
     /// Writes a new file, whole or not at all; never over one that was read.
-    pub(super) fn write(&self, path: &Path, text: &str) -> Result<(), Diag> {
+    pub(super) fn write(&self, path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Diag> {
         let (lang, shown) = (self.lang(), path.display());
         let help = lang.pick("Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
         let failed = |error: std::io::Error| self.not_written(path, &error, help);
@@ -155,7 +160,7 @@ impl Ui {
             let help = lang.pick("Chọn tên khác cho tệp kết quả.", "Give the result another name.");
             return Err(Diag::error(code::NOT_WRITTEN, message).help(help));
         }
-        out::write(&target, text).map_err(failed)
+        out::write(&target, bytes.as_ref()).map_err(failed)
     }
 }
 

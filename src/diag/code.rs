@@ -180,6 +180,7 @@ codes! {
     DIFF_VOCABULARY = "rulediff::vocabulary";
     DIFF_WORDING = "rulediff::wording";
     // stage `command`: what was typed
+    NO_OUTPUT = "command::no-output";
     ONE_DOCUMENT = "command::one-document";
     UNKNOWN_FILTER = "command::unknown-filter";
     STDIN_ALONE = "command::stdin-alone";

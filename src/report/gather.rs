@@ -5,27 +5,45 @@ use std::collections::BTreeSet;
 use crate::base::date::Date;
 use crate::base::source::Sources;
 use crate::base::truth::Truth;
-use crate::eval::finding::{Beside, FactIndex, FactRef, Finding, Missing, Outcome, PartResult};
+use crate::eval::finding::{Beside, FactIndex, FactRef, Finding, Missing, Outcome, PartResult, Unused};
 use crate::facts::fact::{Report, Standing};
 use crate::model::ir::{Milestone, Part};
 
 use super::view::{
-    BesideView, Counts, Document, Entry, EvidenceView, FindingView, Input, MilestoneView, MissingView, PartView, Place, PlannedView, Scene,
+    BesideView, Counts, Document, Entry, EvidenceView, FactView, FindingView, Input, MilestoneView, MissingView, PartView, Place,
+    PlannedView, Scene,
 };
 
 /// What the reports of one unit about one year prove.
 pub(super) fn entry<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Entry<'a> {
-    let reports = || outcome.reports.iter().filter_map(|r| input.reports.get(*r));
-    let day = reports().map(|r| r.published).chain(Date::last_of_year(outcome.year)).min().unwrap_or(outcome.as_of);
-    let entries = || input.rules.vocabulary.unit_entries(&outcome.unit);
-    let name = entries().find(|u| u.exists_on(day)).or(entries().next()).map_or(&*outcome.unit, |u| &u.name);
-    let scene = Scene { rules: input.rules, sources: input.sources, unit: &outcome.unit, name, year: outcome.year, as_of: outcome.as_of };
+    let reports = || reports(input, outcome);
+    let scene = scene(input, outcome);
     let documents: Vec<Document<'a>> = reports().map(|r| document(input.sources, r)).collect();
     let findings: Vec<FindingView<'a>> =
         outcome.findings.iter().map(|f| Gather { input, outcome, scene, documents: &documents }.finding(f)).collect();
     let mut counts = Counts::default();
     findings.iter().for_each(|f| counts.add(f));
     Entry { scene, documents, findings, counts, contradictions: outcome.contradictions }
+}
+
+/// Every fact of one unit and year, used or not, in the order of its reports.
+pub(super) fn facts<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Vec<FactView<'a>> {
+    let scene = scene(input, outcome);
+    let gather = Gather { input, outcome, scene, documents: &[] };
+    let fact = |(index, unused): (FactIndex, &Option<Unused>)| Some(FactView { scene, evidence: gather.evidence(index)?, unused: *unused });
+    (0..).zip(&outcome.unused).filter_map(fact).collect()
+}
+
+fn reports<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> impl Iterator<Item = &'a Report> {
+    outcome.reports.iter().filter_map(|r| input.reports.get(*r))
+}
+
+fn scene<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Scene<'a> {
+    let published = reports(input, outcome).map(|r| r.published);
+    let day = published.chain(Date::last_of_year(outcome.year)).min().unwrap_or(outcome.as_of);
+    let entries = || input.rules.vocabulary.unit_entries(&outcome.unit);
+    let name = entries().find(|u| u.exists_on(day)).or(entries().next()).map_or(&*outcome.unit, |u| &u.name);
+    Scene { rules: input.rules, sources: input.sources, unit: &outcome.unit, name, year: outcome.year, as_of: outcome.as_of }
 }
 
 fn document<'a>(sources: &'a Sources, report: &'a Report) -> Document<'a> {

@@ -10,7 +10,7 @@ use crate::base::place::Spot;
 use crate::base::show::Unit as NumberUnit;
 use crate::base::source::{Sources, Span};
 use crate::base::truth::Truth;
-use crate::eval::finding::{NotApplicable, Outcome, Reason, Verdict};
+use crate::eval::finding::{NotApplicable, Outcome, Reason, Unused, Verdict};
 use crate::facts::fact::{Fact, Grade, Report};
 use crate::model::exception::{Exception, Phase};
 use crate::model::ir::{Instrument, Milestone, Num, Part, Rules, Target};
@@ -160,6 +160,17 @@ pub struct EvidenceView<'a> {
     pub quote: Option<&'a str>,
     /// Where the words stand; `None` without a document.
     pub place: Option<Place<'a>>,
+}
+
+/// One fact as it was read, whether it came to anything or not.
+#[derive(Debug, Clone)]
+pub struct FactView<'a> {
+    /// Of which unit and year.
+    pub scene: Scene<'a>,
+    /// The fact with its place.
+    pub evidence: EvidenceView<'a>,
+    /// Why it is not used, where it is not.
+    pub unused: Option<Unused>,
 }
 
 /// A place in a document.

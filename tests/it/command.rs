@@ -58,7 +58,7 @@ fn mistakes_on_the_command_line_are_said_plainly() {
     refused(at, &["check", "nowhere"], "`nowhere` was not found");
     refused(at, &["chekc"], "did you mean `check`");
     refused(at, &["check", "--formt", "json"], "--format");
-    refused(at, &["check", "--format", "yaml"], "human, narratable, json");
+    refused(at, &["check", "--format", "yaml"], "human, narratable, json, sarif, junit, csv, md");
     refused(at, &["check", "--as-of", "31/12/2016"], "2016-12-31");
     refused(at, &["check", "--width"], "needs a value");
     refused(root(), &["check", "--instrument", "nq36"], "Did you mean `nq36a`?");

@@ -54,3 +54,6 @@ mod ruletest;
 mod samples;
 mod text_documents;
 mod tree_sitter;
+#[cfg(feature = "xlsx")]
+mod workbook;
+mod writers;

@@ -20,13 +20,13 @@ use crate::install::{install, say_aloud};
 const SEEDS: [&str; 5] = ["bac-ninh-2017", "ben-tre-2016", "binh-phuoc-2016", "binh-thuan-2015", "phu-tho-2015"];
 
 /// Whether there is an office to test with.
-fn there() -> bool {
+pub(super) fn there() -> bool {
     let packages = ["libreoffice-writer-nogui", "libreoffice-calc-nogui", "fonts-liberation"];
     install("soffice", &packages, "DOICHIEU_SKIP_OFFICE")
 }
 
 /// Has LibreOffice write files in another format, `pdf` or `docx:MS Word 2007 XML`, beside them.
-fn convert(folder: &Path, names: &[String], format: &str) {
+pub(super) fn convert(folder: &Path, names: &[String], format: &str) {
     let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
     let mut command = Command::new("soffice");
     command.current_dir(folder).args([&profile, "--headless", "--convert-to", format]).args(names);

@@ -5,12 +5,17 @@
 use std::path::Path;
 use std::process::Command;
 
-const SAMPLES: [(&str, &[&str]); 5] = [
+const SAMPLES: [(&str, &[&str]); 10] = [
     ("seeds.vi.txt", &["--lang", "vi"]),
     ("seeds.en.txt", &["--lang", "en"]),
     ("seeds.narratable.vi.txt", &["--lang", "vi", "--format", "narratable"]),
     ("seeds.narratable.en.txt", &["--lang", "en", "--format", "narratable"]),
     ("seeds.json", &["--lang", "vi", "--format", "json"]),
+    ("seeds.vi.md", &["--lang", "vi", "--format", "md"]),
+    ("seeds.en.md", &["--lang", "en", "--format", "md"]),
+    ("seeds.vi.csv", &["--lang", "vi", "--format", "csv"]),
+    ("seeds.en.sarif", &["--lang", "en", "--format", "sarif"]),
+    ("seeds.vi.junit.xml", &["--lang", "vi", "--format", "junit"]),
 ];
 
 fn print(args: &[&str]) -> String {

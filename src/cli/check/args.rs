@@ -17,7 +17,7 @@ use crate::facts::fact::{Confidence, Grade};
 use crate::syntax::tree::Basis;
 use crate::workspace::Reading;
 
-/// `check`
+/// What is judged and how, whatever is made of it.
 pub(in crate::cli) struct CheckArgs {
     pub(in crate::cli) paths: Vec<PathBuf>,
     pub(in crate::cli) rules: Option<PathBuf>,
@@ -30,18 +30,26 @@ pub(in crate::cli) struct CheckArgs {
     pub(in crate::cli) require_source: Option<Grade>,
     pub(in crate::cli) no_readings: bool,
     pub(in crate::cli) keep_going: bool,
-    pub(in crate::cli) format: Format,
-    pub(in crate::cli) show: Vec<String>,
     pub(in crate::cli) fail_on: FailOn,
     /// How facts that a program read are taken, and what is known of documents that are named.
     pub(in crate::cli) reading: Reading,
 }
 
+/// How the result of `check` is written.
+pub(super) struct Form {
+    pub(super) format: Format,
+    pub(super) show: Vec<String>,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::cli) enum Format {
+pub(super) enum Format {
     Human,
     Narratable,
     Json,
+    Sarif,
+    Junit,
+    Csv,
+    Markdown,
 }
 
 /// The least that fails a run; each level takes in those before it.
@@ -53,8 +61,22 @@ pub(in crate::cli) enum FailOn {
     Undetermined,
 }
 
+/// In which form.
+pub(super) fn form(m: &ArgMatches) -> Form {
+    let format = match text(m, "format").as_deref() {
+        Some("json") => Format::Json,
+        Some("narratable") => Format::Narratable,
+        Some("sarif") => Format::Sarif,
+        Some("junit") => Format::Junit,
+        Some("csv") => Format::Csv,
+        Some("md") => Format::Markdown,
+        _ => Format::Human,
+    };
+    Form { format, show: texts(m, "show") }
+}
+
 /// What was typed.
-pub(super) fn read(m: &ArgMatches) -> CheckArgs {
+pub(in crate::cli) fn read(m: &ArgMatches) -> CheckArgs {
     CheckArgs {
         paths: paths(m, "paths"),
         rules: path(m, "rules"),
@@ -71,12 +93,6 @@ pub(super) fn read(m: &ArgMatches) -> CheckArgs {
         require_source: text(m, "require-source").and_then(|g| Grade::parse(&g)),
         no_readings: m.get_flag("no-readings"),
         keep_going: m.get_flag("keep-going"),
-        format: match text(m, "format").as_deref() {
-            Some("json") => Format::Json,
-            Some("narratable") => Format::Narratable,
-            _ => Format::Human,
-        },
-        show: texts(m, "show"),
         fail_on: match text(m, "fail-on").as_deref() {
             Some("never") => FailOn::Never,
             Some("contradiction") => FailOn::Contradiction,
@@ -99,6 +115,29 @@ pub(super) fn read(m: &ArgMatches) -> CheckArgs {
 /// What may be typed.
 pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let command = judging(lang, command)
+        .arg(choice(
+            "format",
+            pick("Dạng kết quả", "Form of the result"),
+            &["human", "narratable", "json", "sarif", "junit", "csv", "md"],
+            "human|narratable|json|sarif|junit|csv|md",
+        ))
+        .arg(
+            choice(
+                "show",
+                pick("Kết luận được in đầy đủ; mặc định: not-met,undetermined", "Verdicts shown in full; by default not-met,undetermined"),
+                &["all", "met", "not-met", "undetermined", "not-due", "not-applicable"],
+                "all|met|…",
+            )
+            .action(ArgAction::Append)
+            .value_delimiter(','),
+        );
+    output_args(lang, command)
+}
+
+/// What is judged and how, without what is made of it.
+pub(in crate::cli) fn judging(lang: Lang, command: clap::Command) -> clap::Command {
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let command = command
         .arg(path_operands(
             lang,
@@ -111,7 +150,7 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(rules_arg(lang))
         .arg(exceptions_arg(lang))
         .arg(as_of_arg(lang));
-    let command = documents(lang, filters(lang, command))
+    documents(lang, filters(lang, command))
         .arg(flag(
             "keep-going",
             pick(
@@ -119,24 +158,12 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
                 "Judge the good files when some are bad (the exit code is 2 all the same)",
             ),
         ))
-        .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "narratable", "json"], "human|narratable|json"))
-        .arg(
-            choice(
-                "show",
-                pick("Kết luận được in đầy đủ; mặc định: not-met,undetermined", "Verdicts shown in full; by default not-met,undetermined"),
-                &["all", "met", "not-met", "undetermined", "not-due", "not-applicable"],
-                "all|met|…",
-            )
-            .action(ArgAction::Append)
-            .value_delimiter(','),
-        )
         .arg(choice(
             "fail-on",
             pick("Mã thoát 1 từ mức này trở lên; mặc định: not-met", "Exit 1 at this level and above; by default not-met"),
             &["never", "not-met", "contradiction", "undetermined"],
             "never|not-met|contradiction|undetermined",
-        ));
-    output_args(lang, command)
+        ))
 }
 
 // How reports' documents and what a program read of them are taken.

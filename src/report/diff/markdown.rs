@@ -1,9 +1,9 @@
 //! Tables for a memo: what is pasted into a document keeps its rows and columns.
 
-use crate::diag::render::clean;
 use crate::rulediff::{Change, spoken};
 use crate::say;
 
+use super::super::marks::{escaped, table};
 use super::table::{Row, Table};
 use super::turn;
 use super::{DiffView, short, turned};
@@ -78,28 +78,6 @@ fn turns(view: &DiffView<'_>) -> String {
         for (quote, place) in quotes.filter_map(|e| Some((e.quote?, e.place?))) {
             out += &format!("  - “{}” ({}:{}:{})\n", escaped(quote), escaped(place.document), place.line, place.column);
         }
-    }
-    out
-}
-
-fn table(heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
-    let line = |cells: Vec<String>| format!("| {} |\n", cells.iter().map(|c| escaped(c)).collect::<Vec<_>>().join(" | "));
-    let mut out = line(heads.iter().map(|h| h.to_string()).collect());
-    out += &format!("|{}\n", "---|".repeat(heads.len()));
-    rows.for_each(|cells| out += &line(cells));
-    out
-}
-
-// What would end a cell, or be taken for a mark, stays text. Code between back quotes is left as it is but for the bar.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    let mut code = false;
-    for c in clean(text).chars() {
-        code ^= c == '`';
-        if c == '|' || !code && matches!(c, '*' | '_' | '<' | '>' | '[' | ']') {
-            out.push('\\');
-        }
-        out.push(if c == '\n' { ' ' } else { c });
     }
     out
 }

@@ -98,11 +98,15 @@ pub(crate) fn subject(lang: Lang, finding: &FindingView<'_>, part: Option<&PartV
 /// The subject with what is measured of it: `tổng số thủ tục hành chính là 1.549`; `None` where nothing is measured.
 pub(crate) fn measured(lang: Lang, finding: &FindingView<'_>, part: &PartView<'_>) -> Option<String> {
     let (interval, unit) = part.measured?;
-    let domain = match &part.part.measured {
+    Some(subject(lang, finding, Some(part)) + &predicate(lang, unit, interval, domain(finding, part).as_ref()))
+}
+
+/// Every value that what a part measures may have, where that is one indicator.
+pub(super) fn domain(finding: &FindingView<'_>, part: &PartView<'_>) -> Option<Interval> {
+    match &part.part.measured {
         Some((Num::Get(r), _)) => Some(finding.scene.rules.vocabulary.indicator(r.indicator).ty.domain()),
         _ => None,
-    };
-    Some(subject(lang, finding, Some(part)) + &predicate(lang, unit, interval, domain.as_ref()))
+    }
 }
 
 /// What a line requires: `100%`, `ít nhất 30%`, `phải có`; the condition as written where no short word says it.

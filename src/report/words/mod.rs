@@ -7,16 +7,22 @@ mod amount;
 mod apply;
 mod before;
 mod beside;
+mod cells;
 mod help;
 mod labels;
+#[cfg(feature = "xlsx")]
+mod sheets;
 mod summary;
 
 pub(super) use amount::name;
 pub(super) use before::judged_before;
 pub(super) use beside::{exception_label, other_line};
+pub(super) use cells::{address, exempt_by, ground, kind, known, reason, requirements, tier_by_tier, tiers, value};
 pub use help::help;
 pub(super) use help::tipping;
 pub(super) use labels::{document, grade, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
+#[cfg(feature = "xlsx")]
+pub(super) use sheets::{confirmed, standing, use_of, weight};
 pub(super) use summary::{counted, headline, health, judged_by, verdicts};
 
 use crate::base::lang::Lang;

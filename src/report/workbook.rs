@@ -1,0 +1,63 @@
+//! The workbook of an audit: the matrix of units by targets, findings, facts with their words, questions, targets, the run itself.
+//!
+//! What must hold: the same findings give the same bytes; a verdict can be told without its colour; texts are texts, so that no cell is
+//! taken for a formula.
+
+mod matrix;
+mod sheet;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+
+use super::questions;
+use super::table;
+use super::view::{FactView, View};
+use super::words;
+
+/// Why a workbook could not be written: more rows or columns than a sheet has.
+#[derive(Debug)]
+pub struct Failed(XlsxError);
+
+impl std::fmt::Display for Failed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The whole file.
+///
+/// # Errors
+///
+/// Where a table does not fit a sheet.
+pub fn workbook(view: &View<'_>, facts: &[FactView<'_>]) -> Result<Vec<u8>, Failed> {
+    written(view, facts).map_err(Failed)
+}
+
+fn written(view: &View<'_>, facts: &[FactView<'_>]) -> Result<Vec<u8>, XlsxError> {
+    let lang = view.lang;
+    let mut book = Workbook::new();
+    // The day of writing would be another on every run.
+    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let title = lang.pick("Kết quả đối chiếu", "Results of the check");
+    book.set_properties(&DocProperties::new().set_title(title).set_author("doichieu").set_creation_datetime(&day));
+    matrix::write(book.add_worksheet(), view)?;
+    let asked = questions::of_all(view);
+    for table in [table::findings(view), table::facts(view, facts), table::questions(view, &asked), table::targets(view)] {
+        sheet::write(book.add_worksheet(), &table, lang)?;
+    }
+    about(&mut book, view)?;
+    book.save_to_buffer()
+}
+
+fn about(book: &mut Workbook, view: &View<'_>) -> Result<(), XlsxError> {
+    let lang = view.lang;
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let sheet = book.add_worksheet().set_name(lang.pick("Lần đối chiếu", "The run"))?;
+    sheet.set_column_width(0, 120)?;
+    let lines = [words::headline(view, lang), words::judged_by(view, lang)].into_iter();
+    let lines = lines.chain(words::health(view, lang)).chain(words::judged_before(view, true, lang));
+    for (row, line) in (0..).zip(lines) {
+        sheet.write_string_with_format(row, 0, sheet::fitting(&line), &wrapped)?;
+    }
+    sheet::printed(sheet, 1);
+    Ok(())
+}
