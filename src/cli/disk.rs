@@ -1,28 +1,33 @@
 //! The disk, and what was read from it in this run.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::workspace::files::{self, Disk, Files, Kind};
 
 /// Remembers every file it was asked for, so that no result is written over one.
 #[derive(Debug, Default)]
 pub(super) struct Watched {
-    asked: RefCell<BTreeSet<PathBuf>>,
+    asked: Mutex<BTreeSet<PathBuf>>,
 }
 
 impl Watched {
     /// Whether a file is one that was read, or that should have been.
     pub(super) fn was_read(&self, path: &Path) -> bool {
-        self.asked.borrow().contains(&files::identity(&Disk, path))
+        self.asked().contains(&files::identity(&Disk, path))
+    }
+
+    // Names alone are kept, which a panic elsewhere leaves whole.
+    fn asked(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Files for Watched {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.asked.borrow_mut().insert(files::identity(&Disk, path));
+        self.asked().insert(files::identity(&Disk, path));
         Disk.read(path)
     }
 

@@ -24,6 +24,7 @@ use crate::workspace::load_document::load_document;
 use crate::workspace::{Problem, load_vocabulary};
 
 use super::args::Entry;
+use super::disk::Watched;
 use super::check::rules_from;
 use super::ui::Ui;
 use super::{UNUSABLE, filters};
@@ -32,6 +33,7 @@ mod args;
 mod draft;
 mod form;
 mod review;
+mod side_by_side;
 
 use args::{ExtractArgs, Format};
 use draft::Stopped;
@@ -83,17 +85,18 @@ struct Known<'v> {
     hash: String,
 }
 
-// Each document in turn; one that cannot be used does not keep the others from being read.
+// Some documents at a time, told in their order; one that cannot be used does not keep the others from being read.
 fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, known: &Known<'_>, ui: &Ui) -> u8 {
     let mut wrong: Vec<Diag> = problems.iter().map(|p| p.to_diag(ui.lang())).collect();
     let (mut made, mut written, mut failed) = (Vec::new(), BTreeSet::new(), false);
     let reader = Reader::new(known.vocabulary);
-    for path in found {
-        let one = match &args.form {
-            Some(mapping) => form::read(path, mapping, args, known.vocabulary, ui),
-            None => read(path, args, &reader, ui).map_err(|p| Stopped::Diag(p.to_diag(ui.lang()))),
-        };
-        match one.and_then(|read| made_of(&read, args, known, &mut written, ui)) {
+    let one = |path: &PathBuf| read(path, args, &reader, ui.disk());
+    let reads = found.chunks(side_by_side::width()).flat_map(|paths| match &args.form {
+        Some(mapping) => paths.iter().map(|path| form::read(path, mapping, args, known.vocabulary, ui)).collect(),
+        None => side_by_side::each(paths, &one).into_iter().map(|r| r.map_err(|p| Stopped::Diag(p.to_diag(ui.lang())))).collect::<Vec<_>>(),
+    });
+    for read in reads {
+        match read.and_then(|read| made_of(&read, args, known, &mut written, ui)) {
             Ok(text) => made.push(text),
             Err(Stopped::Diag(diag)) => wrong.push(diag),
             Err(Stopped::Facts(sources, diags)) => {
@@ -114,8 +117,8 @@ fn all(found: &[PathBuf], problems: Vec<Problem>, args: &ExtractArgs, known: &Kn
 }
 
 /// A document, and what is found in it.
-fn read(path: &Path, args: &ExtractArgs, reader: &Reader<'_>, ui: &Ui) -> Result<Read, Problem> {
-    let mut document = load_document(ui.disk(), path, &args.options)?;
+fn read(path: &Path, args: &ExtractArgs, reader: &Reader<'_>, disk: &Watched) -> Result<Read, Problem> {
+    let mut document = load_document(disk, path, &args.options)?;
     document.note_spelling();
     let mut extraction = reader.read(&document, &args.request());
     extraction.heading = args.heading.clone().or(extraction.heading);
