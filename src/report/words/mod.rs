@@ -11,7 +11,7 @@ mod help;
 mod labels;
 mod summary;
 
-pub(super) use amount::name;
+pub(super) use amount::{at_tiers, name, requirement};
 pub(super) use before::judged_before;
 pub(super) use beside::{exception_label, other_line};
 pub use help::help;
@@ -28,7 +28,7 @@ use crate::say;
 use crate::vocab::schema::{Indicator, Tiers};
 
 use super::view::{FindingView, PartView};
-use amount::{at_tiers, facts, measured, requirement, subject};
+use amount::{facts, measured, subject};
 
 /// How the matter stands, in one sentence.
 pub fn message(finding: &FindingView<'_>, lang: Lang) -> String {
