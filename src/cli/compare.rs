@@ -79,14 +79,17 @@ fn nothing_common(compared: &Compared, old: &[Outcome], new: &[Outcome], vocabul
         format!("{}{more}", all.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", "))
     };
     let (was, is) = (names(&compared.only_old, old), names(&compared.only_new, new));
-    Diag::error(
-        code::DIFFERENT_UNITS,
-        say!(
+    let message = match (old, new) {
+        ([a], [b]) if a.unit != b.unit => {
+            say!(lang, "hai bên là hai đơn vị khác nhau: {was}; {is}", "the two sides are two different units: {was}; {is}")
+        }
+        _ => say!(
             lang,
             "hai bên không có chung đơn vị nào trong cùng một năm: {was}; {is}",
             "the two sides have no unit and year in common: {was}; {is}"
         ),
-    )
+    };
+    Diag::error(code::DIFFERENT_UNITS, message)
     .help(lang.pick(
         "Nêu hai bản báo cáo của cùng một đơn vị, hoặc hai thư mục của hai đợt kiểm tra; xem nhiều đơn vị cạnh nhau thì dùng `doichieu check`.",
         "Name two submissions of one unit, or the folders of two audits; to see several units beside each other use `doichieu check`.",

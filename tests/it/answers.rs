@@ -69,3 +69,23 @@ fn page(folder: &Path, args: &[&str]) -> (Option<i32>, String) {
     assert!(out.lines().all(|l| doichieu::diag::render::columns(l) <= width), "{out}");
     (code, out.replace(&hash, "000000000000"))
 }
+
+#[test]
+fn json_keeps_to_its_schema() {
+    let folder = folder();
+    report(folder.path(), "pt-2", "phu-tho", &[FACTS[1], ("dvc.muc_3", "470", "", "470 dịch vụ mức độ 3")]);
+    let schema = std::fs::read_to_string(root().join("docs/answers.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    let answers: [&[&str]; 3] = [
+        &["whatif", "--set", "dvc.muc_3=500", "--set", "may_tinh.ty_le[xa, tinh]=95%", "pt"],
+        &["compare", "pt", "pt-2"],
+        &["gap", "pt", "--hold", "tthc.tong"],
+    ];
+    for args in answers {
+        let (_, mut answer) = json(folder.path(), args);
+        let wrong: Vec<String> = validator.iter_errors(&answer).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(wrong.is_empty(), "{args:?}: {}", wrong.join("\n"));
+        answer["schema"] = "doichieu/other/1".into();
+        assert!(!validator.is_valid(&answer), "the schema takes anything");
+    }
+}

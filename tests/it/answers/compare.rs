@@ -86,7 +86,10 @@ fn what_has_nothing_in_common_is_refused() {
     let folder = folder();
     let at = folder.path();
     report(at, "bt", "ben-tre", FACTS);
-    refused(at, &["compare", "pt", "bt"], "no unit and year in common: Phú Thọ 2016; Bến Tre 2016");
+    refused(at, &["compare", "pt", "bt"], "the two sides are two different units: Phú Thọ 2016; Bến Tre 2016");
+    report(at, "hai/bt", "ben-tre", FACTS);
+    report(at, "hai/bp", "binh-phuoc", FACTS);
+    refused(at, &["compare", "pt", "hai"], "the two sides have no unit and year in common");
     refused(at, &["compare", "pt"], "<NEW>");
     refused(at, &["compare", "pt", "khong-co"], "`khong-co` was not found");
     write(at, "hong/report.facts.toml", "[report\n");
