@@ -24,8 +24,8 @@ use crate::workspace::load_document::load_document;
 use crate::workspace::{Problem, load_vocabulary};
 
 use super::args::Entry;
-use super::disk::Watched;
 use super::check::rules_from;
+use super::disk::Watched;
 use super::ui::Ui;
 use super::{UNUSABLE, filters};
 

@@ -61,12 +61,7 @@ pub(super) fn nothing_left(options: &Options, rules: &Rules, reports: &[Report],
     let instruments = Options { instruments: options.instruments.clone(), ..Options::default() };
     let targets = Options { targets: options.targets.clone(), ..instruments.clone() };
     let message = if !args.units.is_empty() && reports.is_empty() {
-        let units = args.units.join("`, `");
-        say!(
-            lang,
-            "`--unit` không để lại gì: không có báo cáo nào của `{units}`",
-            "`--unit` leaves nothing: there is no report of `{units}`"
-        )
+        return Some(no_report(&args.units, lang));
     } else if !options.instruments.is_empty() && !left(&instruments) {
         lang.pick("`--instrument` không để lại gì: văn bản này không có chỉ tiêu", "`--instrument` leaves nothing: it has no target")
             .to_string()
@@ -80,6 +75,23 @@ pub(super) fn nothing_left(options: &Options, rules: &Rules, reports: &[Report],
         return None;
     };
     Some(useless(message, lang))
+}
+
+/// `--unit` that leaves no report.
+pub(super) fn no_report(units: &[String], lang: Lang) -> Diag {
+    let units = units.join("`, `");
+    let message = say!(
+        lang,
+        "`--unit` không để lại gì: không có báo cáo nào của `{units}`",
+        "`--unit` leaves nothing: there is no report of `{units}`"
+    );
+    useless(message, lang)
+}
+
+/// `--instrument` and `--target` that leave no target.
+pub(super) fn no_target(lang: Lang) -> Diag {
+    let message = "`--instrument` và `--target` không để lại chỉ tiêu nào";
+    useless(lang.pick(message, "`--instrument` and `--target` leave no target").to_string(), lang)
 }
 
 /// Filters of `test` that leave no test; `named` is whether targets or instruments are among them.

@@ -3,14 +3,17 @@
 //! Exit 0: done, nothing found at the chosen level; 1: something is; 2: the input could not be used. Results go to stdout, talk to
 //! stderr. Nothing is written under its final name unless it is whole.
 
+mod answers;
 mod args;
 mod check;
+mod compare;
 mod diff;
 mod disk;
 mod explain;
 mod extract;
 mod filters;
 mod fmt;
+mod gap;
 mod lint;
 mod lint_law;
 mod lsp;
@@ -19,6 +22,7 @@ mod pages;
 mod report;
 mod test;
 mod ui;
+mod whatif;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -29,8 +33,20 @@ use self::args::Entry;
 use self::ui::Ui;
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Entry] =
-    &[check::ENTRY, report::ENTRY, extract::ENTRY, explain::ENTRY, fmt::ENTRY, lint::ENTRY, test::ENTRY, diff::ENTRY, lsp::ENTRY];
+const COMMANDS: &[Entry] = &[
+    check::ENTRY,
+    report::ENTRY,
+    extract::ENTRY,
+    explain::ENTRY,
+    fmt::ENTRY,
+    lint::ENTRY,
+    test::ENTRY,
+    diff::ENTRY,
+    whatif::ENTRY,
+    compare::ENTRY,
+    gap::ENTRY,
+    lsp::ENTRY,
+];
 
 /// Exit code of a run that found something.
 const FOUND: u8 = 1;

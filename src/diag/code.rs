@@ -185,6 +185,8 @@ codes! {
     UNKNOWN_FILTER = "command::unknown-filter";
     STDIN_ALONE = "command::stdin-alone";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
+    SET_FORM = "command::set-form";
+    DIFFERENT_UNITS = "command::different-units";
     // stage `syntax`: the text of a rule file
     SIGN_SPELLING = "syntax::sign-spelling";
     FULL_WIDTH = "syntax::full-width";

@@ -112,27 +112,12 @@ impl<'a> Judge<'a> {
 
     /// Judges every unit and year of the reports, in the order of units, their entries in the register, and years. The order of `reports` does not matter.
     pub fn judge(&self, reports: &[Report], options: &Options) -> Vec<Outcome> {
-        let mut groups: Groups<'_> = BTreeMap::new();
-        for (index, report) in reports.iter().enumerate() {
-            let group = groups.entry((&report.unit, report.entry, report.year)).or_insert_with(|| Group {
-                unit: &report.unit,
-                entry: report.entry,
-                year: report.year,
-                reports: Vec::new(),
-                facts: Vec::new(),
-            });
-            group.reports.push(index);
-            let numbered = report.facts.iter().enumerate();
-            group.facts.extend(numbered.map(|(fact, f)| (FactRef { report: index, fact }, f, report.grade)));
-        }
+        let groups = groups(reports);
         groups.values().map(|group| self.outcome(group, &groups, reports, options)).collect()
     }
 
     fn outcome(&self, group: &Group<'_>, all: &Groups<'_>, reports: &[Report], options: &Options) -> Outcome {
-        let last = Date::last_of_year(group.year);
-        // Years are limited to 1990 to 2100 by the reader: only a year that no calendar has is without a last day.
-        let as_of = options.as_of.or(last).unwrap_or_else(|| group.facts.iter().map(|f| f.1.date).max().unwrap_or(Date::FIRST));
-        let day = last.map_or(as_of, |last| as_of.min(last));
+        let (as_of, day) = days(group, options);
         let kept: Vec<Option<Unused>> = group.facts.iter().map(|(_, fact, _)| unused(fact, group.year, day, options)).collect();
         let select = |grade: Option<Grade>| {
             let usable = group.facts.iter().zip(&kept).enumerate();
@@ -180,6 +165,32 @@ impl<'a> Judge<'a> {
             contradictions: world.clashes.len(),
         }
     }
+}
+
+// Reports by unit, entry of the register and year.
+pub(super) fn groups(reports: &[Report]) -> Groups<'_> {
+    let mut groups: Groups<'_> = BTreeMap::new();
+    for (index, report) in reports.iter().enumerate() {
+        let group = groups.entry((&report.unit, report.entry, report.year)).or_insert_with(|| Group {
+            unit: &report.unit,
+            entry: report.entry,
+            year: report.year,
+            reports: Vec::new(),
+            facts: Vec::new(),
+        });
+        group.reports.push(index);
+        let numbered = report.facts.iter().enumerate();
+        group.facts.extend(numbered.map(|(fact, f)| (FactRef { report: index, fact }, f, report.grade)));
+    }
+    groups
+}
+
+// The day that is asked about, and the last one that the year's facts may be of.
+pub(super) fn days(group: &Group<'_>, options: &Options) -> (Date, Date) {
+    let last = Date::last_of_year(group.year);
+    // Years are limited to 1990 to 2100 by the reader: only a year that no calendar has is without a last day.
+    let as_of = options.as_of.or(last).unwrap_or_else(|| group.facts.iter().map(|f| f.1.date).max().unwrap_or(Date::FIRST));
+    (as_of, last.map_or(as_of, |last| as_of.min(last)))
 }
 
 fn at_least(basis: Basis, least: Basis) -> bool {

@@ -9,6 +9,7 @@ mod expr;
 pub mod finding;
 mod judge;
 mod known;
+mod left;
 mod past;
 mod propagate;
 mod reason;

@@ -1,5 +1,6 @@
 //! What reports say: typed facts with the words that prove them.
 
+pub mod assume;
 mod confirm_words;
 pub mod fact;
 mod fact_words;

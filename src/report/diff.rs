@@ -6,7 +6,7 @@ mod human;
 mod json;
 mod markdown;
 mod table;
-mod turn;
+pub(super) mod turn;
 
 use std::collections::BTreeMap;
 
@@ -146,8 +146,8 @@ fn is_loss(turn: &Turn) -> bool {
     turn.from == Some(Verdict::Met) && turn.to == Some(Verdict::NotMet)
 }
 
-// `từ đạt thành không đạt`; of a target that only one side has, the one verdict.
-fn turned(from: Option<Verdict>, to: Option<Verdict>, lang: Lang) -> String {
+/// `từ đạt thành không đạt`; of a target that only one side has, the one verdict.
+pub(super) fn turned(from: Option<Verdict>, to: Option<Verdict>, lang: Lang) -> String {
     let name = |v: Verdict| verdict(v, lang);
     match (from.map(name), to.map(name)) {
         (Some(from), Some(to)) => say!(lang, "từ {from} thành {to}", "from {from} to {to}"),

@@ -59,6 +59,20 @@ fn document<'a>(sources: &'a Sources, report: &'a Report) -> Document<'a> {
     }
 }
 
+/// A fact of the reports that were judged, with its place.
+pub(super) fn fact<'a>(input: &'a Input<'a>, FactRef { report, fact }: FactRef) -> Option<EvidenceView<'a>> {
+    let report = input.reports.get(report)?;
+    let fact = report.facts.get(fact)?;
+    let evidence = fact.evidence.as_ref();
+    let place = evidence.and_then(|e| e.span).map(|span| {
+        let source = input.sources.get(span.file);
+        let at = source.line_column(span.start as usize);
+        Place { document: &source.name, span, line: at.line, column: at.column, spot: source.spot(span.start as usize) }
+    });
+    let indicator = input.rules.vocabulary.indicator(fact.indicator);
+    Some(EvidenceView { fact, indicator, grade: report.grade, quote: evidence.map(|e| &*e.quote), place })
+}
+
 struct Gather<'a, 'g> {
     input: &'a Input<'a>,
     outcome: &'a Outcome,
@@ -147,17 +161,7 @@ impl<'a> Gather<'a, '_> {
     }
 
     fn evidence(&self, index: FactIndex) -> Option<EvidenceView<'a>> {
-        let FactRef { report, fact } = *self.outcome.facts.get(index as usize)?;
-        let report = self.input.reports.get(report)?;
-        let fact = report.facts.get(fact)?;
-        let evidence = fact.evidence.as_ref();
-        let place = evidence.and_then(|e| e.span).map(|span| {
-            let source = self.input.sources.get(span.file);
-            let at = source.line_column(span.start as usize);
-            Place { document: &source.name, span, line: at.line, column: at.column, spot: source.spot(span.start as usize) }
-        });
-        let indicator = self.input.rules.vocabulary.indicator(fact.indicator);
-        Some(EvidenceView { fact, indicator, grade: report.grade, quote: evidence.map(|e| &*e.quote), place })
+        fact(self.input, *self.outcome.facts.get(index as usize)?)
     }
 
     fn planned(&self, index: FactIndex, after_due: Option<i64>) -> Option<PlannedView<'a>> {

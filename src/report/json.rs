@@ -217,7 +217,7 @@ fn planned(planned: &PlannedView<'_>, lang: Lang) -> Value {
     value
 }
 
-fn evidence(evidence: &EvidenceView<'_>, lang: Lang) -> Value {
+pub(super) fn evidence(evidence: &EvidenceView<'_>, lang: Lang) -> Value {
     let (place, fact) = (evidence.place, evidence.fact);
     let confirmed = fact.confirmed.as_ref();
     let value = json!({
@@ -261,7 +261,7 @@ fn second(second: &Second) -> Value {
     without_nulls(value, &["value", "tier", "note", "resolved_by", "resolved_on"])
 }
 
-fn missing(missing: &MissingView<'_>, lang: Lang) -> Value {
+pub(super) fn missing(missing: &MissingView<'_>, lang: Lang) -> Value {
     let unit = missing.indicator.ty.number_unit();
     let value = json!({
         "indicator": missing.indicator.id,
@@ -275,7 +275,7 @@ fn missing(missing: &MissingView<'_>, lang: Lang) -> Value {
 }
 
 // One tier as a text, several together as a list, the unit as a whole as null: as facts files have it.
-fn tiers(tiers: Tiers) -> Value {
+pub(super) fn tiers(tiers: Tiers) -> Value {
     let names: Vec<&str> = tiers.iter().map(|t| t.id()).collect();
     match names.as_slice() {
         [] => Value::Null,
@@ -299,7 +299,7 @@ pub(super) fn interval(i: &Interval, unit: NumberUnit) -> Value {
     json!({ "lo": end(i.lo()), "hi": end(i.hi()), "lo_open": open(i.lo()), "hi_open": open(i.hi()) })
 }
 
-fn number(n: &Number, unit: NumberUnit) -> String {
+pub(super) fn number(n: &Number, unit: NumberUnit) -> String {
     let exact = || n.decimal().unwrap_or_else(|| n.to_string());
     match unit {
         NumberUnit::YesNo if n.is_zero() => "false".to_string(),
@@ -309,7 +309,7 @@ fn number(n: &Number, unit: NumberUnit) -> String {
     }
 }
 
-fn summary(counts: &Counts) -> Value {
+pub(super) fn summary(counts: &Counts) -> Value {
     let fields = Verdict::ALL.iter().map(|v| (v.id().replace('-', "_"), json!(counts.of(*v))));
     let exempt: usize = Verdict::ALL.iter().map(|v| counts.exempt(*v)).sum();
     Value::Object(fields.chain([("exempt".to_string(), json!(exempt))]).collect())

@@ -4,8 +4,10 @@
 //! gives equal bytes; nothing is left out in silence (the health of a run is part of every format, or told beside it).
 //!
 //! The way of a finding: `view` gathers what belongs to it, `words` says it in a language, `finding` makes a diagnostic of it, `human`,
-//! `json` and the others write it down; `table` makes the rows that CSV and the workbook share. `diff` does the same for two rule sets side by side.
+//! `json` and the others write it down; `table` makes the rows that CSV and the workbook share. `diff` does the same for two rule
+//! sets side by side, `answer` for what would turn, what changed and what it would take.
 
+pub mod answer;
 mod csv;
 pub mod diff;
 pub mod earlier;

@@ -2,6 +2,7 @@
 // A test that cannot go on has failed; its helpers stand outside `#[test]`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub)]
 
+mod answers;
 #[cfg(feature = "html")]
 mod browser;
 mod cases;

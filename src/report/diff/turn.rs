@@ -11,9 +11,13 @@ use super::{TurnView, turned};
 
 /// One sentence: who, from which verdict to which, and how the matter stands now.
 pub(super) fn message(turn: &TurnView<'_>, lang: Lang) -> String {
-    let Some(told) = turn.told() else { return String::new() };
-    let (name, year) = (told.scene.name, told.scene.year);
     let way = turned(turn.turn.from, turn.turn.to, lang);
+    turn.told().map_or_else(String::new, |told| turning(told, &way, lang))
+}
+
+/// Who, `way` behind the year, and how the matter stands.
+pub(in crate::report) fn turning(told: &FindingView<'_>, way: &str, lang: Lang) -> String {
+    let (name, year) = (told.scene.name, told.scene.year);
     let who = format!("{name} {year}: ");
     let said = finding_message(told, lang);
     let how = said.strip_prefix(&who).unwrap_or(&said);

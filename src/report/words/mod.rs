@@ -14,7 +14,7 @@ mod labels;
 mod sheets;
 mod summary;
 
-pub(super) use amount::name;
+pub(super) use amount::{at_tiers, name, requirement};
 pub(super) use before::judged_before;
 pub(super) use beside::{exception_label, other_line};
 pub(super) use cells::{address, exempt_by, ground, kind, known, reason, requirements, tier_by_tier, tiers, value};
@@ -34,7 +34,7 @@ use crate::say;
 use crate::vocab::schema::{Indicator, Tiers};
 
 use super::view::{FindingView, PartView};
-use amount::{at_tiers, facts, measured, requirement, subject};
+use amount::{facts, measured, subject};
 
 /// How the matter stands, in one sentence.
 pub fn message(finding: &FindingView<'_>, lang: Lang) -> String {
