@@ -37,7 +37,7 @@ use crate::base::place::Place;
 
 use self::encoding::Encoding;
 pub use self::kind::kind;
-use self::problem::{Note, Problem};
+use self::problem::{Note, Problem, Repair};
 use self::workbook::Workbook;
 
 /// The kinds of files that can be read.
@@ -166,7 +166,10 @@ pub struct Parts {
 pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, Problem> {
     let kind = kind(name, &bytes)?;
     let sha256 = sha256_hex(&bytes);
-    let Parts { text, blocks, notes } = parts(kind, bytes, options)?;
+    let Parts { text, blocks, mut notes } = parts(kind, bytes, options)?;
+    if options.encoding.is_some() && matches!(kind, Kind::Word | Kind::Excel) {
+        notes.push(Note::new(0..0, Repair::EncodingNotUsed, "", ""));
+    }
     if text.trim().is_empty() {
         return Err(Problem::Blank(kind));
     }

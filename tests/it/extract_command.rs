@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::command::{program, refused, run, write};
+use crate::command::{program, refused, root, run, write};
 
 const REPORT: &str = "BÁO CÁO\nTình hình ứng dụng công nghệ thông tin năm 2016 của tỉnh Bến Tre\n\
     Đến nay 95,6% cán bộ, công chức cấp huyện được trang bị máy tính. Tỉnh có 1.234 dịch vụ công từ mức độ 2 trở lên.\n";
@@ -218,4 +218,15 @@ fn a_document_that_is_named_is_judged_and_never_one_of_a_folder() {
     let answer: Value = serde_json::from_str(&out).unwrap();
     assert_eq!((answer["reports"][0]["unit"].as_str(), answer["reports"][0]["year"].as_i64()), (Some("ben-tre"), Some(2016)));
     assert_eq!(answer["reports"][0]["documents"][0]["name"], "báo-cáo.txt");
+}
+
+#[test]
+fn an_encoding_that_a_workbook_does_not_take_is_said() {
+    let form = root().join("examples/excel-form/bieu-01.xlsx");
+    let words = ["extract", form.to_str().unwrap(), "--encoding", "tcvn3", "--lang", "en"];
+    let (code, out, _) = run(&root(), &words);
+    assert_eq!(code, Some(0));
+    assert!(out.replace("\n    ", " ").contains("did not use `--encoding`"), "{out}");
+    let (_, out, _) = run(&root(), &[&words[..2], &words[4..]].concat());
+    assert!(!out.contains("--encoding"), "{out}");
 }

@@ -46,6 +46,8 @@ pub enum Repair {
     Apart,
     /// Text in an older encoding, or UTF-16 without its mark.
     Encoding(Encoding),
+    /// An encoding was asked for, and the file names its own.
+    EncodingNotUsed,
     /// Characters that cannot be read.
     Broken,
     /// Parts of a page outside its main text.
@@ -136,6 +138,10 @@ impl Repair {
                 let title = encoding.title();
                 return say!(lang, "chuyển từ bảng mã {title}", "converted from {title}");
             }
+            Repair::EncodingNotUsed => lang.pick(
+                "không dùng `--encoding`: lựa chọn này dành cho văn bản thuần, trang mạng và PDF; tệp Word và Excel tự ghi phông chữ",
+                "did not use `--encoding`: it is for plain text, web pages and PDF; Word and Excel files name their fonts themselves",
+            ),
             Repair::Broken => lang.pick("ký tự hỏng, không đọc được", "broken characters that cannot be read"),
             Repair::Deleted => lang.pick("chữ đã xóa trong chế độ theo dõi thay đổi", "text deleted by a tracked change"),
             Repair::Hidden => lang.pick("chữ ẩn", "hidden text"),
