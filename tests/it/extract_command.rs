@@ -224,9 +224,9 @@ fn a_document_that_is_named_is_judged_and_never_one_of_a_folder() {
 fn an_encoding_that_a_workbook_does_not_take_is_said() {
     let form = root().join("examples/excel-form/bieu-01.xlsx");
     let words = ["extract", form.to_str().unwrap(), "--encoding", "tcvn3", "--lang", "en"];
-    let (code, out, _) = run(&root(), &words);
+    let (code, out, _) = run(root(), &words);
     assert_eq!(code, Some(0));
     assert!(out.replace("\n    ", " ").contains("did not use `--encoding`"), "{out}");
-    let (_, out, _) = run(&root(), &[&words[..2], &words[4..]].concat());
+    let (_, out, _) = run(root(), &[&words[..2], &words[4..]].concat());
     assert!(!out.contains("--encoding"), "{out}");
 }

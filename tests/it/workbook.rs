@@ -7,7 +7,9 @@ use std::path::Path;
 use calamine::{Data, Range, Reader, Xlsx};
 use serde_json::Value;
 
-use crate::command::{root, run, seed, write};
+#[cfg(feature = "pdf")]
+use crate::command::seed;
+use crate::command::{root, run, write};
 #[cfg(feature = "pdf")]
 use crate::office;
 
