@@ -102,14 +102,14 @@ impl<'v> Reader<'v> {
         for (number, sentence) in sentences.iter().enumerate() {
             if let Some(cell) = tables.cell(sentence.block) {
                 context.forget_sentences();
-                let figures_of = || sentence.figures.clone();
-                match cell {
-                    CellKind::Text(_) => {}
-                    CellKind::Heading => found.aside.extend(figures_of().map(|f| (f, Unused::TableHeading))),
-                    CellKind::Number => found.aside.extend(figures_of().map(|f| (f, Unused::Furniture))),
-                    CellKind::Figure(cell) => self.cell((number, sentence), tables.read(cell, known, unit), &figures, &context, &mut found),
-                }
-                if !matches!(cell, CellKind::Text(_)) {
+                let read = match cell {
+                    CellKind::Text(_) => None,
+                    CellKind::Heading => Some(Err(Unused::TableHeading)),
+                    CellKind::Number => Some(Err(Unused::Furniture)),
+                    CellKind::Figure(cell) => Some(tables.read(cell, known, unit)),
+                };
+                if let Some(read) = read {
+                    self.cell((number, sentence), read, &figures, &context, &mut found);
                     continue;
                 }
             }

@@ -4,6 +4,7 @@ use crate::base::lang::Lang;
 use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::model::Diag;
+use crate::document::problem::workbook;
 use crate::say;
 
 use super::problem::TableTrouble;
@@ -41,16 +42,12 @@ pub(super) fn to_diag(at: Span, trouble: &TableTrouble, lang: Lang) -> Diag {
         TableTrouble::CellError => (
             say!(lang, "ô báo lỗi công thức", "the cell shows the error of a formula"),
             lang.pick("không có giá trị", "no value"),
-            say!(lang, "Sửa công thức trong Excel rồi lưu lại.", "Mend the formula in Excel and save the file."),
+            workbook::mend_formula(lang).to_string(),
         ),
         TableTrouble::Uncalculated => (
             say!(lang, "công thức chưa có kết quả trong tệp", "the result of the formula is not in the file"),
             lang.pick("ở dòng này", "in this row"),
-            say!(
-                lang,
-                "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại để công thức được tính.",
-                "Open the file in Excel or LibreOffice and save it, so that the formula is calculated."
-            ),
+            workbook::calculate_formula(lang).to_string(),
         ),
         TableTrouble::NoHeader => (
             say!(lang, "sổ tính không có bảng số liệu nào", "the workbook has no table of facts"),

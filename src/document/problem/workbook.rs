@@ -96,3 +96,16 @@ fn again(lang: Lang) -> String {
         "Open it in Excel or LibreOffice, save it as .xlsx and run again; if it does not open, ask for the original once more."
     )
 }
+
+/// What to do about a cell that shows the error of its formula.
+pub fn mend_formula(lang: Lang) -> &'static str {
+    lang.pick("Sửa công thức trong Excel rồi lưu lại.", "Mend the formula in Excel and save the file.")
+}
+
+/// What to do about a formula whose result is not in the file.
+pub fn calculate_formula(lang: Lang) -> &'static str {
+    lang.pick(
+        "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại để công thức được tính.",
+        "Open the file in Excel or LibreOffice and save it, so that the formula is calculated.",
+    )
+}

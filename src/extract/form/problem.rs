@@ -4,6 +4,7 @@ use crate::base::lang::Lang;
 use crate::base::source::Span;
 use crate::diag::code;
 use crate::diag::model::Diag;
+use crate::document::problem::workbook;
 use crate::facts::problem::Problem as FactsProblem;
 use crate::say;
 
@@ -258,16 +259,12 @@ fn of_cell(cell: &str, text: &str, wrong: &Wrong, indicator: Option<&str>, lang:
                 "Write “có” (yes) or “không” (no); leave the cell empty where it is not known.",
             ),
         ),
-        Wrong::Error => of(
-            say!(lang, "{cell}: ô báo lỗi “{text}”", "{cell}: the cell shows the error “{text}”"),
-            lang.pick("Sửa công thức trong Excel rồi lưu lại.", "Mend the formula in Excel and save the file."),
-        ),
+        Wrong::Error => {
+            of(say!(lang, "{cell}: ô báo lỗi “{text}”", "{cell}: the cell shows the error “{text}”"), workbook::mend_formula(lang))
+        }
         Wrong::Uncalculated => of(
             say!(lang, "{cell}: công thức chưa có kết quả trong tệp", "{cell}: the result of the formula is not in the file"),
-            lang.pick(
-                "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại để công thức được tính.",
-                "Open the file in Excel or LibreOffice and save it, so that the formula is calculated.",
-            ),
+            workbook::calculate_formula(lang),
         ),
         Wrong::NoYear => of(
             say!(lang, "{cell}: “{text}” không cho biết năm báo cáo", "{cell}: “{text}” does not say which year is reported on"),
