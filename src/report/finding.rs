@@ -31,7 +31,7 @@ pub fn diag(finding: &FindingView<'_>, lang: Lang) -> Diag {
         severity: severity(finding),
         message: words::message(finding, lang),
         labels,
-        help: words::help(finding, lang),
+        help: words::beneath(finding, lang),
         fixes: Vec::new(),
     }
 }

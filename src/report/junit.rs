@@ -55,7 +55,7 @@ fn status(finding: &FindingView<'_>, lang: Lang) -> TestCaseStatus {
     };
     let kind = finding.reason.map_or(finding.verdict.id(), |r| r.id());
     status.set_type(kind).set_message(skipped_for(finding, lang) + &words::message(finding, lang));
-    let lines = quotes(finding, lang).chain(words::help(finding, lang));
+    let lines = quotes(finding, lang).chain(words::beneath(finding, lang));
     status.set_description(lines.collect::<Vec<_>>().join("\n"));
     status
 }

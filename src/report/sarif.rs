@@ -113,7 +113,7 @@ fn weight(finding: &FindingView<'_>) -> (&'static str, &'static str) {
 
 fn message(finding: &FindingView<'_>, lang: Lang) -> String {
     let message = words::message(finding, lang) + ".";
-    words::help(finding, lang).map_or(message.clone(), |help| format!("{message}\n{help}"))
+    words::beneath(finding, lang).map_or(message.clone(), |help| format!("{message}\n{help}"))
 }
 
 // The first words that are told of; of what the report is silent about, the document as a whole.

@@ -322,3 +322,52 @@ fn mistakes_in_what_to_write_are_said_before_anything_is_written() {
     refused(at, &["report", "nowhere.toml", "--md", "a.md"], "was not found");
     assert!(!at.join("a").exists() && !at.join("a.md").exists());
 }
+
+/// One target with a threshold for each of three tiers: one met, one missed, one open.
+fn three_tiers(folder: &Path) {
+    let header = "+++\n[instrument]\nid = \"thu\"\ntitle = \"Thử\"\nin_force = { from = 2015-01-01 }\n+++\n\n";
+    let target = "target tung-cap \"Hồ sơ ở từng cấp\" {\n  en \"Dossiers at each tier\"\n  measure hs_cong_viec.mang.ty_le\n  binds province\n";
+    let lines = "  require >= 90% at tinh by 2016-12-31\n  require >= 80% at huyen by 2016-12-31\n  require >= 60% at xa by 2016-12-31\n}\n";
+    write(folder, "rules/thu.rules", format!("{header}{target}{lines}"));
+    write(folder, "b.txt", "Cấp tỉnh đạt 92,5%; cấp huyện đạt 70%; cấp xã đạt trên 40%.");
+    let fact = |tier, value, quote| {
+        format!("[[fact]]\nindicator = \"hs_cong_viec.mang.ty_le\"\ntier = \"{tier}\"\nvalue = \"{value}\"\nquote = \"{quote}\"\n")
+    };
+    let report = "[report]\nunit = \"bac-ninh\"\nyear = 2016\npublished = 2016-12-31\nsource = \"official\"\ndocument = \"b.txt\"\n";
+    let facts = [fact("tinh", "92.5%", "đạt 92,5%"), fact("huyen", "70%", "đạt 70%"), fact("xa", "> 40%", "trên 40%")];
+    write(folder, "b.facts.toml", format!("{report}{}", facts.concat()));
+}
+
+#[test]
+fn a_threshold_for_each_tier_is_told_tier_by_tier_in_every_form() {
+    let folder = tempfile::tempdir().unwrap();
+    three_tiers(folder.path());
+    let said = [
+        (
+            "vi",
+            [
+                "cấp tỉnh: 92,5%, yêu cầu ít nhất 90%: đạt",
+                "cấp huyện: 70%, yêu cầu ít nhất 80%: không đạt",
+                "cấp xã: trên 40%, yêu cầu ít nhất 60%: chưa kết luận được",
+            ],
+        ),
+        (
+            "en",
+            [
+                "province level: 92.5%, required at least 90%: met",
+                "district level: 70%, required at least 80%: not met",
+                "commune level: more than 40%, required at least 60%: undetermined",
+            ],
+        ),
+    ];
+    for (lang, lines) in said {
+        for format in ["human", "narratable", "md", "csv", "sarif", "junit"] {
+            let told = checked(folder.path(), format, &["b.facts.toml", "--lang", lang, "--width", "120"]);
+            lines.iter().for_each(|line| assert!(told.contains(line), "{format}: {line}\n{told}"));
+        }
+    }
+    let answer = json(folder.path(), &["b.facts.toml"]);
+    let parts = findings(&answer)[0]["parts"].as_array().unwrap().clone();
+    let told: Vec<_> = parts.iter().map(|p| (p["tier"].as_str().unwrap(), p["required"].as_str().unwrap(), p["holds"].clone())).collect();
+    assert_eq!(told, [("tinh", ">= 90%", true.into()), ("huyen", ">= 80%", false.into()), ("xa", ">= 60%", Value::Null)]);
+}

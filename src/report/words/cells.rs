@@ -14,6 +14,7 @@ use crate::vocab::schema::Tiers;
 
 use super::super::view::{EvidenceView, FindingView, PartView};
 use super::amount::{at_tiers, domain, requirement};
+use super::help::help;
 use super::labels::{basis, verdict};
 
 /// Why a verdict is open, in a word or two: the heads of the pages on reasons.
@@ -92,6 +93,15 @@ pub(crate) fn tier_by_tier(finding: &FindingView<'_>, lang: Lang) -> Vec<String>
         say!(lang, "{tier}: {value}, yêu cầu {required}: {holds}", "{tier}: {value}, required {required}: {holds}")
     };
     finding.parts.iter().filter(|p| p.tier.is_some()).map(line).collect()
+}
+
+/// What people read under a finding: how each tier fares where there is more than one, then what to do.
+pub(crate) fn beneath(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
+    let tiers = tier_by_tier(finding, lang);
+    let several = tiers.len() > 1;
+    let told = tiers.into_iter().filter(|_| several).map(|line| line + ".");
+    let lines: Vec<String> = told.chain(help(finding, lang)).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// Tiers by name; empty for the unit as a whole.
