@@ -70,7 +70,7 @@ pub fn human(view: &View<'_>, sources: &Sources, options: &HumanOptions) -> Stri
     let lang = view.lang;
     let many = view.entries.len() > FEW;
     let table = matrix(view, &page, options.everything);
-    let mut blocks = vec![page.paragraph("", &words::headline(view, lang)) + &page.paragraph("", &words::judged_by(view, lang))];
+    let mut blocks = vec![words::head(view, lang).iter().map(|line| page.paragraph("", line)).collect::<String>()];
     if many {
         blocks.push(table.clone());
     }

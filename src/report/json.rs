@@ -21,6 +21,7 @@ use crate::vocab::schema::Tiers;
 
 use super::earlier::JudgedBefore;
 use super::health::HealthView;
+use super::questions;
 use super::view::{
     BesideView, Counts, Document, ENGINE, Entry, EvidenceView, FindingView, MilestoneView, MissingView, PartView, PlannedView, View,
 };
@@ -73,9 +74,16 @@ fn entry(entry: &Entry<'_>, lang: Lang) -> Value {
         "as_of": day(entry.scene.as_of),
         "documents": entry.documents.iter().map(document).collect::<Vec<_>>(),
         "contradictions": entry.contradictions,
+        "judged": judged(entry),
         "findings": [],
     });
     with_lists(value, [("findings", entry.findings.iter().map(|f| finding(f, lang)).collect())])
+}
+
+fn judged(entry: &Entry<'_>) -> Value {
+    let judged = questions::judged(entry);
+    let next = judged.next.map(|(q, settles)| json!({ "indicator": q.indicator.id, "tier": tiers(q.tiers), "settles": settles }));
+    json!({ "decided": judged.decided, "due": judged.due, "next": next.map(|next| without_nulls(next, &["tier"])) })
 }
 
 fn document(document: &Document<'_>) -> Value {

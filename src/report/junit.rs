@@ -84,7 +84,7 @@ fn run(view: &View<'_>) -> TestSuite {
         status.set_type("unreadable").set_message(why.as_str());
         suite.add_test_case(TestCase::new(file.as_str(), status));
     }
-    let lines = [words::headline(view, lang), words::judged_by(view, lang)].into_iter().chain(words::health(view, lang));
+    let lines = words::head(view, lang).into_iter().chain(words::health(view, lang));
     suite.set_system_out(lines.collect::<Vec<_>>().join("\n"));
     suite
 }

@@ -13,7 +13,8 @@ use super::words;
 pub fn markdown(view: &View<'_>) -> String {
     let lang = view.lang;
     let title = lang.pick("Kết quả đối chiếu", "Results of the check");
-    let head = format!("# {title}\n\n{}\n\n{}\n", escaped(&words::headline(view, lang)), escaped(&words::judged_by(view, lang)));
+    let lines: String = words::head(view, lang).iter().map(|line| format!("\n{}\n", escaped(line))).collect();
+    let head = format!("# {title}\n{lines}");
     let entries: String = view.entries.iter().map(|e| entry(e, lang)).collect();
     let health: String = words::health(view, lang).iter().map(|line| format!("- {}\n", escaped(line))).collect();
     let about = lang.pick("Lần đối chiếu này", "About this run");

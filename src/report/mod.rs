@@ -66,6 +66,5 @@ pub fn facts<'a>(input: &'a Input<'a>) -> Vec<FactView<'a>> {
 /// How the run stands, for beside files that have no place for it: its first lines and its health.
 pub fn standing(view: &View<'_>, style: &Style) -> String {
     let page = Page::new(style, view.lang);
-    let head = [words::headline(view, view.lang), words::judged_by(view, view.lang)];
-    head.into_iter().chain(words::health(view, view.lang)).map(|line| page.paragraph("", &line)).collect()
+    words::head(view, view.lang).into_iter().chain(words::health(view, view.lang)).map(|line| page.paragraph("", &line)).collect()
 }

@@ -13,8 +13,7 @@ use super::words;
 /// The whole page, with a line end.
 pub fn narratable(view: &View<'_>, sources: &Sources, options: &HumanOptions) -> String {
     let lang = view.lang;
-    let mut out = sentence(&spoken(&words::headline(view, lang)));
-    out += &sentence(&spoken(&words::judged_by(view, lang)));
+    let mut out: String = words::head(view, lang).iter().map(|line| sentence(&spoken(line))).collect();
     let draws = options.draws(view);
     for entry in &view.entries {
         out.push('\n');

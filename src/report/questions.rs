@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::eval::finding::Verdict;
+use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::{Indicator, Tiers};
 
 use super::view::{Entry, FindingView, MissingView, Scene, View};
@@ -48,6 +50,29 @@ pub fn of_all<'v, 'a>(view: &'v View<'a>) -> Vec<Question<'v, 'a>> {
     let mut all: Vec<Question<'v, 'a>> = view.entries.iter().flat_map(of_entry).collect();
     sort(&mut all);
     all
+}
+
+/// How far the targets that are due for one unit and year are judged. Checks of the report itself are not counted.
+#[derive(Debug)]
+pub struct Judged<'v, 'a> {
+    /// Met or not met.
+    pub decided: usize,
+    /// These, and those that are undetermined.
+    pub due: usize,
+    /// The number that settles most of the others by itself, and how many.
+    pub next: Option<(Question<'v, 'a>, usize)>,
+}
+
+/// Counts them.
+pub fn judged<'v, 'a>(entry: &'v Entry<'a>) -> Judged<'v, 'a> {
+    let of = |verdicts: &[Verdict]| {
+        let counts = |f: &&FindingView<'_>| f.target.kind == TargetKind::Target && verdicts.contains(&f.verdict);
+        entry.findings.iter().filter(counts).count()
+    };
+    let decided = of(&[Verdict::Met, Verdict::NotMet]);
+    let settles = |q: &Question<'_, '_>| q.asked.iter().filter(|(f, m)| m.decides && f.target.kind == TargetKind::Target).count();
+    let next = of_entry(entry).into_iter().map(|q| (settles(&q), q)).rev().max_by_key(|(n, _)| *n);
+    Judged { decided, due: decided + of(&[Verdict::Undetermined]), next: next.filter(|(n, _)| *n > 0).map(|(n, q)| (q, n)) }
 }
 
 fn sort(questions: &mut [Question<'_, '_>]) {

@@ -24,8 +24,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 pub fn sarif(view: &View<'_>) -> String {
     let rules = Rules::new(view);
     let results: Vec<Value> = view.entries.iter().flat_map(|e| &e.findings).map(|f| result(f, &rules, view.lang)).collect();
-    let head = [words::headline(view, view.lang), words::judged_by(view, view.lang)];
-    let health: Vec<String> = head.into_iter().chain(words::health(view, view.lang)).collect();
+    let health: Vec<String> = words::head(view, view.lang).into_iter().chain(words::health(view, view.lang)).collect();
     let run = json!({
         "tool": { "driver": {
             "name": "doichieu",

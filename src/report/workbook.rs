@@ -53,8 +53,7 @@ fn about(book: &mut Workbook, view: &View<'_>) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let sheet = book.add_worksheet().set_name(lang.pick("Lần đối chiếu", "The run"))?;
     sheet.set_column_width(0, 120)?;
-    let lines = [words::headline(view, lang), words::judged_by(view, lang)].into_iter();
-    let lines = lines.chain(words::health(view, lang)).chain(words::judged_before(view, true, lang));
+    let lines = words::head(view, lang).into_iter().chain(words::health(view, lang)).chain(words::judged_before(view, true, lang));
     for (row, line) in (0..).zip(lines) {
         sheet.write_string_with_format(row, 0, sheet::fitting(&line), &wrapped)?;
     }

@@ -97,10 +97,10 @@ pub(crate) fn tier_by_tier(finding: &FindingView<'_>, lang: Lang) -> Vec<String>
 
 /// What people read under a finding: how each tier fares where there is more than one, then what to do.
 pub(crate) fn beneath(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
-    let tiers = tier_by_tier(finding, lang);
-    let several = tiers.len() > 1;
-    let told = tiers.into_iter().filter(|_| several).map(|line| line + ".");
-    let lines: Vec<String> = told.chain(help(finding, lang)).collect();
+    let tiers = || finding.parts.iter().filter(|p| p.tier.is_some());
+    let told = tiers().count() > 1 && tiers().any(|p| p.holds != Truth::Unknown);
+    let tiers = tier_by_tier(finding, lang).into_iter().filter(|_| told).map(|line| line + ".");
+    let lines: Vec<String> = tiers.chain(help(finding, lang)).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 

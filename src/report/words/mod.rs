@@ -23,7 +23,7 @@ pub(super) use help::tipping;
 pub(super) use labels::{document, grade, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
 #[cfg(feature = "xlsx")]
 pub(super) use sheets::{confirmed, standing, use_of, weight};
-pub(super) use summary::{counted, headline, health, judged_by, verdicts};
+pub(super) use summary::{counted, head, health, verdicts};
 
 use crate::base::lang::Lang;
 use crate::base::number::Number;

@@ -7,15 +7,41 @@ use crate::model::exception::Phase;
 use crate::say;
 
 use super::super::health::{FactCounts, HealthView};
+use super::super::questions;
 use super::super::view::{Counts, Document, ENGINE, Entry, View};
+use super::amount::{at_tiers, name};
 use super::labels::grade;
 use super::verdict;
 
 /// Units with contradictions that the first line names.
 const NAMED: usize = 5;
 
+/// The first lines of a run: of one unit and year how far it could be judged; how the matter stands; by which rules, program and day.
+pub(crate) fn head(view: &View<'_>, lang: Lang) -> Vec<String> {
+    let one = if let [entry] = view.entries.as_slice() { Some(judged(entry, lang)) } else { None };
+    one.into_iter().chain([headline(view, lang), judged_by(view, lang)]).collect()
+}
+
+// What a unit wants to know before it submits: how much of its report can be judged, and which number would help most.
+fn judged(entry: &Entry<'_>, lang: Lang) -> String {
+    let questions::Judged { decided, due, next } = questions::judged(entry);
+    let targets = counted(lang, due, "chỉ tiêu đã đến hạn", ["target that is due", "targets that are due"]);
+    let mut out = say!(lang, "Kết luận được {decided} trong {targets}", "{decided} of {targets} can be judged");
+    if due == 0 {
+        return lang.pick("Không có chỉ tiêu nào đã đến hạn", "No target is due").to_string();
+    }
+    if let Some((question, more)) = next {
+        let (id, tiers) = (&question.indicator.id, at_tiers(lang, question.tiers));
+        let name = name(lang, question.indicator);
+        out += &say!(lang, "; thêm {more} nếu có một số liệu: {id}{tiers} ({name})", "; {more} more with one number: {id}{tiers} ({name})");
+    } else if decided < due {
+        out += lang.pick("; không chỉ tiêu nào khác chỉ thiếu một số liệu", "; none of the others lacks one number only");
+    }
+    out
+}
+
 /// The line that says how the matter stands, contradictions included.
-pub(crate) fn headline(view: &View<'_>, lang: Lang) -> String {
+fn headline(view: &View<'_>, lang: Lang) -> String {
     let reports = counted(lang, view.health.reports, "báo cáo", ["report", "reports"]);
     let targets = counted(lang, view.targets, "chỉ tiêu", ["target", "targets"]);
     let verdicts = verdicts(&view.summary, lang);
@@ -60,7 +86,7 @@ pub(crate) fn verdicts(counts: &Counts, lang: Lang) -> String {
 }
 
 /// By which rules, program and day.
-pub(crate) fn judged_by(view: &View<'_>, lang: Lang) -> String {
+fn judged_by(view: &View<'_>, lang: Lang) -> String {
     let rules = rule_set(view.rules_hash, lang);
     let day = match view.as_of {
         Some(day) => say!(lang, "đối chiếu đến ngày {day}", "as of {day}"),

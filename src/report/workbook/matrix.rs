@@ -21,7 +21,12 @@ pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxEr
     let lang = view.lang;
     let page = Page::new(&Style { color: false, ..Style::default() }, lang);
     sheet.set_name(lang.pick("Bảng tổng hợp", "Matrix"))?;
-    sheet.write_string_with_format(0, 0, sheet::fitting(&words::headline(view, lang)), &Format::new().set_bold())?;
+    sheet.write_string_with_format(
+        0,
+        0,
+        sheet::fitting(&words::head(view, lang).first().map_or("", String::as_str)),
+        &Format::new().set_bold(),
+    )?;
     let signs = Verdict::ALL.map(|v| (v, page.sign(v)));
     let legend = sheet::legend(&signs, lang);
     let exempt = page.exempt_sign();
