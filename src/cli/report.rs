@@ -54,6 +54,16 @@ const OUTPUTS: &[Output] = &[
         ),
         make: |run| report::workbook(run.view, &report::facts(run.input)).map_err(|e| e.to_string()),
     },
+    #[cfg(feature = "html")]
+    Output {
+        option: "html",
+        name: "audit.html",
+        help: (
+            "Trang web trong một tệp: bảng tổng hợp có bộ lọc, trang từng đơn vị, câu hỏi, bản in",
+            "Web page in one file: matrix with filters, a page per unit, questions, print",
+        ),
+        make: |run| Ok(report::html(run.view, &report::facts(run.input)).into_bytes()),
+    },
     Output {
         option: "csv",
         name: "audit.csv",

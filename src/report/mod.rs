@@ -15,6 +15,8 @@ pub mod extraction;
 pub mod finding;
 mod gather;
 mod health;
+#[cfg(feature = "html")]
+mod html;
 mod human;
 mod json;
 mod junit;
@@ -41,6 +43,8 @@ pub use csv::csv;
 pub use earlier::{Broken, Earlier};
 pub use finding::diag;
 pub use health::{FactCounts, Health, HealthView};
+#[cfg(feature = "html")]
+pub use html::html;
 pub use human::{HumanOptions, human};
 pub use json::{SCHEMA, json};
 pub use junit::junit;

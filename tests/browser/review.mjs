@@ -2,45 +2,11 @@
 // Prints what was seen as JSON; says why and ends with 1 when something is not as it must be.
 
 import assert from "node:assert/strict";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { start, visible } from "./harness.mjs";
 
-const [, , program, page, hostile, pictures] = process.argv;
-const browser = await chromium.launch({ executablePath: program, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
-const seen = { checks: 0, pictures: [] };
+const [, , program, page, hostile, folder] = process.argv;
+const { check, pictures, seen, finish } = await start(program, page);
 
-// Opens a page; whatever it says, asks for or pops up is kept.
-async function open(file, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  const tab = await context.newPage();
-  const said = [];
-  tab.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
-  tab.on("pageerror", (error) => said.push(`error: ${error}`));
-  tab.on("dialog", (dialog) => { said.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  const asked = [];
-  tab.on("request", (request) => asked.push(request.url()));
-  await tab.goto(pathToFileURL(file).href);
-  return { context, tab, said, asked };
-}
-
-async function check(name, { reads = 1, file = page, ...options }, test) {
-  const { context, tab, said, asked } = await open(file, options);
-  try {
-    await test(tab, context);
-    assert.deepEqual(said, [], `${name}: the page says something on its console`);
-    const outside = asked.filter((url) => !url.startsWith("file:") && !url.startsWith("data:") && !url.startsWith("blob:"));
-    assert.deepEqual(outside, [], `${name}: a request leaves the page`);
-    assert.equal(asked.filter((url) => url.startsWith("file:")).length, reads, `${name}: it reads other files: ${asked}`);
-    seen.checks += 1;
-  } catch (error) {
-    error.message = `${name}: ${error.message}`;
-    throw error;
-  } finally {
-    await context.close();
-  }
-}
-
-const visible = (tab, selector) => tab.locator(selector).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
 const number = (text) => Number(text.match(/\d+/)[0]);
 
 await check("counts", {}, async (tab) => {
@@ -185,20 +151,6 @@ await check("a hostile document", { file: hostile }, async (tab) => {
   assert.ok((await tab.locator(".card").count()) > 0, "and the page works");
 });
 
-// Pictures, and that nothing is wider than the window.
-for (const [size, viewport] of [["desktop", { width: 1280, height: 900 }], ["phone", { width: 390, height: 844 }]]) {
-  for (const colorScheme of ["light", "dark"]) {
-    for (const lang of ["vi", "en"]) {
-      await check(`picture ${size} ${colorScheme} ${lang}`, { viewport, colorScheme }, async (tab) => {
-        if (lang === "en") await tab.click('.switch [data-lang="en"]');
-        const over = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.equal(over, 0, "the page is wider than the window");
-        const path = `${pictures}/${size}-${colorScheme}-${lang}.png`;
-        await tab.screenshot({ path, fullPage: true });
-        seen.pictures.push(path);
-      });
-    }
-  }
-}
-await browser.close();
-console.log(JSON.stringify(seen));
+await pictures(folder, "desktop", { width: 1280, height: 900 }, "review");
+await pictures(folder, "phone", { width: 390, height: 844 }, "review");
+await finish();

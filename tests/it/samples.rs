@@ -48,6 +48,26 @@ fn samples_are_what_check_prints() {
 }
 
 #[test]
+#[cfg(feature = "html")]
+fn the_page_is_what_report_writes() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let made = tempfile::tempdir().unwrap();
+    let path = made.path().join("seeds.html");
+    let report = Command::new(env!("CARGO_BIN_EXE_doichieu"))
+        .args(["report", "--rules", "rules", "--lang", "vi", "seeds", "--html"])
+        .arg(&path)
+        .current_dir(root)
+        .output()
+        .unwrap();
+    assert_eq!(report.status.code(), Some(1), "{}", String::from_utf8_lossy(&report.stderr));
+    let (page, sample) = (std::fs::read(path).unwrap(), root.join("reports/seeds.html"));
+    if std::env::var_os("UPDATE_SAMPLES").is_some() {
+        std::fs::write(&sample, &page).unwrap();
+    }
+    assert!(std::fs::read(sample).unwrap_or_default() == page, "no longer true: seeds.html; UPDATE_SAMPLES=1 writes it anew");
+}
+
+#[test]
 fn json_keeps_to_its_schema() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(root.join("docs/check.schema.json")).unwrap()).unwrap();

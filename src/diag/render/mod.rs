@@ -17,6 +17,7 @@ mod tests;
 mod window;
 
 pub use cells::{clean, columns, fill};
+pub use window::sentence;
 
 use crate::base::lang::Lang;
 use crate::base::source::Sources;

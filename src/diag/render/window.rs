@@ -56,8 +56,8 @@ fn window(line: &str, label: &Range<usize>) -> Vec<Range<usize>> {
     vec![text.range(text.word_start(first - before, first), text.word_end(last + after, last))]
 }
 
-/// From the end of the sentence before the label to the end of the sentence that the label ends in.
-fn sentence(line: &str, label: &Range<usize>) -> Range<usize> {
+/// From the end of the sentence before the label to the end of the sentence that the label ends in, as ranges of the line.
+pub fn sentence(line: &str, label: &Range<usize>) -> Range<usize> {
     let start = ends(&line[..label.start])
         .map(|end| end + line[end..].len() - line[end..].trim_start().len())
         .take_while(|start| *start <= label.start)

@@ -68,7 +68,8 @@ pub(crate) fn known<'a>(finding: &FindingView<'a>) -> Option<(&'a Interval, Numb
     part.measured.filter(|(interval, _)| **interval != anything)
 }
 
-fn measured(finding: &FindingView<'_>, part: &PartView<'_>, lang: Lang) -> Option<String> {
+/// What a line measures at a tier: `1.549`, `trên 40`; `None` where nothing is measured.
+pub(crate) fn measured(finding: &FindingView<'_>, part: &PartView<'_>, lang: Lang) -> Option<String> {
     part.measured.map(|(interval, unit)| amount(lang, unit, interval, domain(finding, part).as_ref()))
 }
 
@@ -102,6 +103,20 @@ pub(crate) fn beneath(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
     let tiers = tier_by_tier(finding, lang).into_iter().filter(|_| told).map(|line| line + ".");
     let lines: Vec<String> = tiers.chain(help(finding, lang)).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// A region of the register by name; its id where it is none of the country's six.
+pub(crate) fn region(id: &str, lang: Lang) -> String {
+    let name = match id {
+        "trung-du-mien-nui-phia-bac" => lang.pick("Trung du và miền núi phía Bắc", "Northern Midlands and Mountains"),
+        "dong-bang-song-hong" => lang.pick("Đồng bằng sông Hồng", "Red River Delta"),
+        "bac-trung-bo-duyen-hai-mien-trung" => lang.pick("Bắc Trung Bộ và Duyên hải miền Trung", "North Central and Central Coast"),
+        "tay-nguyen" => lang.pick("Tây Nguyên", "Central Highlands"),
+        "dong-nam-bo" => lang.pick("Đông Nam Bộ", "Southeast"),
+        "dong-bang-song-cuu-long" => lang.pick("Đồng bằng sông Cửu Long", "Mekong River Delta"),
+        other => other,
+    };
+    name.to_string()
 }
 
 /// Tiers by name; empty for the unit as a whole.

@@ -24,7 +24,7 @@ pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxEr
     sheet.write_string_with_format(
         0,
         0,
-        sheet::fitting(&words::head(view, lang).first().map_or("", String::as_str)),
+        sheet::fitting(words::head(view, lang).first().map_or("", String::as_str)),
         &Format::new().set_bold(),
     )?;
     let signs = Verdict::ALL.map(|v| (v, page.sign(v)));
