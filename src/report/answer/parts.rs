@@ -52,7 +52,11 @@ pub(super) fn joined(mut head: Value, rest: Value) -> Value {
 
 /// Which unit and year, in JSON.
 pub(super) fn scene(scene: &Scene<'_>) -> Value {
-    json!({ "unit": scene.unit, "name": scene.name, "year": scene.year, "as_of": scene.as_of.to_string() })
+    let mut value = json!({ "unit": scene.unit, "name": scene.name, "year": scene.year, "as_of": scene.as_of.to_string() });
+    if scene.synthetic {
+        value["synthetic"] = json!(true);
+    }
+    value
 }
 
 /// Which indicator at which tiers, in JSON.
