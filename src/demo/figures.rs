@@ -36,6 +36,7 @@ pub(super) enum Figure {
     MailUse,
     Interlinked,
     InterlinkPlanned,
+    InterlinkDay,
     ElectronicPapers,
     ElectronicPapersPlanned,
     Staff,
@@ -55,6 +56,8 @@ pub(super) enum Value {
     Share(i64),
     MoreThan(i64),
     Vague(&'static str),
+    /// The first of April of a year.
+    April(i64),
     Yes,
 }
 
@@ -206,13 +209,9 @@ impl<'a> Figures<'a> {
         (self.count("offices", 18, 8, 2)).min(34)
     }
 
-    fn interlinked_from(&self) -> i64 {
+    /// The year from whose April papers go through all tiers.
+    pub(super) fn interlinked_from(&self) -> i64 {
         2016 + self.drawn("interlinked").below(4)
-    }
-
-    /// The day from which papers go through all tiers.
-    pub(super) fn interlink_year(&self) -> i64 {
-        self.interlinked_from()
     }
 
     // A count that now and then is said by its tens: “hơn 310 điểm”.
@@ -263,6 +262,7 @@ impl<'a> Figures<'a> {
             Figure::MailUse => Value::Share(self.level("mail", 600, 200, 40) / 10 * 10),
             Figure::Interlinked => is_linked.then_some(Value::Count(4))?,
             Figure::InterlinkPlanned => (!is_linked).then_some(Value::Count(4))?,
+            Figure::InterlinkDay => (!is_linked).then_some(Value::April(self.interlinked_from()))?,
             Figure::ElectronicPapers => Value::Share(papers),
             Figure::ElectronicPapersPlanned => Value::Share((papers / 50 * 50 + 100).min(1000)),
             Figure::Staff => Value::Count(self.count("staff", 9_000, 20_000, 40)),

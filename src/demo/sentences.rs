@@ -22,6 +22,8 @@ pub(super) enum When {
     ByNextYear,
     /// From the day on which papers begin to go through all tiers.
     FromDay,
+    /// On that day.
+    ByDay,
 }
 
 /// A fact in a statement.
@@ -142,8 +144,8 @@ pub(super) const STATEMENTS: &[Statement] = &[
         part: Part::Services,
         years: ALWAYS,
         texts: &[
-            "Tổng số thủ tục hành chính thuộc thẩm quyền giải quyết của các cấp là {0} thủ tục",
-            "{unit} đã công bố {0} thủ tục hành chính thuộc thẩm quyền giải quyết của các cấp",
+            "Tổng số thủ tục hành chính thuộc thẩm quyền giải quyết là {0} thủ tục",
+            "{unit} đã công bố {0} thủ tục hành chính thuộc thẩm quyền giải quyết",
         ],
         facts: &[said("tthc.tong", WHOLE, Figure::Procedures)],
     },
@@ -191,7 +193,7 @@ pub(super) const STATEMENTS: &[Statement] = &[
         years: ALWAYS,
         texts: &[
             "Trong năm, các cơ quan đã tiếp nhận {0} hồ sơ, trong đó có {1} hồ sơ nộp trực tuyến",
-            "Năm {year}, bộ phận một cửa các cấp tiếp nhận {0} hồ sơ; số hồ sơ nộp trực tuyến là {1} hồ sơ",
+            "Năm {year}, bộ phận một cửa tiếp nhận {0} hồ sơ; số hồ sơ nộp trực tuyến là {1} hồ sơ",
         ],
         facts: &[said("hs.tiep_nhan.so_luong", WHOLE, Figure::Received), said("hs.truc_tuyen.so_luong", WHOLE, Figure::Online)],
     },
@@ -348,6 +350,9 @@ pub(super) const STATEMENTS: &[Statement] = &[
         part: Part::Plans,
         years: ALWAYS,
         texts: &["Từ ngày {day}, {unit} sẽ thực hiện liên thông văn bản {0} cấp chính quyền"],
-        facts: &[planned("lien_thong_van_ban.so_cap", Figure::InterlinkPlanned, When::FromDay)],
+        facts: &[
+            planned("lien_thong_van_ban.so_cap", Figure::InterlinkPlanned, When::FromDay),
+            planned("lien_thong_van_ban.bat_dau", Figure::InterlinkDay, When::ByDay),
+        ],
     },
 ];

@@ -79,7 +79,7 @@ struct Spoken {
 /// The report of a unit about a year.
 pub(super) fn submission(seed: u64, unit: &UnitEntry, year: i16) -> Submission {
     let figures = Figures::new(seed, &unit.id, year);
-    let names = Names { unit: called(unit), year, interlink_year: figures.interlink_year() };
+    let names = Names { unit: called(unit), year, interlink_year: figures.interlinked_from() };
     let mut drawn = Random::of(seed, &format!("{}/{year}/report", unit.id));
     let published = format!("{year}-12-{:02}", 1 + drawn.below(28));
     let spoken: Vec<Spoken> = STATEMENTS.iter().filter_map(|s| spoken(seed, &unit.id, s, &figures, &names)).collect();
@@ -130,6 +130,7 @@ fn in_prose(value: Value) -> String {
         Value::MoreThan(n) => format!("hơn {}", thousands(n)),
         Value::Share(tenths) => percent(tenths, ','),
         Value::Vague(word) => word.to_string(),
+        Value::April(year) => format!("01/04/{year}"),
         Value::Yes => String::new(),
     }
 }
@@ -140,6 +141,7 @@ fn in_facts(value: Value) -> String {
         Value::MoreThan(n) => format!("\"> {n}\""),
         Value::Share(tenths) => format!("\"{}\"", percent(tenths, '.')),
         Value::Vague(word) => format!("\"{word}\""),
+        Value::April(year) => format!("{year}-04-01"),
         Value::Yes => "true".to_string(),
     }
 }
@@ -210,6 +212,7 @@ fn fact(said: &Said, value: Value, quote: &str, names: &Names) -> String {
     let when = match said.when {
         When::Achieved => String::new(),
         When::ByNextYear => format!("status    = \"planned\"\nby        = {}-12-31\n", names.year + 1),
+        When::ByDay => format!("status    = \"planned\"\nby        = {}-04-01\n", names.interlink_year),
         When::FromDay => format!("status    = \"planned\"\nfrom      = {}-04-01\n", names.interlink_year),
     };
     let (indicator, value) = (said.indicator, in_facts(value));
