@@ -53,10 +53,14 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
                 .hide_default_value(true),
         )
         .arg(
-            option("seed", pick("Số gốc: cùng số gốc thì cùng số liệu", "What figures are drawn from: the same seed gives the same figures"), "N")
-                .value_parser(value_parser!(u64))
-                .default_value("7")
-                .hide_default_value(true),
+            option(
+                "seed",
+                pick("Số gốc: cùng số gốc thì cùng số liệu", "What figures are drawn from: the same seed gives the same figures"),
+                "N",
+            )
+            .value_parser(value_parser!(u64))
+            .default_value("7")
+            .hide_default_value(true),
         )
         .arg(path_arg(
             lang,
@@ -124,7 +128,10 @@ impl Failed {
             Failed::Io(error) => {
                 let why = ui::reason(lang, error);
                 let message = say!(lang, "không ghi được `{name}`: {why}", "`{name}` cannot be written: {why}");
-                let help = lang.pick("Chọn một thư mục mới, bên trong một thư mục có sẵn và ghi được.", "Choose a new folder in one that exists and may be written to.");
+                let help = lang.pick(
+                    "Chọn một thư mục mới, bên trong một thư mục có sẵn và ghi được.",
+                    "Choose a new folder in one that exists and may be written to.",
+                );
                 Diag::error(code::NOT_WRITTEN, message).help(help)
             }
         }
@@ -179,7 +186,13 @@ fn fill(into: &Path, submissions: impl Iterator<Item = Submission>) -> Result<Ma
 // Whether an empty folder stands there; anything else in its place is refused.
 fn free(to: &Path) -> Result<bool, Failed> {
     match fs::read_dir(to) {
-        Ok(mut entries) => if entries.next().is_none() { Ok(true) } else { Err(Failed::NotEmpty) },
+        Ok(mut entries) => {
+            if entries.next().is_none() {
+                Ok(true)
+            } else {
+                Err(Failed::NotEmpty)
+            }
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         Err(error) if error.kind() == ErrorKind::NotADirectory => Err(Failed::NotEmpty),
         Err(error) => Err(error.into()),

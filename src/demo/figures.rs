@@ -150,18 +150,18 @@ impl<'a> Figures<'a> {
         }
     }
 
-    fn from_level_2(&self) -> i64 {
+    fn level_2_and_above(&self) -> i64 {
         self.services("level 2", 600, 300, 60)
     }
 
     fn level_4(&self) -> i64 {
-        self.services("level 4", 10, 20, 40).min(self.from_level_2() / 2)
+        self.services("level 4", 10, 20, 40).min(self.level_2_and_above() / 2)
     }
 
     fn level_3(&self) -> i64 {
         match self.slip {
             Some(Slip::TooManyServices) => self.procedures() + 1 + self.this_year("too many").below(90),
-            _ => self.services("level 3", 40, 90, 35).min(self.from_level_2() - self.level_4()),
+            _ => self.services("level 3", 40, 90, 35).min(self.level_2_and_above() - self.level_4()),
         }
     }
 
@@ -230,8 +230,8 @@ impl<'a> Figures<'a> {
     pub(super) fn value(&self, figure: Figure) -> Option<Value> {
         Some(match figure {
             Figure::Procedures => Value::Count(self.procedures()),
-            Figure::FromLevel2 => Value::Count(self.from_level_2()),
-            Figure::FromLevel2Share => Value::Share(share(self.from_level_2(), self.procedures())),
+            Figure::FromLevel2 => Value::Count(self.level_2_and_above()),
+            Figure::FromLevel2Share => Value::Share(share(self.level_2_and_above(), self.procedures())),
             Figure::Level3 => Value::Count(self.level_3()),
             Figure::Level4 => Value::Count(self.level_4()),
             Figure::Level4Share => Value::Share(share(self.level_4(), self.procedures())),
@@ -301,7 +301,7 @@ mod tests {
         for unit in ["ha-noi", "ben-tre", "phu-tho"] {
             let of = |year| {
                 let figures = Figures { slip: None, ..Figures::new(7, unit, year) };
-                [figures.procedures(), figures.from_level_2(), figures.level_4(), figures.received(), figures.online()]
+                [figures.procedures(), figures.level_2_and_above(), figures.level_4(), figures.received(), figures.online()]
             };
             for (was, is) in (2012..2029).map(|year| (of(year), of(year + 1))) {
                 assert!(was.iter().zip(is).all(|(was, is)| *was <= is), "{unit}: {was:?}, {is:?}");

@@ -170,7 +170,10 @@ pub(super) const STATEMENTS: &[Statement] = &[
         name: "level 3",
         part: Part::Services,
         years: ALWAYS,
-        texts: &["Có {0} dịch vụ công trực tuyến mức độ 3 được cung cấp trên Cổng", "Đã đưa vào sử dụng {0} dịch vụ công trực tuyến mức độ 3"],
+        texts: &[
+            "Có {0} dịch vụ công trực tuyến mức độ 3 được cung cấp trên Cổng",
+            "Đã đưa vào sử dụng {0} dịch vụ công trực tuyến mức độ 3",
+        ],
         facts: &[said("dvc.muc_3", WHOLE, Figure::Level3)],
     },
     Statement {
@@ -225,7 +228,10 @@ pub(super) const STATEMENTS: &[Statement] = &[
         name: "one stop",
         part: Part::Services,
         years: WITH_DISTRICTS,
-        texts: &["Hệ thống một cửa điện tử đã được triển khai tại {0} đơn vị cấp huyện", "Đã có {0} huyện, thị xã, thành phố triển khai một cửa điện tử"],
+        texts: &[
+            "Hệ thống một cửa điện tử đã được triển khai tại {0} đơn vị cấp huyện",
+            "Đã có {0} huyện, thị xã, thành phố triển khai một cửa điện tử",
+        ],
         facts: &[said("mot_cua_dien_tu.don_vi", DISTRICTS, Figure::OneStop)],
     },
     Statement {
@@ -318,7 +324,10 @@ pub(super) const STATEMENTS: &[Statement] = &[
         name: "staff trained",
         part: Part::People,
         years: ALWAYS,
-        texts: &["Có {0} cán bộ, công chức được đào tạo ngắn hạn về công nghệ thông tin", "Tỷ lệ cán bộ, công chức được đào tạo ngắn hạn về công nghệ thông tin đạt {0}"],
+        texts: &[
+            "Có {0} cán bộ, công chức được đào tạo ngắn hạn về công nghệ thông tin",
+            "Tỷ lệ cán bộ, công chức được đào tạo ngắn hạn về công nghệ thông tin đạt {0}",
+        ],
         facts: &[said("nhan_luc.dao_tao_ngan_han.ty_le", WHOLE, Figure::StaffTrained)],
     },
     Statement {
@@ -332,7 +341,10 @@ pub(super) const STATEMENTS: &[Statement] = &[
         name: "action plan",
         part: Part::People,
         years: ALWAYS,
-        texts: &["Ủy ban nhân dân {unit} đã ban hành kế hoạch hành động về Chính phủ điện tử", "Kế hoạch hành động về Chính phủ điện tử đã được Ủy ban nhân dân {unit} ban hành"],
+        texts: &[
+            "Ủy ban nhân dân {unit} đã ban hành kế hoạch hành động về Chính phủ điện tử",
+            "Kế hoạch hành động về Chính phủ điện tử đã được Ủy ban nhân dân {unit} ban hành",
+        ],
         facts: &[said("ke_hoach_hanh_dong.ban_hanh", WHOLE, Figure::ActionPlan)],
     },
     Statement {

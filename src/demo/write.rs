@@ -103,8 +103,7 @@ fn spoken(seed: u64, unit: &str, statement: &'static Statement, figures: &Figure
     let mut drawn = Random::of(seed, &format!("{unit}/{}/says {}", names.year, statement.name));
     let silent = drawn.happens(SILENT) && !statement.facts.iter().any(|f| figures.is_needed(f.figure));
     let template = drawn.one(statement.texts).filter(|_| !silent)?;
-    let facts: Vec<(&Said, Value)> =
-        statement.facts.iter().map(|said| Some((said, figures.value(said.figure)?))).collect::<Option<_>>()?;
+    let facts: Vec<(&Said, Value)> = statement.facts.iter().map(|said| Some((said, figures.value(said.figure)?))).collect::<Option<_>>()?;
     let mut text = filled(template, names);
     for (slot, (_, value)) in facts.iter().enumerate() {
         text = text.replace(&format!("{{{slot}}}"), &in_prose(*value));
@@ -114,7 +113,8 @@ fn spoken(seed: u64, unit: &str, statement: &'static Statement, figures: &Figure
 
 fn filled(template: &str, names: &Names) -> String {
     let day = format!("01/04/{}", names.interlink_year);
-    let slots = [("{unit}", names.unit.clone()), ("{year}", names.year.to_string()), ("{next}", (names.year + 1).to_string()), ("{day}", day)];
+    let slots =
+        [("{unit}", names.unit.clone()), ("{year}", names.year.to_string()), ("{next}", (names.year + 1).to_string()), ("{day}", day)];
     slots.iter().fold(template.to_string(), |text, (slot, with)| text.replace(slot, with))
 }
 

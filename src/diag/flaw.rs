@@ -236,7 +236,10 @@ fn wrong_kind(key: &str, wanted: Wanted, found: Found, iso: Option<&str>, form: 
         }
         Wanted::YesNo => {
             let (yes, no) = (line("true"), line("false"));
-            (lang.pick("`true` hoặc `false`", "`true` or `false`"), say!(lang, "Viết `{yes}` hoặc `{no}`, không có ngoặc kép.", "Write `{yes}` or `{no}`, without quotes."))
+            (
+                lang.pick("`true` hoặc `false`", "`true` or `false`"),
+                say!(lang, "Viết `{yes}` hoặc `{no}`, không có ngoặc kép.", "Write `{yes}` or `{no}`, without quotes."),
+            )
         }
         Wanted::Table => (
             lang.pick("một bảng", "one table"),

@@ -6,7 +6,7 @@ use doichieu::base::date::Date;
 use doichieu::base::source::Sources;
 use doichieu::demo::{Country, Submission, YEARS, country};
 use doichieu::eval::{Judge, Options};
-use doichieu::facts::fact::{Standing, SYNTHETIC_MARK};
+use doichieu::facts::fact::{SYNTHETIC_MARK, Standing};
 use doichieu::model::ir::Rules;
 use doichieu::workspace::{Disk, LoadedReports, RulesFrom, load_reports, load_rules};
 use proptest::prelude::*;
@@ -62,7 +62,9 @@ fn a_country_has_all_provinces_of_its_time_and_every_kind_of_figure() {
     let loaded = load(&made, &rules);
     let facts = || loaded.reports.iter().flat_map(|r| &r.facts);
     assert!(facts().any(|f| f.value.vague) && facts().any(|f| f.value.text.starts_with('>')) && facts().any(|f| !f.tiers.is_whole()));
-    assert!(facts().any(|f| matches!(f.standing, Standing::PlannedBy(_))) && facts().any(|f| matches!(f.standing, Standing::PlannedFrom(_))));
+    assert!(
+        facts().any(|f| matches!(f.standing, Standing::PlannedBy(_))) && facts().any(|f| matches!(f.standing, Standing::PlannedFrom(_)))
+    );
     let contradicting = made.iter().filter(|m| m.contradicts).count();
     assert!((1..20).contains(&contradicting), "{contradicting} of 126");
     assert!(made.iter().all(|m| m.document.starts_with(SYNTHETIC_MARK) && m.facts.starts_with(&format!("# {SYNTHETIC_MARK}"))));
