@@ -80,6 +80,8 @@ pub enum Wanted {
     Integer,
     /// A day.
     Date,
+    /// `true` or `false`.
+    YesNo,
     /// One table, `[report]`.
     Table,
     /// Any number of tables, `[[fact]]`.
@@ -257,6 +259,15 @@ impl<'t, 'f> Keys<'t, 'f> {
                 Err(_) => self.wrong(key, value, Wanted::Integer),
             },
             _ => self.wrong(key, value, Wanted::Integer),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn yes_no(&mut self, key: &str) -> Option<bool> {
+        let value = self.any(key)?;
+        match &value.datum {
+            Datum::Bool(yes) => Some(*yes),
+            _ => self.wrong(key, value, Wanted::YesNo),
         }
     }
 

@@ -112,6 +112,7 @@ impl Asked {
             as_of: self.options.as_of,
             rule_files: self.rules.files,
             report_files: reports.files,
+            synthetic: reports.reports.iter().filter(|r| r.synthetic).count(),
             lang: ui.lang(),
         }
     }

@@ -66,6 +66,7 @@ fn run(matches: &ArgMatches, ui: &Ui) -> Result<u8, u8> {
     let names = named.each_ref().map(|p| shown(p));
     let mut run = asked.run(&was, ui);
     run.report_files += is.files;
+    run.synthetic += is.reports.iter().filter(|r| r.synthetic).count();
     let view = CompareView::new(run, [&names[0], &names[1]], [&inputs[0], &inputs[1]], &compared);
     let result = if wants_json(matches) { json(&view) } else { human(&view, &ui.style(), text(matches, "show").is_some()) };
     Ok(ui.result(&result, if view.fails() { FOUND } else { 0 }))

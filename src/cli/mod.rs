@@ -7,6 +7,7 @@ mod answers;
 mod args;
 mod check;
 mod compare;
+mod demo;
 mod diff;
 mod disk;
 mod explain;
@@ -45,6 +46,7 @@ const COMMANDS: &[Entry] = &[
     whatif::ENTRY,
     compare::ENTRY,
     gap::ENTRY,
+    demo::ENTRY,
     lsp::ENTRY,
 ];
 

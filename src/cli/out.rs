@@ -43,6 +43,24 @@ fn write_whole(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) 
     file.persist(path).map(|_| ()).map_err(|e| e.error)
 }
 
+/// A folder with a name of its own in another one, gone again unless it is renamed.
+pub(super) fn folder_in(parent: &Path) -> Result<tempfile::TempDir> {
+    folder_builder().tempdir_in(parent)
+}
+
+#[cfg(unix)]
+fn folder_builder() -> tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".doichieu-").permissions(fs::Permissions::from_mode(0o777));
+    builder
+}
+
+#[cfg(not(unix))]
+fn folder_builder() -> tempfile::Builder<'static, 'static> {
+    builder()
+}
+
 // Temporary files are made for their owner alone; a result is for whom the umask says.
 #[cfg(unix)]
 fn builder() -> tempfile::Builder<'static, 'static> {

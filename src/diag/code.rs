@@ -187,6 +187,8 @@ codes! {
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
     SET_FORM = "command::set-form";
     DIFFERENT_UNITS = "command::different-units";
+    BAD_YEARS = "command::bad-years";
+    NOT_EMPTY = "command::not-empty";
     // stage `syntax`: the text of a rule file
     SIGN_SPELLING = "syntax::sign-spelling";
     FULL_WIDTH = "syntax::full-width";

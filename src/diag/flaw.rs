@@ -234,6 +234,13 @@ fn wrong_kind(key: &str, wanted: Wanted, found: Found, iso: Option<&str>, form: 
                 (_, None) => (what, say!(lang, "Viết như `{line}`.", "Write it like `{line}`.")),
             }
         }
+        Wanted::YesNo => {
+            let (yes, no) = (line("true"), line("false"));
+            (
+                lang.pick("`true` hoặc `false`", "`true` or `false`"),
+                say!(lang, "Viết `{yes}` hoặc `{no}`, không có ngoặc kép.", "Write `{yes}` or `{no}`, without quotes."),
+            )
+        }
         Wanted::Table => (
             lang.pick("một bảng", "one table"),
             match form {

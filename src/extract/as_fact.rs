@@ -5,7 +5,7 @@ use crate::base::date::Date;
 use crate::base::number::Number;
 use crate::base::source::{FileId, Span};
 use crate::document::Document;
-use crate::facts::fact::{Confidence, Evidence, Fact, FactValue, Report, Standing};
+use crate::facts::fact::{Confidence, Evidence, Fact, FactValue, Report, Standing, is_marked_synthetic};
 use crate::facts::value;
 use crate::vocab::schema::{UnitEntry, Vocabulary};
 
@@ -166,6 +166,7 @@ pub fn report(document: &Document, extraction: &Extraction, vocabulary: &Vocabul
         sha256: Some(document.sha256.clone()),
         file: known.file,
         left_out: all.len() - facts.len(),
+        synthetic: is_marked_synthetic(&document.text),
         facts,
     }
 }

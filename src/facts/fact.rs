@@ -38,6 +38,14 @@ impl Grade {
     }
 }
 
+/// What the first line of a made-up document begins with, in both languages.
+pub const SYNTHETIC_MARK: &str = "SỐ LIỆU GIẢ LẬP / SYNTHETIC DATA";
+
+/// Whether a document says of itself that it is made up, whatever a facts file says of it.
+pub fn is_marked_synthetic(document: &str) -> bool {
+    document.trim_start_matches('\u{feff}').trim_start().starts_with(SYNTHETIC_MARK)
+}
+
 /// One document of one unit about one year.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -65,6 +73,8 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// Facts that a program read, nobody confirmed, and the accepted confidence does not cover: they are not among `facts`.
     pub left_out: usize,
+    /// Made up, to try things on: nothing that is concluded from it is about the unit.
+    pub synthetic: bool,
 }
 
 /// One statement of a report about one indicator.

@@ -29,7 +29,7 @@ pub(super) struct RawReport {
 
 /// Keys of `[report]`.
 pub const REPORT_KEYS: &[&str] =
-    &["unit", "year", "published", "document", "sha256", "encoding", "source", "confirmed_by", "confirmed_on", "note"];
+    &["unit", "year", "published", "document", "sha256", "encoding", "source", "confirmed_by", "confirmed_on", "synthetic", "note"];
 /// Keys of `[[fact]]`.
 pub const FACT_KEYS: &[&str] = &[
     "indicator",

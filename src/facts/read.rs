@@ -18,7 +18,7 @@ use crate::document::workbook::Workbook;
 use crate::document::{Document, Options};
 use crate::vocab::schema::{Tier, Tiers, Vocabulary};
 
-use super::fact::{Confidence, Evidence, Fact, Grade, Report, Signed, Standing};
+use super::fact::{Confidence, Evidence, Fact, Grade, Report, Signed, Standing, is_marked_synthetic};
 use super::problem::{Choice, Problem};
 use super::raw::RawReport;
 pub use super::raw::{FACT_KEYS, NoDocument, REPORT_KEYS};
@@ -174,6 +174,7 @@ impl Reader<'_, '_> {
         let grade = keys.required_text("source");
         let (document, sha256) = (keys.text("document"), keys.text("sha256"));
         let encoding = keys.text("encoding");
+        let said_synthetic = keys.yes_no("synthetic").unwrap_or(false);
         keys.text("note");
         let confirmed = confirm::signed(&mut keys, "confirmed_by", "confirmed_on");
         if let (Some(_), None) = (&sha256, &document) {
@@ -189,6 +190,7 @@ impl Reader<'_, '_> {
         if let (Some(loaded), Some(wanted)) = (&loaded, &sha256) {
             self.check_hash(&loaded.sha256, wanted);
         }
+        let marked = loaded.as_ref().is_some_and(|d| is_marked_synthetic(&self.sources.get(d.document.file).text));
         let heading = Heading { named: document.is_some(), date, document: loaded, confirmed };
         let facts = raw.facts.iter().filter_map(|fact| self.fact(fact, &heading)).collect();
         let left_out = self.tell_unbacked();
@@ -206,6 +208,7 @@ impl Reader<'_, '_> {
             file: self.file,
             facts,
             left_out,
+            synthetic: said_synthetic || marked,
         })
     }
 

@@ -52,7 +52,7 @@ pub(super) const COLUMNS: &[&str] = &[
 const NEEDED: [&str; 6] = ["unit", "year", "published", "source", "indicator", "value"];
 
 // What tells one report from another.
-const IDENTITY: [&str; 6] = ["unit", "year", "published", "document", "sha256", "source"];
+const IDENTITY: [&str; 7] = ["unit", "year", "published", "document", "sha256", "source", "synthetic"];
 
 /// A row of a table.
 pub(super) struct Row {
@@ -207,6 +207,11 @@ fn datum(key: &str, text: &str, span: Span) -> Datum {
     let whole = || text.strip_prefix('-').unwrap_or(text).bytes().all(|b| b.is_ascii_digit());
     match key {
         "year" if whole() => Datum::Integer(text.to_string()),
+        "synthetic" => match text {
+            "true" => Datum::Bool(true),
+            "false" => Datum::Bool(false),
+            _ => Datum::Text(text.to_string()),
+        },
         "value" => match text.to_lowercase().as_str() {
             "true" => Datum::Bool(true),
             "false" => Datum::Bool(false),

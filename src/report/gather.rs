@@ -43,7 +43,8 @@ fn scene<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Scene<'a> {
     let day = published.chain(Date::last_of_year(outcome.year)).min().unwrap_or(outcome.as_of);
     let entries = || input.rules.vocabulary.unit_entries(&outcome.unit);
     let name = entries().find(|u| u.exists_on(day)).or(entries().next()).map_or(&*outcome.unit, |u| &u.name);
-    Scene { rules: input.rules, sources: input.sources, unit: &outcome.unit, name, year: outcome.year, as_of: outcome.as_of }
+    let synthetic = reports(input, outcome).any(|r| r.synthetic);
+    Scene { rules: input.rules, sources: input.sources, unit: &outcome.unit, name, year: outcome.year, as_of: outcome.as_of, synthetic }
 }
 
 fn document<'a>(sources: &'a Sources, report: &'a Report) -> Document<'a> {
@@ -56,6 +57,7 @@ fn document<'a>(sources: &'a Sources, report: &'a Report) -> Document<'a> {
         grade: report.grade,
         published: report.published,
         facts: report.facts.len(),
+        synthetic: report.synthetic,
     }
 }
 

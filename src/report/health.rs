@@ -44,6 +44,8 @@ pub struct HealthView<'a> {
     pub tests: usize,
     /// Reports that were read.
     pub reports: usize,
+    /// Reports among them that are made up.
+    pub synthetic: usize,
     /// Units and years that they make.
     pub entries: usize,
     /// Facts.
@@ -108,6 +110,7 @@ impl<'a> HealthView<'a> {
             checks,
             tests: input.rules.tests.len(),
             reports: input.reports.len(),
+            synthetic: input.reports.iter().filter(|r| r.synthetic).count(),
             entries: entries.len(),
             facts: facts(input),
             on_readings: decided().filter(|f| !f.readings.is_empty()).count(),

@@ -114,7 +114,7 @@ fn entry(sources: &Sources, entry: &Entry<'_>, page: &Page, options: &HumanOptio
 
 fn head(entry: &Entry<'_>, page: &Page) -> String {
     let lang = page.style.lang;
-    let title = format!("{} {}", entry.scene.name, entry.scene.year);
+    let title = format!("{} {}", entry.scene.shown(lang), entry.scene.year);
     let documents: Vec<String> = entry.documents.iter().map(|d| words::document(d, lang)).collect();
     page.title(&title) + &page.paragraph("", &documents.join("; ")) + &page.paragraph("", &words::verdicts(&entry.counts, lang))
 }

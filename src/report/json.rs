@@ -94,8 +94,9 @@ fn document(document: &Document<'_>) -> Value {
         "published": day(document.published),
         "sha256": document.sha256,
         "facts": document.facts,
+        "synthetic": document.synthetic.then_some(true),
     });
-    without_nulls(value, &["sha256"])
+    without_nulls(value, &["sha256", "synthetic"])
 }
 
 fn finding(finding: &FindingView<'_>, lang: Lang) -> Value {
@@ -341,7 +342,15 @@ fn health(health: &HealthView<'_>, view: &View<'_>) -> Value {
             "signed_off": health.signed_off,
             "packs": view.rules.instruments.iter().map(pack).collect::<Vec<_>>(),
         },
-        "reports": { "files": run.report_files, "read": health.reports, "judged": health.entries },
+        "reports": without_nulls(
+            json!({
+                "files": run.report_files,
+                "read": health.reports,
+                "judged": health.entries,
+                "synthetic": (health.synthetic > 0).then_some(health.synthetic),
+            }),
+            &["synthetic"],
+        ),
         "facts": {
             "read": facts.read,
             "used": facts.used,

@@ -27,7 +27,7 @@ pub fn junit(view: &View<'_>) -> String {
 
 fn suite(entry: &Entry<'_>, lang: Lang) -> TestSuite {
     let scene = entry.scene;
-    let mut suite = TestSuite::new(format!("{} {}", scene.name, scene.year));
+    let mut suite = TestSuite::new(format!("{} {}", scene.shown(lang), scene.year));
     suite.add_property(Property::new("unit", scene.unit));
     suite.add_property(Property::new("year", scene.year.to_string()));
     suite.add_property(Property::new("as_of", scene.as_of.to_string()));

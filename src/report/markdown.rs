@@ -31,7 +31,7 @@ fn summary(view: &View<'_>) -> String {
         (n, exempt) => say!(lang, "{n} ({exempt} được miễn)", "{n} ({exempt} exempt)"),
     };
     let rows = view.entries.iter().map(|e| {
-        let mut row = vec![e.scene.name.to_string(), e.scene.year.to_string()];
+        let mut row = vec![e.scene.shown(lang), e.scene.year.to_string()];
         row.extend(Verdict::ALL.map(|v| count(e, v)));
         row.push(e.contradictions.to_string());
         row
@@ -41,7 +41,7 @@ fn summary(view: &View<'_>) -> String {
 
 fn entry(entry: &Entry<'_>, lang: Lang) -> String {
     let documents: Vec<String> = entry.documents.iter().map(|d| escaped(&words::document(d, lang))).collect();
-    let mut out = format!("\n## {} {}\n\n{}\n", escaped(entry.scene.name), entry.scene.year, documents.join("; "));
+    let mut out = format!("\n## {} {}\n\n{}\n", escaped(&entry.scene.shown(lang)), entry.scene.year, documents.join("; "));
     out += &section(entry, Verdict::NotMet, lang.pick("Không đạt", "Not met"), lang);
     out += &section(entry, Verdict::Undetermined, lang.pick("Chưa kết luận được", "Undetermined"), lang);
     out + &asked(&questions::of_entry(entry), lang)

@@ -37,12 +37,12 @@ fn reports(view: &View<'_>, page: &Page) -> String {
     let digits = digits(view.entries.len());
     let wide = Verdict::ALL.map(|v| view.entries.iter().map(|e| e.counts.of(v).to_string().len()).max().unwrap_or(1));
     let counts_width: usize = wide.iter().map(|w| w + 3).sum();
-    let names = view.entries.iter().map(|e| crate::diag::render::columns(&heading(e))).max().unwrap_or(0);
+    let names = view.entries.iter().map(|e| crate::diag::render::columns(&heading(e, page.style.lang))).max().unwrap_or(0);
     let names = names.min(page.width.saturating_sub(digits + 2 + counts_width));
     let mut out = String::new();
     for (i, entry) in view.entries.iter().enumerate() {
         let number = i + 1;
-        let mut line = format!("{number:>digits$}  {}", page.padded(&heading(entry), names));
+        let mut line = format!("{number:>digits$}  {}", page.padded(&heading(entry, page.style.lang), names));
         for (verdict, wide) in Verdict::ALL.into_iter().zip(wide) {
             let count = entry.counts.of(verdict);
             let text = format!(" {count:>wide$} {}", page.sign(verdict));
@@ -54,8 +54,8 @@ fn reports(view: &View<'_>, page: &Page) -> String {
     out
 }
 
-fn heading(entry: &Entry<'_>) -> String {
-    format!("{} {}", entry.scene.name, entry.scene.year)
+fn heading(entry: &Entry<'_>, lang: Lang) -> String {
+    format!("{} {}", entry.scene.shown(lang), entry.scene.year)
 }
 
 // One row: the target, and its finding in each report where there is one.

@@ -26,7 +26,7 @@ pub fn narratable(view: &View<'_>, sources: &Sources, options: &HumanOptions) ->
 }
 
 fn entry(sources: &Sources, entry: &Entry<'_>, options: &HumanOptions, draws: bool, lang: Lang) -> String {
-    let (name, year, as_of) = (entry.scene.name, entry.scene.year, entry.scene.as_of);
+    let (name, year, as_of) = (entry.scene.shown(lang), entry.scene.year, entry.scene.as_of);
     let documents: Vec<String> = entry.documents.iter().map(|d| words::document(d, lang)).collect();
     let documents = documents.join("; ");
     let verdicts = words::verdicts(&entry.counts, lang);

@@ -106,6 +106,16 @@ pub struct Scene<'a> {
     pub year: i16,
     /// The day it is judged as of.
     pub as_of: Date,
+    /// Whether a report of it is made up.
+    pub synthetic: bool,
+}
+
+impl Scene<'_> {
+    /// The unit as every page names it: what is made up is marked wherever the name stands.
+    pub fn shown(&self, lang: Lang) -> String {
+        let mark = if self.synthetic { lang.pick(" (giả lập)", " (synthetic)") } else { "" };
+        format!("{}{mark}", self.name)
+    }
 }
 
 /// What the reports of one unit about one year prove.
@@ -138,6 +148,8 @@ pub struct Document<'a> {
     pub published: Date,
     /// How many facts it states.
     pub facts: usize,
+    /// Whether it is made up.
+    pub synthetic: bool,
 }
 
 impl Document<'_> {

@@ -110,6 +110,7 @@ impl<'a> Case<'a> {
             facts,
             sha256: None,
             left_out: 0,
+            synthetic: false,
         }
     }
 

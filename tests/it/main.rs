@@ -10,6 +10,7 @@ mod clauses;
 mod command;
 mod conformance;
 mod damaged;
+mod demo;
 mod diff;
 mod diff_laws;
 mod disk;

@@ -66,6 +66,9 @@ pub(super) fn cells(text: &str, offset: usize, ascii: bool) -> impl Iterator<Ite
 
 /// A text of one line without anything that a terminal would obey.
 pub fn clean(text: &str) -> String {
+    if text.chars().all(is_plain) {
+        return text.to_string();
+    }
     characters(text).map(|(_, cluster)| if cluster == "\t" { " ".into() } else { shown(cluster, false) }).collect()
 }
 

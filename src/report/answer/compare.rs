@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::answer::compare::{Change, Compared, How, Pair, Turn};
+use crate::base::lang::Lang;
 use crate::diag::render::{self, Style};
 use crate::eval::finding::{FactRef, Verdict};
 use crate::report::diff::turn::turning;
@@ -115,7 +116,7 @@ fn beginning(view: &CompareView<'_>, page: &Page) -> String {
         out += &page.paragraph("", &say!(lang, "{alike} không có gì thay đổi.", "{alike} without any change."));
     }
     for (only, side) in view.only.iter().zip([lang.pick("cũ", "old"), lang.pick("mới", "new")]).filter(|(only, _)| !only.is_empty()) {
-        let names: Vec<String> = only.iter().map(|e| format!("{} {}", e.scene.name, e.scene.year)).collect();
+        let names: Vec<String> = only.iter().map(|e| format!("{} {}", e.scene.shown(lang), e.scene.year)).collect();
         let names = names.join(", ");
         out += &page.paragraph("", &say!(lang, "Chỉ có ở bên {side}: {names}.", "Only on the {side} side: {names}."));
     }
@@ -124,7 +125,7 @@ fn beginning(view: &CompareView<'_>, page: &Page) -> String {
 
 fn pair(view: &CompareView<'_>, pair: &PairView<'_>, page: &Page, draws: bool) -> String {
     let lang = view.run.lang;
-    let mut top = page.title(&title(pair));
+    let mut top = page.title(&title(pair, lang));
     for (word, entry) in [(lang.pick("Cũ   ", "Old  "), &pair.old), (lang.pick("Mới  ", "New  "), &pair.new)] {
         let documents: Vec<String> = entry.documents.iter().map(|d| document(d, lang)).collect();
         top += &page.paragraph(word, &documents.join("; "));
@@ -136,9 +137,9 @@ fn pair(view: &CompareView<'_>, pair: &PairView<'_>, page: &Page, draws: bool) -
     blocks.join("\n")
 }
 
-fn title(pair: &PairView<'_>) -> String {
-    let (was, is) = (&pair.old.scene, &pair.new.scene);
-    if was.year == is.year { format!("{} {}", is.name, is.year) } else { format!("{} {} → {}", is.name, was.year, is.year) }
+fn title(pair: &PairView<'_>, lang: Lang) -> String {
+    let (was, is, name) = (pair.old.scene.year, pair.new.scene.year, pair.new.scene.shown(lang));
+    if was == is { format!("{name} {is}") } else { format!("{name} {was} → {is}") }
 }
 
 fn facts(view: &CompareView<'_>, pair: &PairView<'_>, page: &Page) -> String {

@@ -100,7 +100,7 @@ pub fn human(view: &GapView<'_>, style: &Style) -> String {
 fn entry(view: &GapView<'_>, entry: &GapEntry<'_>, page: &Page) -> String {
     let lang = view.run.lang;
     let scene = &entry.entry.scene;
-    let mut blocks = vec![page.title(&format!("{} {}", scene.name, scene.year)) + &page.paragraph("", &summary(view, entry))];
+    let mut blocks = vec![page.title(&format!("{} {}", scene.shown(lang), scene.year)) + &page.paragraph("", &summary(view, entry))];
     if !entry.gap.needs.is_empty() {
         let needs = entry.gap.needs.iter().zip(&entry.now).enumerate();
         blocks.push(needs.map(|(i, (need, now))| self::need(entry, (i, need), now, page)).collect());

@@ -25,6 +25,8 @@ pub struct Run<'a> {
     pub rule_files: usize,
     /// Facts files that were read.
     pub report_files: usize,
+    /// Reports in them that are made up.
+    pub synthetic: usize,
     /// The language of every sentence.
     pub lang: Lang,
 }

@@ -27,7 +27,11 @@ pub(super) fn foot(run: &Run<'_>, page: &Page) -> String {
         None => lang.pick("đối chiếu đến ngày cuối năm của mỗi báo cáo", "as of the last day of each report's year").to_string(),
     };
     let set = rule_set(run.rules_hash, lang);
-    page.paragraph("", &say!(lang, "Đã đọc {rules}, {reports}.", "Read: {rules}, {reports}."))
+    let synthetic = match run.synthetic {
+        0 => String::new(),
+        n => say!(lang, " Có {n} báo cáo giả lập.", " Of the reports {n} are synthetic."),
+    };
+    page.paragraph("", &say!(lang, "Đã đọc {rules}, {reports}.{synthetic}", "Read: {rules}, {reports}.{synthetic}"))
         + &page.paragraph("", &format!("{ENGINE} · {set} · {day}"))
 }
 
@@ -52,7 +56,11 @@ pub(super) fn joined(mut head: Value, rest: Value) -> Value {
 
 /// Which unit and year, in JSON.
 pub(super) fn scene(scene: &Scene<'_>) -> Value {
-    json!({ "unit": scene.unit, "name": scene.name, "year": scene.year, "as_of": scene.as_of.to_string() })
+    let mut value = json!({ "unit": scene.unit, "name": scene.name, "year": scene.year, "as_of": scene.as_of.to_string() });
+    if scene.synthetic {
+        value["synthetic"] = json!(true);
+    }
+    value
 }
 
 /// Which indicator at which tiers, in JSON.

@@ -81,7 +81,7 @@ pub fn human(view: &WhatIfView<'_>, style: &Style) -> String {
 
 fn entry(view: &WhatIfView<'_>, entry: &WhatIfEntry<'_>, page: &Page) -> String {
     let (lang, scene) = (view.run.lang, &entry.old.scene);
-    let mut blocks = vec![page.title(&format!("{} {}", scene.name, scene.year)) + &suppositions(view, entry, page)];
+    let mut blocks = vec![page.title(&format!("{} {}", scene.shown(lang), scene.year)) + &suppositions(view, entry, page)];
     let mut said = page.paragraph("", &summing_up(view, entry));
     said += &contradictions(entry, page);
     blocks.push(said);

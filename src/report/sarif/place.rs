@@ -46,7 +46,7 @@ pub(super) fn region(sources: &Sources, span: Span) -> Value {
 /// The unit and year, and in it the part of an office document.
 pub(super) fn logical(scene: Scene<'_>, spot: Option<Spot<'_>>, lang: Lang) -> Value {
     let unit = json!({
-        "name": scene.name,
+        "name": scene.shown(lang),
         "fullyQualifiedName": format!("{}/{}", scene.unit, scene.year),
         "kind": "unit",
     });

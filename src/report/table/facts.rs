@@ -41,7 +41,7 @@ fn row(it: &FactView<'_>, lang: Lang) -> [Cell; HEADS.len()] {
     let [lo, hi] = Cell::ends(known.map(|i| (i, unit)));
     [
         Cell::text(scene.unit),
-        Cell::text(scene.name),
+        Cell::text(scene.shown(lang)),
         Cell::Whole(scene.year.into()),
         Cell::text(&indicator.id),
         Cell::text(indicator.name(lang)),

@@ -45,7 +45,7 @@ fn row(finding: &FindingView<'_>, lang: Lang) -> [Cell; HEADS.len()] {
     let [lo, hi] = Cell::ends(words::known(finding));
     [
         Cell::text(scene.unit),
-        Cell::text(scene.name),
+        Cell::text(scene.shown(lang)),
         Cell::Whole(scene.year.into()),
         Cell::Day(scene.as_of),
         Cell::text(&target.id),

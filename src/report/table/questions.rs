@@ -30,7 +30,7 @@ fn row(question: &Question<'_, '_>, lang: Lang) -> [Cell; HEADS.len()] {
     let tipping = question.asked.iter().map(|(f, missing)| format!("{}: {}", f.target.id, words::tipping(missing, lang)));
     [
         Cell::text(scene.unit),
-        Cell::text(scene.name),
+        Cell::text(scene.shown(lang)),
         Cell::Whole(scene.year.into()),
         Cell::text(&question.indicator.id),
         Cell::text(question.indicator.name(lang)),

@@ -131,7 +131,8 @@ pub(crate) fn rule_label(finding: &FindingView<'_>, lang: Lang) -> String {
 /// A report: its document, who says it, when it came out.
 pub(crate) fn document(document: &Document<'_>, lang: Lang) -> String {
     let (name, published, who) = (document.name, document.published, grade(document.grade, lang));
-    say!(lang, "{name} ({who}, {published})", "{name} ({who}, {published})")
+    let synthetic = if document.synthetic { lang.pick(", giả lập", ", synthetic") } else { "" };
+    format!("{name} ({who}, {published}{synthetic})")
 }
 
 /// A target in the list of those that no report speaks of.

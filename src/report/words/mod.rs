@@ -40,7 +40,7 @@ use amount::{facts, measured, subject};
 
 /// How the matter stands, in one sentence.
 pub fn message(finding: &FindingView<'_>, lang: Lang) -> String {
-    let (name, year) = (finding.scene.name, finding.scene.year);
+    let (name, year) = (finding.scene.shown(lang), finding.scene.year);
     let what = match finding.verdict {
         Verdict::Met => decided(finding, lang, true),
         Verdict::NotMet => decided(finding, lang, false),

@@ -45,12 +45,13 @@ fn headline(view: &View<'_>, lang: Lang) -> String {
     let reports = counted(lang, view.health.reports, "báo cáo", ["report", "reports"]);
     let targets = counted(lang, view.targets, "chỉ tiêu", ["target", "targets"]);
     let verdicts = verdicts(&view.summary, lang);
-    let mut out = format!("{reports}, {targets}: {verdicts}");
+    let synthetic = synthetic(&view.health, lang);
+    let mut out = format!("{synthetic}{reports}, {targets}: {verdicts}");
     if view.contradictions > 0 {
         let n =
             counted(lang, view.contradictions, "mâu thuẫn trong số liệu", ["contradiction in the facts", "contradictions in the facts"]);
         let mut places: Vec<String> =
-            view.entries.iter().filter(|e| e.contradictions > 0).map(|e| format!("{} {}", e.scene.name, e.scene.year)).collect();
+            view.entries.iter().filter(|e| e.contradictions > 0).map(|e| format!("{} {}", e.scene.shown(lang), e.scene.year)).collect();
         if places.len() > NAMED {
             places.truncate(NAMED);
             places.push("…".to_string());
@@ -71,6 +72,16 @@ fn headline(view: &View<'_>, lang: Lang) -> String {
         out += &format!(" · {n}");
     }
     out
+}
+
+// Said before everything else: what is made up must never be taken for a finding about a real unit.
+fn synthetic(health: &HealthView<'_>, lang: Lang) -> String {
+    let (all, n) = (health.reports, health.synthetic);
+    match n {
+        0 => String::new(),
+        n if n == all => lang.pick("SỐ LIỆU GIẢ LẬP, không phải báo cáo thật · ", "SYNTHETIC DATA, no real reports · ").to_string(),
+        n => say!(lang, "CÓ {n} BÁO CÁO GIẢ LẬP trong {all} báo cáo · ", "{n} OF {all} REPORTS ARE SYNTHETIC · "),
+    }
 }
 
 /// `2 đạt, 1 không đạt (1 được miễn), …`, all five.
@@ -165,7 +176,12 @@ fn reports(health: &HealthView<'_>, lang: Lang) -> String {
     let files = counted(lang, health.run.report_files, "tệp số liệu", ["facts file", "facts files"]);
     let reports = counted(lang, health.reports, "báo cáo", ["report", "reports"]);
     let entries = counted(lang, health.entries, "lượt đơn vị và năm", ["pair of unit and year", "pairs of unit and year"]);
-    say!(lang, "Báo cáo: {files}, {reports}, gộp thành {entries}", "Reports: {files}, {reports}, making {entries}")
+    let mut out = say!(lang, "Báo cáo: {files}, {reports}, gộp thành {entries}", "Reports: {files}, {reports}, making {entries}");
+    if health.synthetic > 0 {
+        let n = health.synthetic;
+        out += &say!(lang, "; {n} báo cáo giả lập", "; {n} synthetic");
+    }
+    out
 }
 
 fn facts(facts: &FactCounts, lang: Lang) -> String {
@@ -208,7 +224,7 @@ fn unconfirmed(facts: &FactCounts, lang: Lang) -> Option<String> {
 
 // Whose report a document is that nobody wrote a facts file for: the program may have read that wrongly too.
 fn direct(entry: &Entry<'_>, document: &Document<'_>, lang: Lang) -> Option<String> {
-    let (name, year, published) = (entry.scene.name, entry.scene.year, document.published);
+    let (name, year, published) = (entry.scene.shown(lang), entry.scene.year, document.published);
     let (file, grade) = (document.name, grade(document.grade, lang));
     document.is_direct().then(|| {
         say!(

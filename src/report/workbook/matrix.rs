@@ -77,7 +77,7 @@ fn heads<'v>(sheet: &mut Worksheet, view: &'v View<'_>) -> Result<BTreeMap<&'v s
 
 fn write_row(sheet: &mut Worksheet, row: u32, entry: &Entry<'_>, columns: &BTreeMap<&str, u16>, page: &Page) -> Result<(), XlsxError> {
     let lang = page.style.lang;
-    let named = [Cell::text(entry.scene.unit), Cell::text(entry.scene.name), Cell::Whole(entry.scene.year.into())];
+    let named = [Cell::text(entry.scene.unit), Cell::text(entry.scene.shown(lang)), Cell::Whole(entry.scene.year.into())];
     let counts = Verdict::ALL.map(|v| Cell::count(entry.counts.of(v)));
     for (column, cell) in (0..).zip(named.iter().chain(&counts)) {
         sheet::write_cell(sheet, row, column, cell, lang)?;

@@ -180,6 +180,7 @@ mod tests {
             sha256: None,
             facts: value.into_iter().map(fact).collect(),
             left_out: 0,
+            synthetic: false,
         };
         let outcomes = Judge::new(rules).judge(&[report], &Options::default());
         let finding = &outcomes[0].findings[0];
