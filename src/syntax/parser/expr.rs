@@ -269,26 +269,22 @@ fn call(i: In<'_>) -> Res<'_, Node> {
     let (rest, open) = kind(Kind::ParenOpen)(rest)?;
     let list = |i| separated_list1(kind(Kind::Comma), expect(condition, || Grammar::Expected { what: What::Operand })).parse(i);
     if rest.first_kind() == Some(Kind::ParenClose) {
-        return rest.fail(Grammar::ArgumentName { function: function.name(), many: function_takes_many(*function) });
+        return rest.fail(Grammar::ArgumentName { function: function.name(), names: function.names() });
     }
     let (rest, arguments) = deeper(rest, list)?;
     let (rest, end) = close(rest, open, Kind::ParenClose)?;
     let span = i.span(word).to(i.span(end));
     let depth = arguments.iter().map(|a| a.depth).max().unwrap_or(0) + 1;
     let plain = |a: &Node| matches!(&a.expr.kind, ExprKind::Name { name, .. } if !name.starts_with("unit.") && name != "report.year");
-    let legal = function_takes_many(*function) || arguments.len() == 1 && arguments.iter().all(plain);
+    let legal = function.names().is_none_or(|names| arguments.len() == names && arguments.iter().all(plain));
     if !legal {
         let at = arguments.first().zip(arguments.last()).map_or(span, |(a, b)| a.expr.span.to(b.expr.span));
-        i.say(at, Grammar::ArgumentName { function: function.name(), many: false });
+        i.say(at, Grammar::ArgumentName { function: function.name(), names: function.names() });
         return Err(nom::Err::Failure(Fail));
     }
     let arguments = arguments.into_iter().map(|a| a.expr).collect();
     let expr = Expr { kind: ExprKind::Call(Spanned::new(*function, i.span(word)), arguments), span };
     bounded(i, rest, Node { expr, depth })
-}
-
-fn function_takes_many(function: Function) -> bool {
-    matches!(function, Function::Sum | Function::Min | Function::Max)
 }
 
 /// `Name = NAME [ "[" TIER { "," TIER } "]" ]`
