@@ -73,7 +73,7 @@ fn comparison(i: In<'_>) -> Res<'_, Node> {
     }
     let (l, r) = (left, right);
     let depth = l.depth.max(r.depth) + 1;
-    let span = l.expr.span.to(r.expr.span);
+    let span = i.here().to(rest.behind());
     let expr = Expr { kind: ExprKind::Compare(op, Box::new(l.expr), Box::new(r.expr)), span };
     bounded(i, rest, Node { expr, depth })
 }
@@ -142,7 +142,7 @@ fn chain<'t, O>(
         let (mut rest, mut left) = inner.parse(i)?;
         while let Ok((next, op)) = operator.parse(rest) {
             let (next, right) = operand(next, |i| inner.parse(i))?;
-            let span = left.expr.span.to(right.expr.span);
+            let span = i.here().to(next.behind());
             let depth = left.depth.max(right.depth) + 1;
             let kind = join(op, Box::new(left.expr), Box::new(right.expr));
             (rest, left) = bounded(i, next, Node { expr: Expr { kind, span }, depth })?;
@@ -164,7 +164,7 @@ fn prefixed<'t>(
         }
         let (rest, mut node) = if count == 0 { inner(rest)? } else { operand(rest, &inner)? };
         for sign in i.take(count).tokens().iter().rev() {
-            let span = i.span(*sign).to(node.expr.span);
+            let span = i.span(*sign).to(rest.behind());
             node = Node { expr: Expr { kind: wrap(Box::new(node.expr)), span }, depth: node.depth + 1 };
         }
         bounded(i, rest, node)
