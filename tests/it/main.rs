@@ -31,6 +31,7 @@ mod extraction;
 mod filters;
 mod fmt;
 mod guide;
+mod inside;
 mod install;
 mod law;
 mod laws;
