@@ -121,6 +121,14 @@ impl Interval {
             && self.hi.as_ref().is_none_or(|h| *n < h.at || !h.open && h.at == *n)
     }
 
+    /// Whether a whole number lies inside.
+    pub fn has_whole_number(&self) -> bool {
+        let Some(lo) = self.lo() else { return true };
+        let floor = lo.at.floor();
+        let first = if floor == lo.at && !lo.open { floor } else { &floor + &Number::ONE };
+        self.contains(&first)
+    }
+
     /// Whether every number of `other` lies inside.
     pub fn includes(&self, other: &Interval) -> bool {
         cmp_lo(self.lo(), other.lo()).is_le() && cmp_hi(self.hi(), other.hi()).is_ge()

@@ -47,7 +47,7 @@ pages! {
         "no-quote", "no-source", "no-test", "open-whole", "phrase-twice", "quote-number", "quote-year",
         "shadowed", "source-address", "standing-duty", "successor", "title-number", "tone-place",
         "tone-style", "unused-define", "verified-without-document", "weaker-later";
-    "model": "always-decided", "amends-itself", "attribute-place", "contradictory-vocabulary", "date-twice",
+    "model": "always-decided", "amends-itself", "argument-kind", "attribute-place", "contradictory-vocabulary", "date-twice",
         "define-cycle", "define-shadows", "define-twice", "divided-by-zero", "due-outside", "incomparable",
         "instrument-twice", "missing-percent", "mixed-dates", "no-arithmetic", "no-measure", "not-a-condition",
         "not-a-quantity", "not-in-relation", "relation-kind", "target-twice", "text-alone", "tier-not-declared",

@@ -53,6 +53,7 @@ codes! {
     INCOMPARABLE = "model::incomparable";
     SHARE_NEEDS_PERCENT = "model::missing-percent";
     NO_ARITHMETIC = "model::no-arithmetic";
+    ARGUMENT_KIND = "model::argument-kind";
     DIVIDED_BY_ZERO = "model::divided-by-zero";
     NOT_A_QUANTITY = "model::not-a-quantity";
     NOT_A_CONDITION = "model::not-a-condition";

@@ -1,5 +1,6 @@
 //! The value of an expression and the truth of a condition, from what is known.
 
+use crate::base::interval::Interval;
 use crate::base::number::Number;
 use crate::base::truth::{Comparison, Truth};
 use crate::model::ir::{Attribute, Cond, Num, Ref, RelationKind};
@@ -136,10 +137,7 @@ impl Scope<'_, '_> {
 
     pub(super) fn truth(&self, cond: &Cond, tier: Option<Tier>) -> Truth {
         match cond {
-            Cond::Compare(op, a, b) => {
-                let (a, b) = self.sides(a, b, tier);
-                self.compare(*op, &a, &b)
-            }
+            Cond::Compare(op, a, b) => self.comparison(*op, (a, b), tier),
             Cond::Attribute(attribute, equal, text) => {
                 let own = match attribute {
                     Attribute::Kind => Some(self.kind),
@@ -152,9 +150,37 @@ impl Scope<'_, '_> {
                 }
             }
             Cond::Reported(r) => Truth::known(self.node(*r, tier).is_some_and(|n| self.world.is_reported(n))),
+            Cond::Attainable(share, count) => self.attainable(*share, *count, tier),
             Cond::Not(a) => self.truth(a, tier).not(),
             Cond::And(a, b) => self.truth(a, tier).and(self.truth(b, tier)),
             Cond::Or(a, b) => self.truth(a, tier).or(self.truth(b, tier)),
+        }
+    }
+
+    // What a check cannot tell apart but for the rounding of printed shares counts as equal.
+    fn comparison(&self, op: Comparison, (a, b): (&Num, &Num), tier: Option<Tier>) -> Truth {
+        let (x, y) = self.sides(a, b, tier);
+        let truth = self.compare(op, &x, &y);
+        if truth != Truth::Unknown || !self.check || [&x, &y].iter().any(|v| v.undefined || v.clashing) {
+            return truth;
+        }
+        let is_printed = |num: &Num| self.value(num, tier).known.interval.as_point().is_some();
+        if is_printed(a) && is_printed(b) {
+            return Truth::known(matches!(op, Comparison::Eq | Comparison::Le | Comparison::Ge));
+        }
+        Truth::Unknown
+    }
+
+    fn attainable(&self, share: Ref, count: Ref, tier: Option<Tier>) -> Truth {
+        let (Some(share), Some(count)) = (self.node(share, tier), self.node(count, tier)) else { return Truth::Unknown };
+        if !self.world.is_reported(share) || [share, count].iter().any(|(indicator, _)| self.world.is_clashing(*indicator)) {
+            return Truth::Unknown;
+        }
+        match self.world.judged(count).interval.as_point() {
+            Some(of) if of.is_integer() && of.signum() > 0 => {
+                Truth::known(self.world.known(share).interval.mul(&Interval::point(of.clone())).has_whole_number())
+            }
+            _ => Truth::Unknown,
         }
     }
 
@@ -185,7 +211,7 @@ impl Scope<'_, '_> {
         match cond {
             Cond::Compare(op, a, b) => {
                 let (a, b) = self.sides(a, b, tier);
-                let mut facts = a.known.witnesses(*op, &b.known, self.compare(*op, &a, &b));
+                let mut facts = a.known.witnesses(*op, &b.known, self.truth(cond, tier));
                 cond.refs(&mut |r| self.own_facts(r, tier, &mut facts));
                 facts
             }
@@ -193,6 +219,14 @@ impl Scope<'_, '_> {
             Cond::Reported(r) => {
                 let mut facts = FactSet::default();
                 self.own_facts(*r, tier, &mut facts);
+                facts
+            }
+            Cond::Attainable(share, count) => {
+                let mut facts = FactSet::default();
+                for r in [share, count] {
+                    self.node(*r, tier).into_iter().for_each(|node| facts.add(&self.world.known(node).facts()));
+                    self.own_facts(*r, tier, &mut facts);
+                }
                 facts
             }
             Cond::Not(a) => self.witnesses(a, tier),

@@ -41,8 +41,20 @@ impl Scope<'_, '_> {
                     causes.push((Reason::Undefined, divisor));
                 }
             }
+            Cond::Attainable(share, count) => self.of_attainable(*share, *count, tier, causes),
             Cond::Attribute(..) | Cond::Reported(_) => causes.push((Reason::NotReported, None)),
         }
+    }
+
+    fn of_attainable(&self, share: Ref, count: Ref, tier: Option<Tier>, causes: &mut Vec<Cause>) {
+        self.of_ref(share, tier, causes);
+        self.of_ref(count, tier, causes);
+        // A share that only follows was not printed, and of nothing, or of half a thing, there are no parts.
+        if let Some(share) = self.node(share, tier).filter(|node| !self.world.is_reported(*node)) {
+            causes.push((Reason::NotReported, Some(share)));
+        }
+        let count = self.node(count, tier).filter(|node| self.world.judged(*node).interval.as_point().is_some());
+        causes.extend(count.map(|node| (Reason::Undefined, Some(node))).filter(|_| causes.is_empty()));
     }
 
     fn of_num(&self, num: &Num, tier: Option<Tier>, causes: &mut Vec<Cause>) {

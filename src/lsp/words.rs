@@ -61,6 +61,11 @@ pub(super) const FUNCTIONS: &[Word] = &[
     ("change", "Mức thay đổi so với báo cáo trước.", "Its change since the last earlier report."),
     ("plan", "Giá trị theo kế hoạch, không phải đã đạt.", "Its planned value, not what is achieved."),
     ("reported", "Báo cáo có nêu chính chỉ số này.", "Whether the report states this very indicator."),
+    (
+        "attainable",
+        "Tỷ lệ đứng trước ứng với một số nguyên của tổng số đứng sau.",
+        "Whether some whole number of the count behind prints as the share before it.",
+    ),
 ];
 
 /// Verdicts.

@@ -54,7 +54,7 @@ impl Rules {
                 let values = if matches!(cond, Cond::And(..)) { left.and(&right) } else { left.or(&right) };
                 (num == other).then_some((num, values))
             }
-            Cond::Attribute(..) | Cond::Reported(_) => None,
+            Cond::Attribute(..) | Cond::Reported(_) | Cond::Attainable(..) => None,
         }
     }
 

@@ -271,6 +271,8 @@ pub enum Cond {
     Attribute(Attribute, bool, String),
     /// An achieved fact states it.
     Reported(Ref),
+    /// Some whole number of the count, the second, prints as the share, the first.
+    Attainable(Ref, Ref),
     /// Negation.
     Not(Box<Cond>),
     /// Conjunction.
@@ -353,7 +355,7 @@ impl Cond {
     /// Its truth, of the truth of its comparisons and of what else has no parts.
     pub fn truth(&self, of: &dyn Fn(&Cond) -> Truth) -> Truth {
         match self {
-            Cond::Compare(..) | Cond::Attribute(..) | Cond::Reported(_) => of(self),
+            Cond::Compare(..) | Cond::Attribute(..) | Cond::Reported(_) | Cond::Attainable(..) => of(self),
             Cond::Not(a) => a.truth(of).not(),
             Cond::And(a, b) => a.truth(of).and(b.truth(of)),
             Cond::Or(a, b) => a.truth(of).or(b.truth(of)),
@@ -363,7 +365,7 @@ impl Cond {
     /// Calls `visit` with every comparison and what else has no parts, in the order of the text.
     pub fn leaves<'c>(&'c self, visit: &mut dyn FnMut(&'c Cond)) {
         match self {
-            Cond::Compare(..) | Cond::Attribute(..) | Cond::Reported(_) => visit(self),
+            Cond::Compare(..) | Cond::Attribute(..) | Cond::Reported(_) | Cond::Attainable(..) => visit(self),
             Cond::Not(a) => a.leaves(visit),
             Cond::And(a, b) | Cond::Or(a, b) => {
                 a.leaves(visit);
@@ -383,6 +385,7 @@ impl Cond {
     pub fn refs(&self, visit: &mut dyn FnMut(Ref)) {
         self.leaves(&mut |leaf| match leaf {
             Cond::Reported(r) => visit(*r),
+            Cond::Attainable(share, count) => [share, count].into_iter().for_each(|r| visit(*r)),
             Cond::Compare(_, a, b) => {
                 a.refs(visit);
                 b.refs(visit);

@@ -2,6 +2,7 @@
 //!
 //! A part that has an error gives `None` and one problem; what stands around it is still checked.
 
+mod call;
 mod define;
 mod size;
 
@@ -11,7 +12,7 @@ use crate::base::number::Number;
 use crate::base::source::{Span, Spanned};
 use crate::base::suggest;
 use crate::base::truth::Comparison;
-use crate::syntax::tree::{ArithmeticOp, Define, Expr, ExprKind, Function};
+use crate::syntax::tree::{ArithmeticOp, Define, Expr, ExprKind};
 use crate::vocab::schema::{IndicatorId, Tier, Tiers, UNIT_KINDS, Vocabulary};
 
 pub(super) use self::define::fix_num;
@@ -305,73 +306,10 @@ impl<'a> Lower<'a> {
         true
     }
 
-    fn call(&mut self, function: &Spanned<Function>, args: &'a [Expr], place: Place) -> Option<Typed> {
-        match function.value {
-            Function::Sum | Function::Min | Function::Max => self.fold(function.value, args, place),
-            _ if place == Place::Relation => self.fail(Problem::NotInRelation { at: function.span }),
-            with_name => {
-                let [Expr { kind: ExprKind::Name { name, tiers }, span }] = args else { return None };
-                let r = self.indicator(name, tiers, *span)?;
-                let kind = Kind::of(self.vocabulary.indicator(r.indicator).ty);
-                Some(match with_name {
-                    Function::Reported => Typed::Cond(Cond::Reported(r)),
-                    Function::Plan => Typed::Num(Num::Plan(r), kind),
-                    Function::Previous => Typed::Num(Num::Previous(r), kind),
-                    _ => {
-                        let Some(difference) = kind.arithmetic(ArithmeticOp::Sub, kind) else {
-                            return self.fail(Problem::NoArithmetic { op: "change", left: (*span, kind), right: None });
-                        };
-                        let change = Num::Arithmetic(ArithmeticOp::Sub, Box::new(Num::Get(r)), Box::new(Num::Previous(r)));
-                        Typed::Num(change, difference)
-                    }
-                })
-            }
-        }
-    }
-
-    fn fold(&mut self, function: Function, args: &'a [Expr], place: Place) -> Option<Typed> {
-        let lowered: Vec<_> = args.iter().map(|a| self.num(a, place)).collect();
-        let mut joined: Option<(Vec<Num>, Kind)> = None;
-        for (arg, lowered) in args.iter().zip(lowered) {
-            let (num, kind) = lowered?;
-            joined = Some(match joined {
-                None => (vec![num], kind),
-                Some((mut nums, so_far)) => {
-                    let common = match function {
-                        Function::Sum => so_far.arithmetic(ArithmeticOp::Add, kind),
-                        _ => so_far.joined(kind),
-                    };
-                    let Some(common) = common else {
-                        let left = (args.first().map_or(arg.span, |a| a.span), so_far);
-                        return self.fail(Problem::NoArithmetic { op: function.name(), left, right: Some((arg.span, kind)) });
-                    };
-                    nums.push(num);
-                    (nums, common)
-                }
-            });
-        }
-        let (nums, kind) = joined?;
-        let num = match function {
-            Function::Min => Num::Min(nums),
-            Function::Max => Num::Max(nums),
-            _ => sum(nums)?,
-        };
-        Some(Typed::Num(num, kind))
-    }
-
     fn fail<T>(&mut self, problem: Problem) -> Option<T> {
         self.problems.push(problem);
         None
     }
-}
-
-// As flat a tree as can be, since every later stage walks it by recursion.
-fn sum(mut nums: Vec<Num>) -> Option<Num> {
-    if nums.len() < 2 {
-        return nums.pop();
-    }
-    let rest = nums.split_off(nums.len().div_ceil(2));
-    Some(Num::Arithmetic(ArithmeticOp::Add, Box::new(sum(nums)?), Box::new(sum(rest)?)))
 }
 
 fn constant(num: &Num) -> Option<Number> {

@@ -45,6 +45,8 @@ pub enum Problem {
     NoArithmetic { op: &'static str, left: (Span, Kind), right: Option<(Span, Kind)> },
     DividedByZero { at: Span },
     NotAQuantity { at: Span },
+    /// `attainable(x.count, x.share)`
+    ArgumentKind { at: Span, kind: Kind, wanted: Kind },
     NotACondition { at: Span, kind: Kind },
     TextAlone { at: Span },
     ValueWithoutMeasure { at: Span },
@@ -85,6 +87,7 @@ impl Problem {
             | Problem::DefineCycle { at, .. }
             | Problem::DividedByZero { at, .. }
             | Problem::NotAQuantity { at, .. }
+            | Problem::ArgumentKind { at, .. }
             | Problem::NotACondition { at, .. }
             | Problem::TextAlone { at, .. }
             | Problem::ValueWithoutMeasure { at, .. }
@@ -137,6 +140,7 @@ impl Problem {
             P::NoArithmetic { op, left, right } => quantities::no_arithmetic(op, *left, *right, lang),
             P::DividedByZero { at } => quantities::divided_by_zero(*at, lang),
             P::NotAQuantity { at } => quantities::not_a_quantity(*at, lang),
+            P::ArgumentKind { at, kind, wanted } => quantities::argument_kind(*at, *kind, *wanted, lang),
             P::NotACondition { at, kind } => quantities::not_a_condition(*at, *kind, lang),
             P::TextAlone { at } => quantities::text_alone(*at, lang),
             P::ValueWithoutMeasure { at } => quantities::no_measure(*at, lang),

@@ -97,7 +97,7 @@ impl<'a> Gather<'a, '_> {
             scene: self.scene,
             target,
             instrument,
-            number: Some(&*instrument.number).filter(|n| *n != "?"),
+            number: Some(&*instrument.number).filter(|n| *n != "?" && *n != instrument.id),
             verdict: finding.verdict,
             reason: finding.reason,
             not_applicable: finding.not_applicable.as_ref(),

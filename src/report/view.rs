@@ -15,7 +15,7 @@ use crate::facts::fact::{Fact, Grade, Report};
 use crate::model::exception::{Exception, Phase};
 use crate::model::ir::{Instrument, Milestone, Num, Part, Rules, Target};
 use crate::model::layer::Stance;
-use crate::syntax::tree::Severity;
+use crate::syntax::tree::{Severity, TargetKind};
 use crate::vocab::schema::{Indicator, Tier, Tiers};
 
 use super::gather;
@@ -363,6 +363,11 @@ impl<'a> FindingView<'a> {
     /// Whether a miss fails a run.
     pub fn is_mandatory(&self) -> bool {
         self.target.severity == Severity::Mandatory
+    }
+
+    /// Whether it judges the report itself.
+    pub fn is_check(&self) -> bool {
+        self.target.kind == TargetKind::Check
     }
 
     /// Whether it rests on a fact that a program read and nobody confirmed.

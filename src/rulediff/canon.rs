@@ -56,6 +56,8 @@ pub(super) enum Claim {
     Attribute(Attribute, bool, String),
     /// An achieved fact states it, or none does.
     Reported(bool, String, Option<Tiers>),
+    /// A share can be a share of whole numbers of a count, or not.
+    Attainable(bool, Value, Value),
     All(Vec<Claim>),
     Any(Vec<Claim>),
 }
@@ -136,6 +138,7 @@ impl<'a> Canon<'a> {
             Cond::Compare(op, a, b) => self.compare(if wanted { *op } else { op.negated() }, self.value(a), self.value(b)),
             Cond::Attribute(attribute, equal, text) => Claim::Attribute(*attribute, *equal == wanted, text.clone()),
             Cond::Reported(r) => Claim::Reported(wanted, self.name(*r).to_string(), r.tiers),
+            Cond::Attainable(share, count) => Claim::Attainable(wanted, self.get(Said::Now, *share), self.get(Said::Now, *count)),
             Cond::Not(a) => self.holds(a, !wanted),
             Cond::And(a, b) | Cond::Or(a, b) => {
                 let parts = [self.holds(a, wanted), self.holds(b, wanted)];

@@ -232,6 +232,6 @@ fn comparisons(cond: &Cond, visit: &mut dyn FnMut(Comparison, &Num, &Num)) {
             comparisons(a, visit);
             comparisons(b, visit);
         }
-        Cond::Attribute(..) | Cond::Reported(_) => {}
+        Cond::Attribute(..) | Cond::Reported(_) | Cond::Attainable(..) => {}
     }
 }

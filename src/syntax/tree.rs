@@ -264,11 +264,13 @@ pub enum Function {
     Plan,
     /// `reported(x)`: whether an achieved fact states it
     Reported,
+    /// `attainable(x, n)`: whether some whole number of n prints as the share x
+    Attainable,
 }
 
 impl Function {
     /// Every function with its name.
-    pub const ALL: [(&'static str, Function); 7] = [
+    pub const ALL: [(&'static str, Function); 8] = [
         ("sum", Function::Sum),
         ("min", Function::Min),
         ("max", Function::Max),
@@ -276,11 +278,21 @@ impl Function {
         ("change", Function::Change),
         ("plan", Function::Plan),
         ("reported", Function::Reported),
+        ("attainable", Function::Attainable),
     ];
 
     /// The name it is called by.
     pub fn name(self) -> &'static str {
         Function::ALL.iter().find(|(_, f)| *f == self).map_or("", |(name, _)| name)
+    }
+
+    /// How many names of indicators it takes; `None` where it takes any number of values.
+    pub fn names(self) -> Option<usize> {
+        match self {
+            Function::Sum | Function::Min | Function::Max => None,
+            Function::Previous | Function::Change | Function::Plan | Function::Reported => Some(1),
+            Function::Attainable => Some(2),
+        }
     }
 }
 

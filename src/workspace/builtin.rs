@@ -12,6 +12,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("qd749.rules", include_str!("../../rules/qd749.rules")),
     ("qd942.rules", include_str!("../../rules/qd942.rules")),
     ("quantifiers.toml", include_str!("../../rules/quantifiers.toml")),
+    ("tu-kiem-tra.rules", include_str!("../../rules/tu-kiem-tra.rules")),
     ("units.toml", include_str!("../../rules/units.toml")),
     ("wording.toml", include_str!("../../rules/wording.toml")),
 ];

@@ -32,6 +32,7 @@ mod extraction;
 mod filters;
 mod fmt;
 mod guide;
+mod inside;
 mod install;
 mod law;
 mod laws;

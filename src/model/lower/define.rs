@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::base::source::Span;
 use crate::model::ir::{Cond, Num};
 use crate::model::problem::Problem;
-use crate::syntax::tree::{Define, Expr, ExprKind, Function};
+use crate::syntax::tree::{Define, Expr, ExprKind};
 use crate::vocab::schema::Tiers;
 
 use super::{Lower, Place, Typed};
@@ -95,7 +95,7 @@ fn names<'a>(expr: &'a Expr, found: &mut Vec<(&'a str, Span)>) {
             names(b, found);
         }
         // The other functions ask of indicators only.
-        E::Call(function, args) if matches!(function.value, Function::Sum | Function::Min | Function::Max) => {
+        E::Call(function, args) if function.value.names().is_none() => {
             args.iter().for_each(|a| names(a, found));
         }
         E::Call(..) | E::Number { .. } | E::Date(_) | E::Bool(_) | E::Text(_) | E::Value => {}
@@ -131,6 +131,7 @@ fn fix_cond(cond: &mut Cond, tiers: Tiers) {
     match cond {
         Cond::Attribute(..) => {}
         Cond::Reported(r) => r.tiers = r.tiers.or(Some(tiers)),
+        Cond::Attainable(share, count) => [share, count].into_iter().for_each(|r| r.tiers = r.tiers.or(Some(tiers))),
         Cond::Compare(_, a, b) => {
             fix_num(a, tiers);
             fix_num(b, tiers);

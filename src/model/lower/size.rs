@@ -51,7 +51,7 @@ impl Size {
 
     fn of_cond(cond: &Cond) -> Size {
         match cond {
-            Cond::Attribute(..) | Cond::Reported(_) => Size::ONE,
+            Cond::Attribute(..) | Cond::Reported(_) | Cond::Attainable(..) => Size::ONE,
             Cond::Compare(_, a, b) => Size::around([a, b].into_iter().map(Size::of_num)),
             Cond::Not(a) => Size::around([Size::of_cond(a)].into_iter()),
             Cond::And(a, b) | Cond::Or(a, b) => Size::around([a, b].into_iter().map(|c| Size::of_cond(c))),

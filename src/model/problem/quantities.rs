@@ -108,6 +108,20 @@ pub(super) fn divided_by_zero(at: Span, lang: Lang) -> Diag {
         .help(say!(lang, "Viết một số khác 0.", "Write a number other than 0."))
 }
 
+pub(super) fn argument_kind(at: Span, kind: Kind, wanted: Kind, lang: Lang) -> Diag {
+    let (is, wanted) = (kind.describe(lang), wanted.describe(lang));
+    Diag::error(
+        code::ARGUMENT_KIND,
+        say!(lang, "`attainable` cần {wanted} ở chỗ này, không phải {is}", "`attainable` takes {wanted} here, not {is}"),
+    )
+    .label(at, is)
+    .help(say!(
+        lang,
+        "Viết tỷ lệ trước, tổng số mà tỷ lệ ấy được tính trên đó viết sau: `attainable(x.ty_le, x.tong)`.",
+        "Write the share first and the count that it is a share of behind it: `attainable(x.ty_le, x.tong)`."
+    ))
+}
+
 pub(super) fn not_a_quantity(at: Span, lang: Lang) -> Diag {
     Diag::error(
         code::NOT_A_QUANTITY,

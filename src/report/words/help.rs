@@ -62,6 +62,9 @@ fn undetermined(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
 }
 
 fn not_met(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
+    if finding.is_check() {
+        return against_the_sources(finding, lang).into_iter().collect();
+    }
     let required = finding.deciding_part().map_or_else(|| format!("`{}`", finding.required), |p| requirement(lang, finding, p.part));
     let mut lines = vec![say!(
         lang,
@@ -70,6 +73,18 @@ fn not_met(finding: &FindingView<'_>, lang: Lang) -> Vec<String> {
     )];
     lines.extend(milestones(finding, lang));
     lines
+}
+
+// A check fails by what the report says, which no newer fact mends.
+fn against_the_sources(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
+    let stated = !finding.evidence.is_empty();
+    stated.then(|| {
+        say!(
+            lang,
+            "Đối chiếu các câu được gạch chân với nguồn và sửa số sai.",
+            "Hold the underlined sentences against their sources and correct the wrong figure."
+        )
+    })
 }
 
 // The other due dates of the target.

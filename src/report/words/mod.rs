@@ -90,6 +90,9 @@ fn one_part(finding: &FindingView<'_>, part: &PartView<'_>, met: bool, lang: Lan
     let Some(measured) = measured(lang, finding, part) else {
         let subject = subject(lang, finding, None);
         return match met {
+            // The condition of a check stands beside, and says no more than its title.
+            true if finding.is_check() => say!(lang, "{subject}: đúng", "{subject}: this holds"),
+            false if finding.is_check() => say!(lang, "{subject}: không đúng", "{subject}: this does not hold"),
             true => say!(lang, "{subject}: thỏa mãn {required}", "{subject}: {required} holds"),
             false => say!(lang, "{subject}: không thỏa mãn {required}", "{subject}: {required} does not hold"),
         };

@@ -50,7 +50,7 @@ fn negated(cond: &Cond) -> Option<Cond> {
         Cond::Compare(op, a, b) => Some(Cond::Compare(op.negated(), a.clone(), b.clone())),
         Cond::Attribute(attribute, equal, text) => Some(Cond::Attribute(*attribute, !equal, text.clone())),
         Cond::Not(a) => Some((**a).clone()),
-        Cond::Reported(_) | Cond::And(..) | Cond::Or(..) => None,
+        Cond::Reported(_) | Cond::Attainable(..) | Cond::And(..) | Cond::Or(..) => None,
     }
 }
 

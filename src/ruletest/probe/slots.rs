@@ -45,6 +45,12 @@ pub(super) fn choices(rules: &Rules, target: &Target) -> [Vec<Choice>; 2] {
 fn slots_of(rules: &Rules, cond: &Cond, tier: Option<Tier>, slots: &mut Vec<Slot>) {
     cond.leaves(&mut |leaf| match leaf {
         Cond::Reported(r) => add(rules, (GivenKind::Achieved, *r), tier, Vec::new(), slots),
+        // Of ten a half is a whole number, and 33.5% of them is none.
+        Cond::Attainable(share, count) => {
+            let shares = [Number::ratio(1, 2), Number::ratio(335, 1000)].into_iter().flatten().collect();
+            add(rules, (GivenKind::Achieved, *share), tier, shares, slots);
+            add(rules, (GivenKind::Achieved, *count), tier, vec![Number::int(10)], slots);
+        }
         Cond::Compare(op, a, b) => {
             let mut all = Vec::new();
             named(a, &mut all);

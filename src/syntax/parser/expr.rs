@@ -73,7 +73,7 @@ fn comparison(i: In<'_>) -> Res<'_, Node> {
     }
     let (l, r) = (left, right);
     let depth = l.depth.max(r.depth) + 1;
-    let span = l.expr.span.to(r.expr.span);
+    let span = i.here().to(rest.behind());
     let expr = Expr { kind: ExprKind::Compare(op, Box::new(l.expr), Box::new(r.expr)), span };
     bounded(i, rest, Node { expr, depth })
 }
@@ -142,7 +142,7 @@ fn chain<'t, O>(
         let (mut rest, mut left) = inner.parse(i)?;
         while let Ok((next, op)) = operator.parse(rest) {
             let (next, right) = operand(next, |i| inner.parse(i))?;
-            let span = left.expr.span.to(right.expr.span);
+            let span = i.here().to(next.behind());
             let depth = left.depth.max(right.depth) + 1;
             let kind = join(op, Box::new(left.expr), Box::new(right.expr));
             (rest, left) = bounded(i, next, Node { expr: Expr { kind, span }, depth })?;
@@ -164,7 +164,7 @@ fn prefixed<'t>(
         }
         let (rest, mut node) = if count == 0 { inner(rest)? } else { operand(rest, &inner)? };
         for sign in i.take(count).tokens().iter().rev() {
-            let span = i.span(*sign).to(node.expr.span);
+            let span = i.span(*sign).to(rest.behind());
             node = Node { expr: Expr { kind: wrap(Box::new(node.expr)), span }, depth: node.depth + 1 };
         }
         bounded(i, rest, node)
@@ -269,26 +269,22 @@ fn call(i: In<'_>) -> Res<'_, Node> {
     let (rest, open) = kind(Kind::ParenOpen)(rest)?;
     let list = |i| separated_list1(kind(Kind::Comma), expect(condition, || Grammar::Expected { what: What::Operand })).parse(i);
     if rest.first_kind() == Some(Kind::ParenClose) {
-        return rest.fail(Grammar::ArgumentName { function: function.name(), many: function_takes_many(*function) });
+        return rest.fail(Grammar::ArgumentName { function: function.name(), names: function.names() });
     }
     let (rest, arguments) = deeper(rest, list)?;
     let (rest, end) = close(rest, open, Kind::ParenClose)?;
     let span = i.span(word).to(i.span(end));
     let depth = arguments.iter().map(|a| a.depth).max().unwrap_or(0) + 1;
     let plain = |a: &Node| matches!(&a.expr.kind, ExprKind::Name { name, .. } if !name.starts_with("unit.") && name != "report.year");
-    let legal = function_takes_many(*function) || arguments.len() == 1 && arguments.iter().all(plain);
+    let legal = function.names().is_none_or(|names| arguments.len() == names && arguments.iter().all(plain));
     if !legal {
         let at = arguments.first().zip(arguments.last()).map_or(span, |(a, b)| a.expr.span.to(b.expr.span));
-        i.say(at, Grammar::ArgumentName { function: function.name(), many: false });
+        i.say(at, Grammar::ArgumentName { function: function.name(), names: function.names() });
         return Err(nom::Err::Failure(Fail));
     }
     let arguments = arguments.into_iter().map(|a| a.expr).collect();
     let expr = Expr { kind: ExprKind::Call(Spanned::new(*function, i.span(word)), arguments), span };
     bounded(i, rest, Node { expr, depth })
-}
-
-fn function_takes_many(function: Function) -> bool {
-    matches!(function, Function::Sum | Function::Min | Function::Max)
 }
 
 /// `Name = NAME [ "[" TIER { "," TIER } "]" ]`

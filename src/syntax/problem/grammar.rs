@@ -148,8 +148,8 @@ pub enum Grammar {
     TooDeep { limit: usize },
     /// `average(a, b)`
     UnknownFunction { near: Option<&'static str> },
-    /// `previous(a + b)`, `sum()`
-    ArgumentName { function: &'static str, many: bool },
+    /// `previous(a + b)`, `sum()`, `attainable(a)`
+    ArgumentName { function: &'static str, names: Option<usize> },
     /// `x [huyen]`
     TiersSpace,
     /// `(a + b)[huyen]`

@@ -7,6 +7,7 @@ mod details;
 mod generate;
 mod large;
 mod oracle;
+mod printed;
 mod search;
 mod tiers;
 mod time_table;

@@ -6,6 +6,7 @@ use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::say;
 use crate::syntax::problem::listed;
+use crate::syntax::tree::Function;
 
 use super::Grammar;
 use super::words::did_you_mean;
@@ -111,18 +112,28 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
             "Split it into several `define`s and use their names."
         )),
         Grammar::UnknownFunction { near } => {
-            let functions = listed(&["sum", "min", "max", "previous", "change", "plan", "reported"]);
+            let functions = listed(&Function::ALL.map(|(name, _)| name));
             Diag::error(code::UNKNOWN_FUNCTION, say!(lang, "không có hàm này", "there is no such function"))
                 .label(at, did_you_mean(lang, *near, say!(lang, "không phải tên một hàm", "not the name of a function")))
                 .help(say!(lang, "Các hàm: {functions}.", "The functions are {functions}."))
         }
-        Grammar::ArgumentName { function, many: true } => Diag::error(
+        Grammar::ArgumentName { function, names: None } => Diag::error(
             code::FUNCTION_ARGUMENT,
             say!(lang, "`{function}` cần ít nhất một giá trị", "`{function}` needs one value at least"),
         )
         .label(at, say!(lang, "cần một giá trị ở đây", "expected a value here"))
         .help(say!(lang, "Viết như `{function}(x.a, x.b)`.", "Write it like `{function}(x.a, x.b)`.")),
-        Grammar::ArgumentName { function, many: false } => Diag::error(
+        Grammar::ArgumentName { function, names: Some(2) } => Diag::error(
+            code::FUNCTION_ARGUMENT,
+            say!(lang, "`{function}` nhận đúng hai tên chỉ số: một tỷ lệ, một tổng số", "`{function}` takes the names of two indicators: a share and its total"),
+        )
+        .label(at, say!(lang, "cần hai tên chỉ số ở đây", "expected two names here"))
+        .help(say!(
+            lang,
+            "Viết như `{function}(x.ty_le, x.tong)` hoặc `{function}(x.ty_le[huyen], x.tong[huyen])`.",
+            "Write it like `{function}(x.ty_le, x.tong)` or `{function}(x.ty_le[huyen], x.tong[huyen])`."
+        )),
+        Grammar::ArgumentName { function, .. } => Diag::error(
             code::FUNCTION_ARGUMENT,
             say!(lang, "`{function}` nhận đúng một tên chỉ số", "`{function}` takes the name of one indicator"),
         )
