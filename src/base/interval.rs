@@ -123,10 +123,7 @@ impl Interval {
 
     /// Whether a whole number lies inside.
     pub fn has_whole_number(&self) -> bool {
-        let Some(lo) = self.lo() else { return true };
-        let floor = lo.at.floor();
-        let first = if floor == lo.at && !lo.open { floor } else { &floor + &Number::ONE };
-        self.contains(&first)
+        self.lo().is_none_or(|lo| [Number::ZERO, Number::ONE].iter().any(|n| self.contains(&(&lo.at.floor() + n))))
     }
 
     /// Whether every number of `other` lies inside.

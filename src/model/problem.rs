@@ -45,7 +45,6 @@ pub enum Problem {
     NoArithmetic { op: &'static str, left: (Span, Kind), right: Option<(Span, Kind)> },
     DividedByZero { at: Span },
     NotAQuantity { at: Span },
-    /// `attainable(x.count, x.share)`
     ArgumentKind { at: Span, kind: Kind, wanted: Kind },
     NotACondition { at: Span, kind: Kind },
     TextAlone { at: Span },

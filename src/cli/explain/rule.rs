@@ -21,13 +21,16 @@ pub(super) fn target(id: TargetId, known: &Known<'_>) -> Vec<Piece> {
     let mut row = |vi: &str, en: &str, value: String| pieces.push(Piece::Row(lang.pick(vi, en).to_string(), value));
     row("Loại", "Kind", kind(target, lang));
     row("Văn bản", "Instrument", named(instrument, lang));
-    let unknown_clause = || lang.pick("chưa biết điều, khoản nào", "not known").to_string();
-    row("Điều khoản", "Clause", target.clause.clone().unwrap_or_else(unknown_clause));
-    let no_quote = || lang.pick("chưa ghi được nguyên văn", "the clause's own words are not recorded yet").to_string();
-    row("Lời văn", "Wording", target.quote.as_ref().map_or_else(no_quote, |q| format!("“{q}”")));
-    row("Căn cứ", "Basis", basis(target.basis, instrument, lang));
-    let no_source = || lang.pick("không ghi", "not given").to_string();
-    row("Nguồn", "Source", target.source.clone().or_else(|| instrument.source.clone()).unwrap_or_else(no_source));
+    // A check that cites nothing was never to be found in a law.
+    if target.kind == TargetKind::Target || target.clause.is_some() || target.source.is_some() {
+        let unknown_clause = || lang.pick("chưa biết điều, khoản nào", "not known").to_string();
+        row("Điều khoản", "Clause", target.clause.clone().unwrap_or_else(unknown_clause));
+        let no_quote = || lang.pick("chưa ghi được nguyên văn", "the clause's own words are not recorded yet").to_string();
+        row("Lời văn", "Wording", target.quote.as_ref().map_or_else(no_quote, |q| format!("“{q}”")));
+        row("Căn cứ", "Basis", basis(target.basis, instrument, lang));
+        let no_source = || lang.pick("không ghi", "not given").to_string();
+        row("Nguồn", "Source", target.source.clone().or_else(|| instrument.source.clone()).unwrap_or_else(no_source));
+    }
     row("Ràng buộc", "Binds", binds(target, instrument, known));
     row("Phạm vi", "Layer", layers::layer(instrument, known));
     row("Hiệu lực", "In force", force(instrument, lang));
