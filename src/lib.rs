@@ -29,6 +29,8 @@ pub mod law;
 pub mod lint;
 pub mod lsp;
 pub mod model;
+#[cfg(feature = "package")]
+pub mod package;
 pub mod report;
 pub mod rulediff;
 pub mod ruletest;

@@ -19,10 +19,16 @@ mod lint;
 mod lint_law;
 mod lsp;
 mod out;
+#[cfg(feature = "package")]
+mod pack;
+#[cfg(feature = "package")]
+mod packing;
 mod pages;
 mod report;
 mod test;
 mod ui;
+#[cfg(feature = "package")]
+mod verify;
 mod whatif;
 
 use std::ffi::OsString;
@@ -47,6 +53,10 @@ const COMMANDS: &[Entry] = &[
     compare::ENTRY,
     gap::ENTRY,
     demo::ENTRY,
+    #[cfg(feature = "package")]
+    pack::ENTRY,
+    #[cfg(feature = "package")]
+    verify::ENTRY,
     lsp::ENTRY,
 ];
 

@@ -188,6 +188,8 @@ codes! {
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
     SET_FORM = "command::set-form";
     DIFFERENT_UNITS = "command::different-units";
+    NOT_A_PACKAGE = "command::not-a-package";
+    BAD_KEY = "command::bad-key";
     BAD_YEARS = "command::bad-years";
     NOT_EMPTY = "command::not-empty";
     // stage `syntax`: the text of a rule file

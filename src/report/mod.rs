@@ -52,7 +52,7 @@ pub(crate) use layout::Page;
 pub use markdown::markdown;
 pub use narrate::narratable;
 pub use sarif::sarif;
-pub use view::{FactView, Input, View};
+pub use view::{ENGINE, FactView, Input, View};
 pub use words::{help, message};
 #[cfg(feature = "xlsx")]
 pub use workbook::{Failed, workbook};

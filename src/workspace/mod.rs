@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod files;
 pub mod git;
+pub mod kept;
 mod law;
 pub mod load_direct;
 pub mod load_document;

@@ -46,6 +46,8 @@ mod memory;
 mod neovim;
 #[cfg(feature = "pdf")]
 mod office;
+#[cfg(feature = "package")]
+mod package;
 mod packs;
 mod pages;
 #[cfg(feature = "pdf")]
