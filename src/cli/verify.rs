@@ -96,8 +96,10 @@ fn run(matches: &ArgMatches, ui: &Ui) -> Result<u8, Diag> {
 
 fn no_package(shown: &str, why: &str, lang: Lang) -> Diag {
     let message = say!(lang, "`{shown}` không phải là gói đọc được: {why}", "`{shown}` is no package that can be read: {why}");
-    let help =
-        lang.pick("Xin gửi lại gói, và đọc lại mã kiểm tra qua điện thoại.", "Ask for the package again, and have its code read to you.");
+    let help = lang.pick(
+        "Đề nghị nơi gửi gửi lại gói, rồi so mã kiểm tra qua điện thoại.",
+        "Ask for the package again, and have its code read to you.",
+    );
     Diag::error(code::NOT_A_PACKAGE, message).help(help)
 }
 

@@ -25,13 +25,13 @@ const DRAWING: &str = include_str!("../../templates/audit/drawing.js");
 
 #[derive(Template)]
 #[template(path = "audit/page.html")]
-struct Page<'a> {
+struct Page {
     lang: &'static str,
     /// A word that no report can hold, because it is made from the block of data: only what carries it may run.
     nonce: String,
     head: Vec<[String; 2]>,
     verdicts: Vec<[&'static str; 2]>,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Row>,
     data: String,
     style: &'static str,
     drawing: &'static str,
@@ -39,8 +39,8 @@ struct Page<'a> {
 }
 
 /// A unit and year in the table that is shown without the script.
-struct Row<'a> {
-    name: &'a str,
+struct Row {
+    name: String,
     year: i16,
     counts: Vec<usize>,
 }
@@ -53,7 +53,7 @@ pub fn html(view: &View<'_>, facts: &[FactView<'_>]) -> String {
         say(Lang::Vi).into_iter().zip(say(Lang::En)).map(|(vi, en)| [vi, en]).collect()
     };
     let rows = view.entries.iter().map(|e| Row {
-        name: e.scene.name,
+        name: e.scene.shown(view.lang),
         year: e.scene.year,
         counts: Verdict::ALL.iter().map(|v| e.counts.of(*v)).collect(),
     });

@@ -27,6 +27,7 @@ let lang = D.lang;
 const pick = (two) => (Array.isArray(two) ? two[lang === "vi" ? 0 : 1] : two);
 const say = (id) => pick(D.texts[id]);
 const word = (key) => pick(WORDS[key]);
+const unitName = (entry) => say(D.units[entry.unit][1]);
 
 // Elements are made of texts, never of markup.
 function h(name, attributes, ...children) {
@@ -67,7 +68,7 @@ function matches(filters) {
   const unitFits = (e) => {
     const [id, name, region] = D.units[e.unit];
     return (filters.year === "all" || e.year === Number(filters.year)) && (!filters.region || (region !== null && D.regions[region][0] === filters.region))
-      && (!filters.unit || filters.unit === id) && { named: search === "" || plain(`${id} ${name}`).includes(search) };
+      && (!filters.unit || filters.unit === id) && { named: search === "" || plain(`${id} ${say(name)}`).includes(search) };
   };
   const targetFits = (t) => (!filters.instrument || D.instruments[t.instrument][0] === filters.instrument) && (!filters.basis || t.basis === filters.basis)
     && (!filters.weight || (filters.weight === "mandatory") === t.mandatory);
@@ -147,7 +148,7 @@ function country(filters) {
   const entries = matches(filters);
   const total = counted(entries.flatMap((e) => e.findings));
   const tiles = D.verdicts.map(([id, sign, name], v) => h("a", { class: `tile ${id}`, href: address("matrix", { ...filters, verdict: id }) }, h("b", {}, h("span", { "aria-hidden": "true" }, sign), ` ${total[v]}`), h("span", {}, say(name))));
-  const units = entries.map((e) => [`${D.units[e.unit][1]} ${e.year}`, counted(e.findings), address(unitPath(e), {})]);
+  const units = entries.map((e) => [`${unitName(e)} ${e.year}`, counted(e.findings), address(unitPath(e), {})]);
   return [h("h1", {}, word("country")), h("div", { class: "head" }, D.head.map((line) => h("p", {}, say(line)))), controls(filters, ""),
     status(`${entries.length} ${word("rows")}, ${total.reduce((a, b) => a + b, 0)} ${word("shown")}`), entries.length === 0 ? h("p", {}, word("nothing")) : h("div", { class: "tiles" }, tiles),
     most(entries, VERDICT["not-met"], word("missed"), filters), most(entries, VERDICT.undetermined, word("open"), filters),
@@ -176,12 +177,12 @@ function matrix(filters) {
     for (const f of e.findings) {
       if (!column.has(f[0])) continue;
       const [id, sign, name] = D.verdicts[f[1]];
-      const label = `${D.units[e.unit][1]} ${e.year}, ${say(D.targets[f[0]].title)}: ${say(name)}`;
+      const label = `${unitName(e)} ${e.year}, ${say(D.targets[f[0]].title)}: ${say(name)}`;
       const link = h("a", { class: id, href: address(`${unitPath(e)}/${D.targets[f[0]].id}`, {}), "aria-label": label, title: label, tabindex: first ? "0" : "-1" }, f[5] ? D.exemptSign : sign);
       first = false;
       cells[column.get(f[0])].append(link);
     }
-    return h("tr", {}, h("th", { scope: "row" }, h("a", { href: address(unitPath(e), {}) }, `${D.units[e.unit][1]} ${e.year}`)), cells);
+    return h("tr", {}, h("th", { scope: "row" }, h("a", { href: address(unitPath(e), {}) }, `${unitName(e)} ${e.year}`)), cells);
   });
   const table = h("table", { class: "matrix" }, h("caption", {}, word("keys")), h("thead", {}, head), h("tbody", {}, body));
   table.addEventListener("keydown", walk);
@@ -273,8 +274,8 @@ function unitPage([, id, year, target], filters) {
   }))) : null;
   const rest = entry.findings.filter((f) => f[1] === VERDICT["not-applicable"]);
   if (target) focusOn = `t-${target}`;
-  const page = [h("p", { class: "where" }, h("a", { href: address("matrix", filters) }, word("back"))), h("h1", {}, `${D.units[entry.unit][1]} ${entry.year}`), all.length > 1 ? others : null, unitHead(entry),
-    countTable(word("verdict"), [[`${D.units[entry.unit][1]} ${entry.year}`, counted(entry.findings)]], word("unit")), ...unitParts(entry, "h3", ORDER()), drawn,
+  const page = [h("p", { class: "where" }, h("a", { href: address("matrix", filters) }, word("back"))), h("h1", {}, `${unitName(entry)} ${entry.year}`), all.length > 1 ? others : null, unitHead(entry),
+    countTable(word("verdict"), [[`${unitName(entry)} ${entry.year}`, counted(entry.findings)]], word("unit")), ...unitParts(entry, "h3", ORDER()), drawn,
     rest.length ? h("details", { class: "rest", open: rest.some((f) => D.targets[f[0]].id === target) }, h("summary", {}, tag(VERDICT["not-applicable"], false), ` ${rest.length}`), h("ul", {}, rest.map((f) => h("li", { id: `t-${D.targets[f[0]].id}`, tabindex: "-1" }, `${say(D.targets[f[0]].title)} `, h("code", {}, D.targets[f[0]].id), ": ", D.details[f[3]].message !== undefined ? say(D.details[f[3]].message) : "")))) : null];
   return page;
 }
@@ -282,7 +283,7 @@ function unitPage([, id, year, target], filters) {
 function ask(filters) {
   const entries = new Set(matches(filters).map((e) => `${D.units[e.unit][0]}/${e.year}`));
   const rows = D.questions.filter(([unit, year]) => entries.has(`${unit}/${year}`));
-  const name = new Map(D.units.map(([id, own]) => [id, own]));
+  const name = new Map(D.units.map(([id, own]) => [id, say(own)]));
   const line = ([unit, year, indicator, label, settles, asked]) => h("tr", {}, h("td", { class: "n" }, String(settles)), h("th", { scope: "row" }, say(label), " ", h("code", {}, indicator)),
     h("td", {}, h("a", { href: address(`unit/${unit}/${year}`, {}) }, `${name.get(unit)} ${year}`)), h("td", {}, h("ul", {}, asked.map(([target, tipping]) => h("li", {}, h("a", { href: address(`unit/${unit}/${year}/${target}`, {}) }, target), `: ${say(tipping)}`)))));
   const shown = rows.slice(0, limit);
@@ -322,7 +323,7 @@ for (const button of document.querySelectorAll("[data-lang]")) button.addEventLi
 addEventListener("beforeprint", () => {
   const { parts, filters } = route();
   if (parts[0] === "unit") return;
-  const sections = matches(filters).map((e) => h("section", { class: "printed" }, h("h2", {}, `${D.units[e.unit][1]} ${e.year}`), unitHead(e), ...unitParts(e, "h4", ORDER().slice(0, 2))));
+  const sections = matches(filters).map((e) => h("section", { class: "printed" }, h("h2", {}, `${unitName(e)} ${e.year}`), unitHead(e), ...unitParts(e, "h4", ORDER().slice(0, 2))));
   const holder = document.getElementById("print");
   holder.replaceChildren(...sections);
   holder.hidden = false;

@@ -25,8 +25,8 @@ fn made(asked: &Country, rules: &Rules) -> Vec<Submission> {
 fn load(made: &[Submission], rules: &Rules) -> LoadedReports {
     let mut files = Memory::default();
     for one in made {
-        files.put(&format!("/c/{}/report.txt", one.folder), one.document.clone());
-        files.put(&format!("/c/{}/report.facts.toml", one.folder), one.facts.clone());
+        files.put(format!("/c/{}/report.txt", one.folder), one.document.clone());
+        files.put(format!("/c/{}/report.facts.toml", one.folder), one.facts.clone());
     }
     load_reports(&files, &rules.vocabulary, &["/c".into()], &mut Sources::default())
 }

@@ -34,7 +34,7 @@ pub(super) fn data(view: &View<'_>, facts: &[FactView<'_>]) -> Value {
     let health = lines(texts, &|lang| words::health(view, lang));
     let verdicts = Verdict::ALL.map(|v| json!([v.id(), page.sign(v), texts.two(|lang| words::verdict(v, lang).to_string())]));
     let reasons = Reason::ALL.map(|r| json!([r.id(), texts.two(|lang| words::reason(r, lang).to_string())]));
-    let regions: Vec<Value> = made.regions.list.iter().map(|id| json!([id, texts.two(|lang| words::region(id, lang))])).collect();
+    let regions: Vec<Value> = made.regions.list.iter().map(|id| json!([id, texts.two(|lang| region(id, lang))])).collect();
     json!({
         "lang": view.lang.pick("vi", "en"),
         "head": head,
@@ -115,10 +115,11 @@ impl Made {
 
     fn unit(&mut self, entry: &Entry<'_>) -> usize {
         let (id, next) = (entry.scene.unit, self.units.len());
-        let at = *self.index.entry(format!("unit {id}")).or_insert(next);
+        let at = *self.index.entry(format!("unit {id} {}", entry.scene.synthetic)).or_insert(next);
         if at == next {
             let region = entry.scene.rules.vocabulary.unit_entries(id).find_map(|u| u.region.as_deref()).map(|r| self.regions.add(r));
-            self.units.push(json!([id, entry.scene.name, region]));
+            let name = self.texts.two(|lang| entry.scene.shown(lang));
+            self.units.push(json!([id, name, region]));
         }
         at
     }
@@ -172,4 +173,18 @@ impl Made {
         let asked: Vec<Value> = asked.map(|(f, m)| json!([f.target.id, self.texts.two(|lang| words::tipping(m, lang))])).collect();
         json!([question.scene.unit, question.scene.year, indicator.id, name, question.settles, asked])
     }
+}
+
+// By name; by id where it is none of the country's six.
+fn region(id: &str, lang: Lang) -> String {
+    let name = match id {
+        "trung-du-mien-nui-phia-bac" => lang.pick("Trung du và miền núi phía Bắc", "Northern Midlands and Mountains"),
+        "dong-bang-song-hong" => lang.pick("Đồng bằng sông Hồng", "Red River Delta"),
+        "bac-trung-bo-duyen-hai-mien-trung" => lang.pick("Bắc Trung Bộ và Duyên hải miền Trung", "North Central and Central Coast"),
+        "tay-nguyen" => lang.pick("Tây Nguyên", "Central Highlands"),
+        "dong-nam-bo" => lang.pick("Đông Nam Bộ", "Southeast"),
+        "dong-bang-song-cuu-long" => lang.pick("Đồng bằng sông Cửu Long", "Mekong River Delta"),
+        other => other,
+    };
+    name.to_string()
 }

@@ -32,7 +32,7 @@ pub(super) fn detail(finding: &FindingView<'_>, texts: &mut Texts) -> Value {
         put("ask", finding.missing.iter().map(|m| json!(texts.two(|lang| words::silent_ask(m, lang)))).collect());
         return Value::Object(all);
     }
-    put("message", json!(texts.two(|lang| without_scene(finding, words::message(finding, lang)))));
+    put("message", json!(texts.two(|lang| without_scene(finding, words::message(finding, lang), lang))));
     if finding.verdict == Verdict::NotApplicable {
         return Value::Object(all);
     }
@@ -51,8 +51,8 @@ pub(super) fn detail(finding: &FindingView<'_>, texts: &mut Texts) -> Value {
 }
 
 // Unit and year stand over the page.
-fn without_scene(finding: &FindingView<'_>, message: String) -> String {
-    let scene = format!("{} {}: ", finding.scene.name, finding.scene.year);
+fn without_scene(finding: &FindingView<'_>, message: String, lang: Lang) -> String {
+    let scene = format!("{} {}: ", finding.scene.shown(lang), finding.scene.year);
     message.strip_prefix(&scene).map_or(message.clone(), str::to_string)
 }
 

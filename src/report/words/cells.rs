@@ -105,20 +105,6 @@ pub(crate) fn beneath(finding: &FindingView<'_>, lang: Lang) -> Option<String> {
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
-/// A region of the register by name; its id where it is none of the country's six.
-pub(crate) fn region(id: &str, lang: Lang) -> String {
-    let name = match id {
-        "trung-du-mien-nui-phia-bac" => lang.pick("Trung du và miền núi phía Bắc", "Northern Midlands and Mountains"),
-        "dong-bang-song-hong" => lang.pick("Đồng bằng sông Hồng", "Red River Delta"),
-        "bac-trung-bo-duyen-hai-mien-trung" => lang.pick("Bắc Trung Bộ và Duyên hải miền Trung", "North Central and Central Coast"),
-        "tay-nguyen" => lang.pick("Tây Nguyên", "Central Highlands"),
-        "dong-nam-bo" => lang.pick("Đông Nam Bộ", "Southeast"),
-        "dong-bang-song-cuu-long" => lang.pick("Đồng bằng sông Cửu Long", "Mekong River Delta"),
-        other => other,
-    };
-    name.to_string()
-}
-
 /// Tiers by name; empty for the unit as a whole.
 pub(crate) fn tiers(tiers: Tiers, lang: Lang) -> String {
     tiers.iter().map(|t| t.name(lang)).collect::<Vec<_>>().join(", ")

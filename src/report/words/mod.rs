@@ -17,9 +17,9 @@ mod summary;
 pub(super) use amount::{at_tiers, name, requirement};
 pub(super) use before::judged_before;
 pub(super) use beside::{exception_label, other_line};
-pub(super) use cells::{
-    address, beneath, exempt_by, ground, kind, known, measured as measured_text, reason, region, requirements, tier_by_tier, tiers, value,
-};
+#[cfg(feature = "html")]
+pub(super) use cells::measured as measured_text;
+pub(super) use cells::{address, beneath, exempt_by, ground, kind, known, reason, requirements, tier_by_tier, tiers, value};
 pub use help::help;
 pub(super) use help::tipping;
 pub(super) use labels::{document, grade, planned_label, rule_label, said_label, silent_ask, silent_title, verdict};
