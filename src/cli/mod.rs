@@ -19,6 +19,7 @@ mod lint_law;
 mod lsp;
 mod out;
 mod pages;
+mod rank;
 mod report;
 mod test;
 mod ui;
@@ -45,6 +46,7 @@ const COMMANDS: &[Entry] = &[
     whatif::ENTRY,
     compare::ENTRY,
     gap::ENTRY,
+    rank::ENTRY,
     lsp::ENTRY,
 ];
 

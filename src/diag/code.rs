@@ -191,6 +191,7 @@ codes! {
     STDIN_ALONE = "command::stdin-alone";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
     SET_FORM = "command::set-form";
+    NO_SCORE = "command::no-score";
     DIFFERENT_UNITS = "command::different-units";
     // stage `syntax`: the text of a rule file
     SIGN_SPELLING = "syntax::sign-spelling";
