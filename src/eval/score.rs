@@ -58,6 +58,13 @@ pub struct Scoring {
     pub facts: Vec<FactIndex>,
 }
 
+impl Scored {
+    /// Indices of the criteria that do not count.
+    pub fn left_out(&self) -> Vec<usize> {
+        self.criteria.iter().enumerate().filter(|(_, c)| c.points.is_none()).map(|(i, _)| i).collect()
+    }
+}
+
 impl Judge<'_> {
     /// Scores every unit and year that a score binds, in the order of scores, units and years.
     pub fn scores(&self, reports: &[Report], options: &Options, wanted: &[usize]) -> Vec<Scored> {

@@ -26,7 +26,7 @@ fn ranking(view: &RankView<'_>, ranking: &Ranking, score: &Score, page: &Page, f
     let lang = view.lang();
     let mut out = page.title(&words::title(score, ranking, lang)) + &page.paragraph("", &words::standing(score, lang)) + "\n";
     let rows: Vec<(&Place, &Scored)> = ranking.places.iter().filter_map(|p| Some((p, view.of(p)?))).collect();
-    let (name, bar) = if page.width >= WIDE { (26, 40) } else { (16, 15) };
+    let (name, bar) = if page.width >= WIDE { (26, 40) } else { (18, 13) };
     let heads = [lang.pick("Hạng", "Rank"), lang.pick("Đơn vị", "Unit"), lang.pick("Điểm", "Points"), lang.pick("Xếp loại", "Band")];
     let scale = scale(score, bar, page);
     out += &line(page, [heads[0], heads[1], heads[2], &scale, heads[3]], (name, bar));
@@ -37,7 +37,8 @@ fn ranking(view: &RankView<'_>, ranking: &Ranking, score: &Score, page: &Page, f
         let (rank, bands) = (words::rank(place, page.style.ascii_lines), words::bands(score, place, lang));
         out += &line(page, [&rank, view.name(one), &points, &drawn, &bands], (name, bar));
     }
-    let notes: String = rows.iter().map(|(place, one)| notes(view, score, (place, one), page, full)).collect();
+    let notes: String = rows.iter().map(|(place, one)| notes(view, (ranking, score), (place, one), page, full)).collect();
+    out += &shared(view, score, ranking, page);
     if !notes.is_empty() {
         out += &format!("\n{notes}");
     }
@@ -70,11 +71,11 @@ fn bar(sum: &Interval, most: &Number, width: usize, page: &Page) -> String {
     format!("{}{}{}", empty.repeat(lo), full.repeat(hi + 1 - lo), empty.repeat(width - 1 - hi))
 }
 
-fn notes(view: &RankView<'_>, score: &Score, (place, one): (&Place, &Scored), page: &Page, full: bool) -> String {
+fn notes(view: &RankView<'_>, (ranking, score): (&Ranking, &Score), (place, one): (&Place, &Scored), page: &Page, full: bool) -> String {
     let lang = view.lang();
     let mut said: Vec<String> = words::tied(view, place).into_iter().collect();
     said.extend(place.narrows.as_ref().map(|n| words::narrows(view, n)));
-    said.extend(words::left_out(one, lang));
+    said.extend(words::left_out(view, (ranking, score), one));
     said.extend(words::doubtful(one, lang).map(str::to_string));
     let mut out = String::new();
     if !said.is_empty() || full {
@@ -102,6 +103,10 @@ fn criteria(view: &RankView<'_>, score: &Score, one: &Scored, page: &Page) -> St
         out += &page.paragraph("      ", &say!(lang, "{points} điểm: {title} ({because})", "{points} points: {title} ({because})"));
     }
     out
+}
+
+fn shared(view: &RankView<'_>, score: &Score, ranking: &Ranking, page: &Page) -> String {
+    words::left_out_of_all(view, score, ranking).map_or_else(String::new, |said| format!("\n{}", page.paragraph("", &said)))
 }
 
 fn unscored(view: &RankView<'_>, ranking: &Ranking, page: &Page) -> String {
@@ -132,8 +137,9 @@ pub fn narratable(view: &RankView<'_>, style: &Style) -> String {
             let band = if band.is_empty() { band } else { say!(lang, ", xếp loại {band}", ", {band}") };
             let own = say!(lang, "Hạng {rank}: {name}, {points} điểm{band}.", "{rank}: {name}, {points} points{band}.");
             out += &page.paragraph("", &own);
-            out += &notes(view, score, (place, one), &page, false);
+            out += &notes(view, (ranking, score), (place, one), &page, false);
         }
+        out += &shared(view, score, ranking, &page);
         out += &unscored(view, ranking, &page);
         out.push('\n');
     }

@@ -83,7 +83,7 @@ pub fn markdown(view: &RankView<'_>) -> String {
             let sum = one.sum.as_ref().map_or_else(String::new, |s| words::points(s, lang, false));
             let tied = words::tied(view, place);
             let notes = tied.into_iter().chain(place.narrows.as_ref().map(|n| words::narrows(view, n)));
-            let notes = notes.chain(words::left_out(one, lang)).chain(words::doubtful(one, lang).map(str::to_string));
+            let notes = notes.chain(words::left_out(view, (ranking, score), one)).chain(words::doubtful(one, lang).map(str::to_string));
             let (rank, band) = (words::rank(place, false), words::bands(score, place, lang));
             vec![rank, view.name(one).to_string(), sum, band, notes.collect::<Vec<_>>().join(" ")]
         };
@@ -91,6 +91,7 @@ pub fn markdown(view: &RankView<'_>) -> String {
         let title = marks::escaped(&words::title(score, ranking, lang));
         let standing = marks::escaped(&words::standing(score, lang));
         out += &format!("## {title}\n\n{standing}\n\n{}\n", marks::table(&heads, rows));
+        out += &words::left_out_of_all(view, score, ranking).map_or_else(String::new, |said| format!("{}\n\n", marks::escaped(&said)));
     }
     out.trim_end().to_string() + "\n"
 }

@@ -16,6 +16,9 @@ use crate::vocab::words::unit_kinds;
 
 use super::{RankView, by_name};
 
+// What stands before a number that is rounded.
+const ABOUT: &str = "≈ ";
+
 pub(super) fn among_id(by: Among) -> &'static str {
     match by {
         Among::Kind => "kind",
@@ -31,25 +34,25 @@ pub(super) fn basis_id(basis: Basis) -> &'static str {
     }
 }
 
-/// `Mức độ sẵn sàng, năm 2017, vùng Đồng bằng sông Hồng`
+/// `cấp huyện, năm 2017: Mức độ sẵn sàng`
 pub(super) fn title(score: &Score, ranking: &Ranking, lang: Lang) -> String {
     let (title, year) = (lang.pick(&score.title, &score.title_en), ranking.year);
-    let mut out = say!(lang, "{title}, năm {year}", "{title}, {year}");
-    for (by, value) in &ranking.among {
-        let value = match (by, value.as_deref()) {
-            (Among::Kind, Some(kind)) => unit_kinds(kind, lang).to_string(),
-            (Among::Region, Some(region)) => {
-                let word = by_name(*by, lang);
-                format!("{word} {region}")
-            }
-            (by, None) => {
-                let word = by_name(*by, lang);
-                say!(lang, "chưa rõ {word}", "{word} not known")
-            }
-        };
-        out += &format!(", {value}");
+    let among = ranking.among.iter().map(|(by, value)| match (by, value.as_deref()) {
+        (Among::Kind, Some(kind)) => unit_kinds(kind, lang).to_string(),
+        (Among::Region, Some(region)) => {
+            let word = by_name(*by, lang);
+            format!("{word} {region}")
+        }
+        (by, None) => {
+            let word = by_name(*by, lang);
+            say!(lang, "chưa rõ {word}", "{word} not known")
+        }
+    });
+    let among = among.collect::<Vec<_>>().join(", ");
+    match among.is_empty() {
+        true => say!(lang, "Năm {year}: {title}", "{year}: {title}"),
+        false => say!(lang, "{among}, năm {year}: {title}", "{among}, {year}: {title}"),
     }
-    out
 }
 
 /// Where the score comes from, and how sure that is.
@@ -89,17 +92,21 @@ pub(super) fn spoken_rank(place: &Place, lang: Lang) -> String {
     if place.best == place.worst { best } else { say!(lang, "{best} đến {worst}", "{best} to {worst}") }
 }
 
-/// `92,5`, `70–81,25`; an end that is only come near to has a sign before it.
+/// `92,5`, `70–81,25`, `≈ 71,33–85,33`; an end that is only come near to has a sign before it.
 pub(super) fn points(sum: &Interval, lang: Lang, ascii: bool) -> String {
     let dash = if ascii { "-" } else { "–" };
-    let end = |e: Option<&End>, sign: &str| {
+    let mut rounded = false;
+    let mut end = |e: Option<&End>, sign: &str| {
+        let written = e.map_or_else(|| "?".to_string(), |e| show::number(lang, Unit::Plain, &e.at));
         let sign = if e.is_some_and(|e| e.open) { sign } else { "" };
-        e.map_or_else(|| "?".to_string(), |e| format!("{sign}{}", show::number(lang, Unit::Plain, &e.at)))
+        rounded |= written.starts_with(ABOUT);
+        format!("{sign}{}", written.trim_start_matches(ABOUT))
     };
-    match sum.as_point() {
-        Some(point) => show::number(lang, Unit::Plain, point),
+    let both = match sum.as_point() {
+        Some(_) => end(sum.lo(), ""),
         None => format!("{}{dash}{}", end(sum.lo(), ">"), end(sum.hi(), "<")),
-    }
+    };
+    if rounded { format!("{ABOUT}{both}") } else { both }
 }
 
 /// The name of a band; of what lies below all, that.
@@ -108,7 +115,7 @@ pub(super) fn band(score: &Score, band: Option<usize>, lang: Lang) -> String {
     named.unwrap_or_else(|| lang.pick("chưa xếp loại", "below all bands").to_string())
 }
 
-/// `tốt`, `khá hoặc tốt`, `từ trung bình đến tốt`
+/// `tốt`, `khá hoặc tốt`, `trung bình đến tốt`
 pub(super) fn bands(score: &Score, place: &Place, lang: Lang) -> String {
     let name = |b: &Option<usize>| band(score, *b, lang);
     match place.bands.as_slice() {
@@ -120,7 +127,7 @@ pub(super) fn bands(score: &Score, place: &Place, lang: Lang) -> String {
         }
         [high, .., low] => {
             let (low, high) = (name(low), name(high));
-            say!(lang, "từ {low} đến {high}", "{low} to {high}")
+            say!(lang, "{low} đến {high}", "{low} to {high}")
         }
     }
 }
@@ -182,24 +189,48 @@ pub(super) fn narrows(view: &RankView<'_>, narrow: &Narrow) -> String {
             "{by} of the {of} points that are open wait for a target that is undetermined; see `doichieu check`."
         );
     }
+    if narrow.by == narrow.of {
+        return say!(
+            lang,
+            "Báo cáo con số chính xác của {each} thì điểm xác định được hoàn toàn (nay còn chênh {of} điểm).",
+            "An exact {each} would settle the score ({of} points are open now)."
+        );
+    }
     say!(
         lang,
-        "Báo cáo chính xác {each} thì xác định được {by} trong {of} điểm còn chưa chắc chắn.",
+        "Báo cáo con số chính xác của {each} thì xác định được {by} trong {of} điểm còn chưa chắc chắn.",
         "An exact {each} would settle {by} of the {of} points that are open."
     )
 }
 
-/// `Đồng hạng với Phú Thọ.`
+/// `Đồng điểm với Phú Thọ.`
 pub(super) fn tied(view: &RankView<'_>, place: &Place) -> Option<String> {
     let names: Vec<&str> = place.tied.iter().filter_map(|i| view.scored.get(*i)).map(|one| view.name(one)).collect();
     let names = (!names.is_empty()).then(|| names.join(", "))?;
     Some(say!(view.lang(), "Đồng điểm với {names}.", "Tied with {names}."))
 }
 
-/// Criteria that do not count for a unit.
-pub(super) fn left_out(one: &Scored, lang: Lang) -> Option<String> {
-    let count = one.criteria.iter().filter(|c| c.points.is_none()).count();
-    let n = (count > 0).then(|| counted(lang, count, "tiêu chí", ["criterion", "criteria"]))?;
+/// Criteria that count for no unit of a ranking.
+pub(super) fn left_out_of_all(view: &RankView<'_>, score: &Score, ranking: &Ranking) -> Option<String> {
+    let lang = view.lang();
+    let mut ones = ranking.places.iter().filter_map(|p| view.of(p));
+    let first = ones.next()?.left_out();
+    let shared = !first.is_empty() && ones.all(|one| one.left_out() == first);
+    let titles = first.iter().filter_map(|i| score.criteria.get(*i)).map(|c| criterion(view.rules, c, lang));
+    let titles = shared.then(|| titles.collect::<Vec<_>>().join("; "))?;
+    Some(say!(
+        lang,
+        "Không tính cho mọi đơn vị vì chưa đến hạn hoặc không áp dụng, điểm quy đổi theo các tiêu chí còn lại: {titles}.",
+        "Left out for every unit, as not due or not applicable, the others counting in proportion: {titles}."
+    ))
+}
+
+/// Criteria that do not count for a unit, where they count for another.
+pub(super) fn left_out(view: &RankView<'_>, (ranking, score): (&Ranking, &Score), one: &Scored) -> Option<String> {
+    let lang = view.lang();
+    let count = one.left_out().len();
+    let n = (count > 0 && left_out_of_all(view, score, ranking).is_none())
+        .then(|| counted(lang, count, "tiêu chí", ["criterion", "criteria"]))?;
     Some(say!(
         lang,
         "Không tính {n} (chưa đến hạn hoặc không áp dụng); điểm quy đổi theo các tiêu chí còn lại.",
