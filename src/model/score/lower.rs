@@ -95,8 +95,10 @@ impl<'a> File<'a> {
             head: block.head,
             span: block.span,
         };
-        self.weights(block);
-        if score.criteria.len() == block.points.len() {
+        if block.complete {
+            self.weights(block);
+        }
+        if block.complete && score.criteria.len() == block.points.len() {
             self.bands(block, &score.most());
         }
         score

@@ -290,6 +290,7 @@ fn score(i: In<'_>) -> (In<'_>, Option<Item>) {
         groups: Vec::new(),
         points: Vec::new(),
         bands: Vec::new(),
+        complete: true,
         head: head.span,
         span: head.span,
     };

@@ -43,8 +43,13 @@ const AMONG: &[&str] = &["kind", "region"];
 /// The body of a score whose head was read.
 pub(super) fn score_body<'t>(i: In<'t>, mut score: Score) -> (In<'t>, Score) {
     let head = score.head;
-    let (rest, seen) =
-        body(i, Block::Score, head, |name, token, line| field(&mut score, name, token, line).map(|_| ()).map_err(|_| ()));
+    let mut complete = true;
+    let (rest, seen) = body(i, Block::Score, head, |name, token, line| {
+        let read = field(&mut score, name, token, line);
+        complete &= read.is_ok();
+        read.map(|_| ()).map_err(|_| ())
+    });
+    score.complete = complete && !seen.unknown && !score.points.is_empty();
     seen.demand(i, head, Block::Score, "binds");
     seen.demand(i, head, Block::Score, "points");
     score.span = seen.close.map_or_else(|| head.to(rest.behind()), |close| head.to(close));
@@ -108,7 +113,7 @@ fn count(what: What) -> impl Fn(In<'_>) -> Res<'_, Spanned<Number>> {
     }
 }
 
-/// `Points = "points" NUMBER [ Titles ] ( "if" ID "met" | "from" Else ( "linear" NUMBER ".." NUMBER | "step" Step { "," Step } ) )`
+/// `Points = "points" NUMBER [ Titles ] ( "if" ID "met" | "from" Else ( "linear" Limit ".." Limit | "step" Step { "," Step } ) )`
 fn points(i: In<'_>, start: Span, group: Option<usize>) -> Res<'_, Points> {
     let (rest, most) = count(What::Points)(i)?;
     let texts = rest.first_kind() == Some(Kind::Text) || rest.first_kind() == Some(Kind::LongText);

@@ -31,6 +31,8 @@ pub struct Score {
     pub points: Vec<Points>,
     /// `band …`, in the order of the text
     pub bands: Vec<Band>,
+    /// Whether every line of it was understood: what is missing otherwise is told already, and sums are not to be trusted.
+    pub complete: bool,
     /// From the keyword to the title.
     pub head: Span,
     /// The whole block.
