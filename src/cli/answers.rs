@@ -31,15 +31,18 @@ pub(super) struct Asked {
     pub(super) rules: LoadedRules,
     pub(super) options: Options,
     reading: Reading,
-    units: Vec<String>,
+    /// The units that are asked about; empty for all.
+    pub(super) units: Vec<String>,
 }
 
 /// The options that choose rules, day, units and targets, and how the answer is written.
 pub(super) fn options(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    let command = command
-        .arg(several(lang, "instrument", pick("Chỉ các văn bản này", "Only these instruments")))
-        .arg(several(lang, "target", pick("Chỉ các chỉ tiêu này", "Only these targets")));
+    let command = command.arg(several(lang, "instrument", pick("Chỉ các văn bản này", "Only these instruments"))).arg(several(
+        lang,
+        "target",
+        pick("Chỉ các chỉ tiêu này", "Only these targets"),
+    ));
     options_of_units(lang, command, (&["human", "json"], "human|json"))
 }
 

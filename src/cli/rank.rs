@@ -11,15 +11,16 @@ use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::diag::words::did_you_mean;
 use crate::eval::Judge;
+use crate::eval::score::Scored;
 use crate::model::ir::Rules;
 use crate::model::score::Among;
 use crate::report::answer::rank::{RankView, csv, human, json, markdown, narratable};
 use crate::say;
 
-use super::UNUSABLE;
 use super::answers::{asked_of_units, options_of_units, paths_or_seeds};
 use super::args::{Entry, choice, option, path_operands, paths, several, text, texts};
 use super::ui::Ui;
+use super::{UNUSABLE, filters};
 
 pub(super) const ENTRY: Entry = Entry {
     name: "rank",
@@ -64,6 +65,8 @@ fn run(matches: &ArgMatches, ui: &Ui) -> Result<u8, u8> {
     };
     let mut asked = asked_of_units(matches, ui)?;
     let wanted = wanted(&asked.rules.rules, &texts(matches, "score"), lang).map_err(tell)?;
+    // Whoever is shown is ranked among all.
+    let units = std::mem::take(&mut asked.units);
     let mut read = asked.reports(&paths_or_seeds(paths(matches, "paths")), ui)?;
     let rules = &asked.rules.rules;
     let judge = Judge::new(rules);
@@ -76,12 +79,21 @@ fn run(matches: &ArgMatches, ui: &Ui) -> Result<u8, u8> {
     if scored.is_empty() {
         return Err(tell(nobody(lang)));
     }
+    let shown = |one: &Scored| units.is_empty() || units.contains(&one.unit);
+    if !scored.iter().any(shown) {
+        return Err(tell(filters::no_report(&units, lang)));
+    }
     let among = text(matches, "by").map(|by| match by.as_str() {
         "kind" => vec![Among::Kind],
         "region" => vec![Among::Region],
         _ => Vec::new(),
     });
-    let rankings = rank(rules, &scored, among.as_deref());
+    let mut rankings = rank(rules, &scored, among.as_deref());
+    for ranking in &mut rankings {
+        ranking.places.retain(|p| scored.get(p.scored).is_some_and(shown));
+        ranking.unscored.retain(|i| scored.get(*i).is_some_and(shown));
+    }
+    rankings.retain(|r| !r.places.is_empty() || !r.unscored.is_empty());
     let view = RankView { run: asked.run(&read, ui), rules, scored: &scored, rankings: &rankings };
     let result = match text(matches, "format").as_deref() {
         Some("json") => json(&view),

@@ -53,7 +53,8 @@ struct Printer<'p> {
 /// Writes a statement, its comments included, and ends its line.
 pub(super) fn write(page: &mut Page, style: Style, pieces: &[Piece<'_>]) {
     let indent = style.indent;
-    let mut printer = Printer { style, page, line: String::new(), indent, open: Vec::new(), before: None, prefix: false, calls: false, count: 0 };
+    let mut printer =
+        Printer { style, page, line: String::new(), indent, open: Vec::new(), before: None, prefix: false, calls: false, count: 0 };
     let name = name_tokens(pieces);
     for (n, piece) in pieces.iter().enumerate() {
         match piece.kind {

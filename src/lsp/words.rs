@@ -12,7 +12,11 @@ pub(super) const BLOCKS: &[Word] = &[
     ("define", "Đặt tên cho một biểu thức dùng nhiều lần trong tệp.", "Gives a name to an expression that the file uses often."),
     ("test", "Phép thử: số liệu giả định và kết luận phải ra.", "A test: facts that are given and the verdicts that must come out."),
     ("skip", "Điều khoản đã đọc nhưng không đo được, kèm lý do.", "A clause that was read and cannot be measured, with the reason."),
-    ("score", "Khối chấm điểm: chỉ số và chỉ tiêu cho điểm, điểm cho xếp loại và thứ hạng.", "A score: indicators and targets give points, points give bands and ranks."),
+    (
+        "score",
+        "Khối chấm điểm: chỉ số và chỉ tiêu cho điểm, điểm cho xếp loại và thứ hạng.",
+        "A score: indicators and targets give points, points give bands and ranks.",
+    ),
 ];
 
 /// Fields of `target`, `check`, `test` and `score`, and words inside them.

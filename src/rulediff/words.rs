@@ -145,7 +145,9 @@ fn said(scene: &Scene<'_>) -> Said {
         What::Added => Said::bare(presence(scene.change.about.kind, true, lang)),
         What::Removed => Said::bare(presence(scene.change.about.kind, false, lang)),
         What::Renamed(because) | What::Moved(because) => renamed(scene, *because),
-        What::Points => Said::bare(say!(lang, "cách tính điểm, xếp loại hoặc xếp hạng đổi", "points, bands or ranks are reckoned otherwise")),
+        What::Points => {
+            Said::bare(say!(lang, "cách tính điểm, xếp loại hoặc xếp hạng đổi", "points, bands or ranks are reckoned otherwise"))
+        }
         What::Wording(field) => Said::bare(say!(lang, "lời văn của `{field}` đổi", "the words of `{field}` change")),
         _ => target::said(scene).or_else(|| vocabulary::said(scene)).unwrap_or_else(|| Said::bare(String::new())),
     }

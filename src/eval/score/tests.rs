@@ -52,3 +52,49 @@ fn a_yes_gives_all_and_a_value_that_may_be_either_gives_both() {
     assert_eq!(by_steps(&Interval::point(n(0)), &steps), Interval::point(n(0)));
     assert_eq!(by_steps(&Interval::closed(n(0), n(1)).unwrap(), &steps), Interval::closed(n(0), n(3)).unwrap());
 }
+
+mod laws {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_interval() -> impl Strategy<Value = Interval> {
+        let end = |at: i64, open: bool| Some(End { at: Number::ratio(at, 2).unwrap(), open });
+        (-4i64..24, -4i64..24, any::<bool>(), any::<bool>()).prop_map(move |(a, b, lo, hi)| {
+            let (a, b) = (a.min(b), a.max(b));
+            Interval::new(end(a, lo), end(b, hi)).unwrap_or_else(|| Interval::point(Number::ratio(a, 2).unwrap()))
+        })
+    }
+
+    // Values inside, as near to each end as a hundredth.
+    fn worlds(value: &Interval) -> Vec<Number> {
+        (-400..=2400).filter_map(|i| Number::ratio(i, 200)).filter(|n| value.contains(n)).collect()
+    }
+
+    fn agrees(value: &Interval, points: impl Fn(&Interval) -> Interval, slack: &Number) -> Result<(), TestCaseError> {
+        let whole = points(value);
+        let real: Vec<Number> = worlds(value).into_iter().filter_map(|n| points(&Interval::point(n)).as_point().cloned()).collect();
+        prop_assert!(real.iter().all(|p| whole.contains(p)), "{whole:?} leaves out a world");
+        let (least, most) = (real.iter().min().unwrap(), real.iter().max().unwrap());
+        let (lo, hi) = (whole.lo().unwrap(), whole.hi().unwrap());
+        prop_assert!(lo.at == *least || lo.open && &lo.at + slack >= *least, "{whole:?} begins below every world");
+        prop_assert!(hi.at == *most || hi.open && &hi.at - slack <= *most, "{whole:?} ends above every world");
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn points_are_those_of_the_worlds(value in any_interval(), a in 0i64..10, b in 0i64..10, steps in prop::collection::btree_set(0i64..10, 1..4)) {
+            if a != b {
+                // One hundredth of the way between neighbours on the grid is at most a tenth of the points.
+                agrees(&value, |i| in_proportion(i, &n(a), &n(b), &n(10)), &Number::ratio(1, 10).unwrap())?;
+            }
+            let rising: Vec<i64> = steps.into_iter().collect();
+            let step = |op, (rank, limit): (usize, &i64)| Step { points: n(3 - rank as i64), op, limit: n(*limit) };
+            let down: Vec<Step> = rising.iter().rev().enumerate().map(|s| step(Comparison::Ge, s)).collect();
+            let up: Vec<Step> = rising.iter().enumerate().map(|s| step(Comparison::Lt, s)).collect();
+            agrees(&value, |i| by_steps(i, &down), &Number::ZERO)?;
+            agrees(&value, |i| by_steps(i, &up), &Number::ZERO)?;
+        }
+    }
+}

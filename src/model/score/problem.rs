@@ -129,10 +129,7 @@ fn weight_sum(at: Span, others: &[Span], sum: &Number, lang: Lang) -> Diag {
     )
     .label(at, lang.pick("tỷ trọng cuối cùng", "the last weight"));
     let add = |diag: Diag, at: &Span| diag.label(*at, lang.pick("cộng với", "added to"));
-    others
-        .iter()
-        .fold(diag, add)
-        .help(lang.pick("Sửa các tỷ trọng để tổng bằng 100%.", "Correct the weights so that they add up to 100%."))
+    others.iter().fold(diag, add).help(lang.pick("Sửa các tỷ trọng để tổng bằng 100%.", "Correct the weights so that they add up to 100%."))
 }
 
 fn outside_group(at: Span, group: Span, lang: Lang) -> Diag {

@@ -52,7 +52,12 @@ impl Block {
 
     /// Whether a field may stand in it more than once.
     pub fn repeats(self, field: &str) -> bool {
-        matches!((self, field), (Block::Target | Block::Check, "require" | "allow") | (Block::Test, "given" | "expect") | (Block::Score, "group" | "points" | "band"))
+        matches!(
+            (self, field),
+            (Block::Target | Block::Check, "require" | "allow")
+                | (Block::Test, "given" | "expect")
+                | (Block::Score, "group" | "points" | "band")
+        )
     }
 }
 

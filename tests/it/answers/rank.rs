@@ -67,7 +67,11 @@ fn json_keeps_to_its_schema() {
 fn what_cannot_be_ranked_is_said() {
     let folder = folder();
     std::fs::create_dir(folder.path().join("empty")).unwrap();
-    write(folder.path(), "plain/thu.rules", "+++\n[instrument]\nid = \"thu\"\nin_force = { from = 2015-01-01 }\n+++\n\ntarget t \"T\" {\n  binds    province\n  measure  tthc.tong\n  require  >= 1\n}\n");
+    write(
+        folder.path(),
+        "plain/thu.rules",
+        "+++\n[instrument]\nid = \"thu\"\nin_force = { from = 2015-01-01 }\n+++\n\ntarget t \"T\" {\n  binds    province\n  measure  tthc.tong\n  require  >= 1\n}\n",
+    );
     for (name, args) in [
         ("unknown_score", &["rank", "--rules", "examples/ranking/rules", "--score", "san-san", "examples/ranking/facts"][..]),
         ("no_unit_of_the_year", &["rank", "--rules", "examples/ranking/rules", "--year", "2011", "examples/ranking/facts"]),

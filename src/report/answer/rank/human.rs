@@ -115,11 +115,8 @@ fn unscored(view: &RankView<'_>, ranking: &Ranking, page: &Page) -> String {
         return String::new();
     }
     let names = names.join(", ");
-    let said = say!(
-        view.lang(),
-        "Không chấm điểm, vì không tiêu chí nào áp dụng: {names}.",
-        "Not scored, since no criterion applies: {names}."
-    );
+    let said =
+        say!(view.lang(), "Không chấm điểm, vì không tiêu chí nào áp dụng: {names}.", "Not scored, since no criterion applies: {names}.");
     format!("\n{}", page.paragraph("", &said))
 }
 

@@ -258,7 +258,9 @@ impl What {
             What::Clause => ("điều khoản trong ngoặc kép", "a clause in quotes", "skip \"Điều 3 khoản 2\" \"…\""),
             What::GroupId => ("mã nhóm", "the id of a group", "group ha-tang \"Hạ tầng\" weight 30%"),
             What::Weight => ("tỷ trọng có dấu `%`", "a weight with `%`", "weight 30%"),
-            What::Points => ("số điểm, không có dấu `%`", "a number of points, without `%`", "points 10 from may_tinh.ty_le linear 0%..100%"),
+            What::Points => {
+                ("số điểm, không có dấu `%`", "a number of points, without `%`", "points 10 from may_tinh.ty_le linear 0%..100%")
+            }
             What::PointsFrom => ("`from` hoặc `if`", "`from` or `if`", "points 5 if dvc-muc-2 met"),
             What::ScoredTarget => ("mã chỉ tiêu", "the id of a target", "points 5 if dvc-muc-2 met"),
             What::LinearOrStep => ("`linear` hoặc `step`", "`linear` or `step`", "points 10 from may_tinh.ty_le linear 0%..100%"),
