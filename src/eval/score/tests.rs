@@ -56,7 +56,7 @@ fn a_yes_gives_all_and_a_value_that_may_be_either_gives_both() {
 mod laws {
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{Comparison, End, Interval, Number, Step, by_steps, in_proportion, n};
 
     fn any_interval() -> impl Strategy<Value = Interval> {
         let end = |at: i64, open: bool| Some(End { at: Number::ratio(at, 2).unwrap(), open });

@@ -213,7 +213,8 @@ pub(super) fn tied(view: &RankView<'_>, place: &Place) -> Option<String> {
 /// Criteria that count for no unit of a ranking.
 pub(super) fn left_out_of_all(view: &RankView<'_>, score: &Score, ranking: &Ranking) -> Option<String> {
     let lang = view.lang();
-    let mut ones = ranking.places.iter().filter_map(|p| view.of(p));
+    // All that are scored, not only those that are shown.
+    let mut ones = view.scored.iter().filter(|one| (one.score, one.year) == (ranking.score, ranking.year) && one.sum.is_some());
     let first = ones.next()?.left_out();
     let shared = !first.is_empty() && ones.all(|one| one.left_out() == first);
     let titles = first.iter().filter_map(|i| score.criteria.get(*i)).map(|c| criterion(view.rules, c, lang));
