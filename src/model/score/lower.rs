@@ -192,7 +192,7 @@ impl<'a> File<'a> {
         }
         let weights = || block.groups.iter().filter_map(|g| g.weight.as_ref());
         let sum = weights().fold(Number::ZERO, |sum, w| &sum + &w.value);
-        if let (true, Some(last)) = (sum != Number::ONE, weights().last()) {
+        if let (true, Some(last)) = (sum != Number::ONE, weights().next_back()) {
             let others = weights().map(|w| w.span).filter(|at| *at != last.span).collect();
             self.say(ScoreProblem::WeightSum { at: last.span, others, sum: &sum * &Number::int(super::WHOLE) });
         }
