@@ -137,15 +137,48 @@ module.exports = grammar({
 
     reason: $ => choice(...REASONS),
 
-    // A score is read over: only its name and its braces matter.
-    score: $ => seq('score', field('id', choice(alias($.word, $.id), $._text)), repeat($._score_token), field('body', $.score_body)),
+    score: $ => seq('score', field('id', alias($.word, $.id)), field('title', $._text), field('body', alias($.score_body, $.body))),
 
-    score_body: $ => seq('{', repeat(choice($._score_token, $.score_body)), '}'),
+    score_body: $ => block($, choice(
+      $.score_text_field,
+      $.basis_field,
+      $.binds_field,
+      $.when_field,
+      $.among_field,
+      $.group_field,
+      $.points_field,
+      $.band_field,
+    )),
 
-    _score_token: $ => choice($._text, alias($._anything, $.token)),
+    score_text_field: $ => seq(field('name', choice('en', 'source')), field('value', $._text)),
 
-    // `//` and `/*` are no comments of the language; what stands behind them is passed over all the same.
-    _anything: _ => token(prec(-1, choice(/[^\s{}"#\/]+/, '/', /\/[\/*][^\n]*/))),
+    among_field: $ => seq('among', commas(field('value', alias(choice('kind', 'region'), $.kind)))),
+
+    group_field: $ => seq(
+      'group',
+      field('id', alias($.word, $.id)),
+      $._titles,
+      optional(seq('weight', field('weight', $.number))),
+    ),
+
+    points_field: $ => seq('points', field('most', $.number), optional($._titles), choice($.met, $.measured)),
+
+    met: $ => seq('if', field('target', alias($.word, $.id)), 'met'),
+
+    measured: $ => seq('from', field('measure', $._else), choice($.linear, $.steps)),
+
+    linear: $ => seq('linear', field('start', $._limit), '..', field('end', $._limit)),
+
+    steps: $ => seq('step', commas($.step)),
+
+    step: $ => seq(field('points', $.number), 'if', field('operator', $.operator), field('limit', $._limit)),
+
+    _limit: $ => choice($.number, $.date, $.boolean),
+
+    band_field: $ => seq('band', $._titles, optional(seq('>=', field('from', $.number)))),
+
+    // Vietnamese, then English.
+    _titles: $ => seq(field('title', $._text), optional(field('english', $._text))),
 
     // Conditions, a rule for each rank of the grammar: nothing is left to precedence, and comparisons cannot be chained.
     _condition: $ => choice(alias($.or_expression, $.binary), $._and),

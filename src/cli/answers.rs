@@ -31,24 +31,38 @@ pub(super) struct Asked {
     pub(super) rules: LoadedRules,
     pub(super) options: Options,
     reading: Reading,
-    units: Vec<String>,
+    /// The units that are asked about; empty for all.
+    pub(super) units: Vec<String>,
 }
 
 /// The options that choose rules, day, units and targets, and how the answer is written.
 pub(super) fn options(lang: Lang, command: clap::Command) -> clap::Command {
     let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
+    let command = command.arg(several(lang, "instrument", pick("Chỉ các văn bản này", "Only these instruments"))).arg(several(
+        lang,
+        "target",
+        pick("Chỉ các chỉ tiêu này", "Only these targets"),
+    ));
+    options_of_units(lang, command, (&["human", "json"], "human|json"))
+}
+
+/// The options that choose rules, day and units, and how the answer is written.
+pub(super) fn options_of_units(
+    lang: Lang,
+    command: clap::Command,
+    (formats, shown): (&'static [&'static str], &'static str),
+) -> clap::Command {
+    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
     let command = command
         .arg(rules_arg(lang))
         .arg(exceptions_arg(lang))
         .arg(as_of_arg(lang))
-        .arg(several(lang, "instrument", pick("Chỉ các văn bản này", "Only these instruments")))
         .arg(several(lang, "unit", pick("Chỉ các đơn vị này", "Only these units")))
-        .arg(several(lang, "target", pick("Chỉ các chỉ tiêu này", "Only these targets")))
         .arg(accept_arg(pick(
             "Dùng cả số liệu chương trình đọc, chưa ai xác nhận, có độ tin cậy từ mức này",
             "Also use facts that the program read and nobody confirmed, at this confidence or more",
         )))
-        .arg(choice("format", pick("Dạng kết quả", "Form of the result"), &["human", "json"], "human|json"));
+        .arg(choice("format", pick("Dạng kết quả", "Form of the result"), formats, shown));
     output_args(lang, command)
 }
 
@@ -57,6 +71,20 @@ pub(super) fn options(lang: Lang, command: clap::Command) -> clap::Command {
 /// # Errors
 /// The exit code, where they cannot be used; why is told.
 pub(super) fn asked(matches: &ArgMatches, ui: &Ui) -> Result<Asked, u8> {
+    let asked = asked_of_units(matches, ui)?;
+    let rules = &asked.rules.rules;
+    if !rules.targets.iter().any(|t| asked.options.wants(rules, t)) {
+        ui.tell_one(&filters::no_target(ui.lang()));
+        return Err(UNUSABLE);
+    }
+    Ok(asked)
+}
+
+/// Reads the rules, for an answer that asks of no single target.
+///
+/// # Errors
+/// The exit code, where they cannot be used; why is told.
+pub(super) fn asked_of_units(matches: &ArgMatches, ui: &Ui) -> Result<Asked, u8> {
     let mut sources = Sources::default();
     let rules =
         load_rules_and(ui.disk(), &rules_from(path(matches, "rules").as_ref()), path(matches, "exceptions").as_deref(), &mut sources);
@@ -72,10 +100,6 @@ pub(super) fn asked(matches: &ArgMatches, ui: &Ui) -> Result<Asked, u8> {
     let as_of = matches.get_one::<Date>("as-of").copied();
     let reading = Reading { accept: matches.get_one::<Confidence>("accept").copied(), ..Reading::default() };
     let options = Options { as_of, instruments, targets, ..Options::default() };
-    if !rules.rules.targets.iter().any(|t| options.wants(&rules.rules, t)) {
-        ui.tell_one(&filters::no_target(ui.lang()));
-        return Err(UNUSABLE);
-    }
     Ok(Asked { sources, rules, options, reading, units })
 }
 

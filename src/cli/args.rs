@@ -70,9 +70,9 @@ pub(super) fn text(matches: &ArgMatches, name: &str) -> Option<String> {
     matches.try_get_one::<String>(name).ok().flatten().cloned()
 }
 
-/// All values of an option.
+/// All values of an option, where it is one of this command.
 pub(super) fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
-    matches.get_many::<String>(name).map(|all| all.cloned().collect()).unwrap_or_default()
+    matches.try_get_many::<String>(name).ok().flatten().map(|all| all.cloned().collect()).unwrap_or_default()
 }
 
 /// The path of an option, where it is one of this command and was given.

@@ -24,6 +24,7 @@ mod pack;
 #[cfg(feature = "package")]
 mod packing;
 mod pages;
+mod rank;
 mod report;
 mod test;
 mod ui;
@@ -52,6 +53,7 @@ const COMMANDS: &[Entry] = &[
     whatif::ENTRY,
     compare::ENTRY,
     gap::ENTRY,
+    rank::ENTRY,
     demo::ENTRY,
     #[cfg(feature = "package")]
     pack::ENTRY,

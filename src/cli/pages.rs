@@ -26,7 +26,7 @@ macro_rules! pages {
 
 #[rustfmt::skip]
 pages! {
-    "command": "bad-key", "bad-years", "different-units", "no-output", "not-a-package", "not-empty", "nothing-to-explain", "one-document", "set-form", "stdin-alone", "unknown-filter";
+    "command": "bad-key", "bad-years", "different-units", "no-output", "no-score", "not-a-package", "not-empty", "nothing-to-explain", "one-document", "set-form", "stdin-alone", "unknown-filter";
     "document": "archive", "archive-damaged", "archive-encrypted", "archive-limit", "damaged-text", "empty", "legacy-encoding", "locked",
         "long-line", "no-workbook", "not-built", "not-text", "not-word", "other-format", "picture", "scripted-page", "too-deep",
         "too-large", "too-many-parts", "unknown-encoding", "unknown-ending", "word-damaged", "word-no-text", "word-too-deep",
@@ -50,7 +50,7 @@ pages! {
     "model": "always-decided", "amends-itself", "argument-kind", "attribute-place", "contradictory-vocabulary", "date-twice",
         "define-cycle", "define-shadows", "define-twice", "divided-by-zero", "due-outside", "incomparable",
         "instrument-twice", "missing-percent", "mixed-dates", "no-arithmetic", "no-measure", "not-a-condition",
-        "not-a-quantity", "not-in-relation", "relation-kind", "target-twice", "text-alone", "tier-not-declared",
+        "not-a-quantity", "not-in-relation", "relation-kind", "score-bands", "score-range", "score-steps", "score-twice", "score-weights", "target-twice", "text-alone", "tier-not-declared",
         "tier-twice", "too-large", "unit-without-local", "unknown-attribute-value", "unknown-kind", "unknown-name",
         "unknown-target", "unknown-tier", "unknown-unit", "weaker-local";
     "pack": "changelog", "sign-off", "version";

@@ -69,6 +69,11 @@ codes! {
     ALWAYS_DECIDED = "model::always-decided";
     CONTRADICTORY_VOCABULARY = "model::contradictory-vocabulary";
     WEAKER_LOCAL = "model::weaker-local";
+    SCORE_TWICE = "model::score-twice";
+    SCORE_RANGE = "model::score-range";
+    SCORE_STEPS = "model::score-steps";
+    SCORE_WEIGHTS = "model::score-weights";
+    SCORE_BANDS = "model::score-bands";
     // stage `exception`: documents that free a unit from a target
     EXCEPTION_UNIT = "exception::unknown-unit";
     EXCEPTION_TARGET = "exception::unknown-target";
@@ -187,6 +192,7 @@ codes! {
     STDIN_ALONE = "command::stdin-alone";
     NOTHING_TO_EXPLAIN = "command::nothing-to-explain";
     SET_FORM = "command::set-form";
+    NO_SCORE = "command::no-score";
     DIFFERENT_UNITS = "command::different-units";
     NOT_A_PACKAGE = "command::not-a-package";
     BAD_KEY = "command::bad-key";

@@ -117,53 +117,71 @@ impl<'a> Judge<'a> {
     }
 
     fn outcome(&self, group: &Group<'_>, all: &Groups<'_>, reports: &[Report], options: &Options) -> Outcome {
+        let kept = self.usable(group, options);
+        self.sit(group, all, reports, options, &kept, |sitting| {
+            let ids = self.rules.target_ids().filter(|id| options.wants(self.rules, self.rules.target(*id)));
+            Outcome {
+                unit: group.unit.to_string(),
+                year: group.year,
+                as_of: sitting.as_of,
+                reports: group.reports.clone(),
+                facts: group.facts.iter().map(|(r, ..)| *r).collect(),
+                unused: replaced(&group.facts, &kept, sitting.world),
+                findings: ids.map(|id| sitting.finding(id)).collect(),
+                contradictions: sitting.world.clashes.len(),
+            }
+        })
+    }
+
+    // Of each fact of a group, why it is not used.
+    pub(super) fn usable(&self, group: &Group<'_>, options: &Options) -> Vec<Option<Unused>> {
+        let (_, day) = days(group, options);
+        group.facts.iter().map(|(_, fact, _)| unused(fact, group.year, day, options)).collect()
+    }
+
+    // Brings the facts of a group together and lets somebody judge by them.
+    pub(super) fn sit<R>(
+        &self,
+        group: &Group<'_>,
+        all: &Groups<'_>,
+        reports: &[Report],
+        options: &Options,
+        kept: &[Option<Unused>],
+        judged: impl FnOnce(&Sitting<'_, '_>) -> R,
+    ) -> R {
         let (as_of, day) = days(group, options);
-        let kept: Vec<Option<Unused>> = group.facts.iter().map(|(_, fact, _)| unused(fact, group.year, day, options)).collect();
         let select = |grade: Option<Grade>| {
-            let usable = group.facts.iter().zip(&kept).enumerate();
+            let usable = group.facts.iter().zip(kept).enumerate();
             usable
                 .filter(move |(_, ((_, _, g), unused))| unused.is_none() && grade.is_none_or(|least| *g >= least))
                 .map(|(i, ((_, f, _), _))| (i as u32, *f))
         };
-        let mut stated = World::empty(self.rules, &self.base, Some(day));
-        stated.state(select(None));
-        let mut world = stated.clone();
-        world.settle();
+        let worlds = |grade: Option<Grade>| {
+            let mut stated = World::empty(self.rules, &self.base, Some(day));
+            stated.state(select(grade));
+            let mut world = stated.clone();
+            world.settle();
+            (stated, world)
+        };
+        let (stated, world) = worlds(None);
         let past = Past::of(self, group, all, options, None);
         let weaker = |least: Grade| group.earlier(all).chain([group]).any(|g| g.facts.iter().any(|(.., grade)| *grade < least));
         let strict = options.require_source.filter(|least| weaker(*least)).map(|least| {
-            let mut stated = World::empty(self.rules, &self.base, Some(day));
-            stated.state(select(Some(least)));
-            let mut world = stated.clone();
-            world.settle();
+            let (stated, world) = worlds(Some(least));
             Strict { stated, world, past: Past::of(self, group, all, options, Some(least)) }
         });
-        let report = &reports[group.reports[0]];
-        let sitting = Sitting {
+        judged(&Sitting {
             group,
             as_of,
             day,
-            report,
+            report: &reports[group.reports[0]],
             stated: &stated,
             world: &world,
             strict: strict.as_ref(),
             past: &past,
             rules: self.rules,
             beside: self.beside.get_or_init(|| Neighbours::new(self.rules)),
-        };
-        let ids = self.rules.target_ids().filter(|id| options.wants(self.rules, self.rules.target(*id)));
-        let findings = ids.map(|id| sitting.finding(id)).collect();
-        let unused = replaced(&group.facts, kept, &world);
-        Outcome {
-            unit: group.unit.to_string(),
-            year: group.year,
-            as_of,
-            reports: group.reports.clone(),
-            facts: group.facts.iter().map(|(r, ..)| *r).collect(),
-            unused,
-            findings,
-            contradictions: world.clashes.len(),
-        }
+        })
     }
 }
 
@@ -217,7 +235,7 @@ pub(super) fn unused(fact: &Fact, year: i16, day: Date, options: &Options) -> Op
 }
 
 // An achieved fact that no cell holds was replaced by a later one.
-fn replaced(facts: &[(FactRef, &Fact, Grade)], unused: Vec<Option<Unused>>, world: &World<'_>) -> Vec<Option<Unused>> {
+fn replaced(facts: &[(FactRef, &Fact, Grade)], unused: &[Option<Unused>], world: &World<'_>) -> Vec<Option<Unused>> {
     let held = |index: usize, fact: &Fact| {
         let node = world.existing(fact.tiers).map(|t| (fact.indicator, t));
         node.and_then(|n| world.cells.get(&n)).is_some_and(|c| c.own.contains(&(index as u32)))
@@ -225,7 +243,7 @@ fn replaced(facts: &[(FactRef, &Fact, Grade)], unused: Vec<Option<Unused>>, worl
     let each = facts.iter().zip(unused).enumerate();
     each.map(|(i, ((_, fact, _), unused))| match unused {
         None if fact.standing == Standing::Achieved && !held(i, fact) => Some(Unused::Replaced),
-        other => other,
+        other => *other,
     })
     .collect()
 }

@@ -13,6 +13,7 @@ mod left;
 mod past;
 mod propagate;
 mod reason;
+pub mod score;
 mod settle;
 mod sitting;
 mod tiers;

@@ -111,9 +111,14 @@ impl<'a> Sitting<'_, 'a> {
         own.enumerate().map(|(i, e)| (first + i, e.phase(self.as_of))).collect()
     }
 
-    fn scope<'w>(&'w self, world: &'w World<'a>, target: &Target, previous: &'w dyn Fn(Node) -> Known) -> Scope<'a, 'w> {
+    // What is asked of the unit under no target.
+    pub(super) fn plain_scope<'w>(&'w self, previous: &'w dyn Fn(Node) -> Known) -> Scope<'a, 'w> {
         let (unit, kind, region) = (self.group.unit, &*self.report.kind, self.report.region.as_deref());
-        Scope { world, previous, unit, kind, region, year: self.group.year, check: target.kind == TargetKind::Check, rounded: false }
+        Scope { world: self.world, previous, unit, kind, region, year: self.group.year, check: false, rounded: false }
+    }
+
+    fn scope<'w>(&'w self, world: &'w World<'a>, target: &Target, previous: &'w dyn Fn(Node) -> Known) -> Scope<'a, 'w> {
+        Scope { world, check: target.kind == TargetKind::Check, ..self.plain_scope(previous) }
     }
 
     fn not_applicable(&self, target: &Target) -> Option<NotApplicable> {

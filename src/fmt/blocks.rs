@@ -60,10 +60,6 @@ impl<'t> Printer<'t> {
                 let line = self.take(line_end(self.rest));
                 write(&mut self.page, Style { indent: 0, name: 0, column: 0, keep_lines: true }, line);
             }
-            "score" => {
-                let score = self.take(closing(self.rest));
-                self.page.line(0, &as_written(score));
-            }
             _ => {
                 let brace = self.rest.iter().position(|p| p.is(Kind::BraceOpen));
                 let head = self.take(brace.map_or(self.rest.len(), |n| n + 1));
@@ -137,34 +133,4 @@ fn line_end(pieces: &[Piece<'_>]) -> usize {
         (before, end) = (Some(kind), n + 1);
     }
     end.max(1)
-}
-
-/// How many pieces a block has up to the `}` that closes it.
-fn closing(pieces: &[Piece<'_>]) -> usize {
-    let mut depth = 0usize;
-    for (n, piece) in pieces.iter().enumerate() {
-        match piece.kind {
-            Some(Kind::BraceOpen) => depth += 1,
-            Some(Kind::BraceClose) if depth <= 1 => return n + 1,
-            Some(Kind::BraceClose) => depth -= 1,
-            _ => {}
-        }
-    }
-    pieces.len()
-}
-
-/// Pieces as they stand, but for blanks at line ends: nobody knows yet what they mean.
-fn as_written(pieces: &[Piece<'_>]) -> String {
-    let mut out = String::new();
-    for (n, piece) in pieces.iter().enumerate() {
-        let lines = piece.gap.split('\n').count();
-        for (at, line) in piece.gap.split('\n').enumerate().skip_while(|_| n == 0) {
-            if at > 0 {
-                out.push('\n');
-            }
-            out.push_str(if at + 1 < lines { line.trim_end_matches([' ', '\t', '\r']) } else { line });
-        }
-        out.push_str(&piece.given_out());
-    }
-    out
 }

@@ -17,8 +17,6 @@ pub(super) struct Piece<'t> {
     pub(super) first: bool,
     /// Line ends since the piece before, or since the start of the blocks.
     pub(super) breaks: usize,
-    /// The white space since the piece before.
-    pub(super) gap: &'t str,
 }
 
 impl Piece<'_> {
@@ -61,7 +59,6 @@ pub(super) fn pieces<'t>(text: &'t str, reading: &Reading) -> Vec<Piece<'t>> {
             first: token.first,
             // The first piece of a file without a header stands on a line of its own too.
             breaks: gap.chars().filter(|c| is_line_end(*c)).count().max(usize::from(pieces.is_empty())),
-            gap,
         });
         before = token.end as usize;
     }

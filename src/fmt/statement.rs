@@ -44,6 +44,8 @@ struct Printer<'p> {
     before: Option<Kind>,
     /// Whether that was a sign before a number, such as `-5`.
     prefix: bool,
+    /// Whether the token before is a name that a bracket may follow as its own.
+    calls: bool,
     /// Tokens written so far.
     count: usize,
 }
@@ -51,7 +53,8 @@ struct Printer<'p> {
 /// Writes a statement, its comments included, and ends its line.
 pub(super) fn write(page: &mut Page, style: Style, pieces: &[Piece<'_>]) {
     let indent = style.indent;
-    let mut printer = Printer { style, page, line: String::new(), indent, open: Vec::new(), before: None, prefix: false, count: 0 };
+    let mut printer =
+        Printer { style, page, line: String::new(), indent, open: Vec::new(), before: None, prefix: false, calls: false, count: 0 };
     let name = name_tokens(pieces);
     for (n, piece) in pieces.iter().enumerate() {
         match piece.kind {
@@ -94,12 +97,14 @@ impl Printer<'_> {
         }
         self.line.push_str(&piece.given_out());
         self.after(kind);
+        // `from` is the one word inside a field that an expression follows.
+        self.calls = kind == Kind::Word && piece.text != "from";
     }
 
     /// What stands between the token before and this one.
     fn between(&self, next: Kind, in_name: bool) -> Between {
         use Kind::*;
-        let called = next == ParenOpen && self.before == Some(Word) && self.count > 1 && !in_name;
+        let called = next == ParenOpen && self.calls && self.count > 1 && !in_name;
         match self.before {
             _ if called || self.prefix || matches!(next, BracketOpen | Comma | DotDot) => Between::Tight,
             Some(DotDot) => Between::Tight,

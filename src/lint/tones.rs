@@ -73,7 +73,11 @@ fn texts(context: &Context<'_>) -> Vec<Text> {
                 }
                 Item::Test(t) => texts.push(own(t.title.span)),
                 Item::Skip(s) => texts.push(own(s.why.span)),
-                Item::Define(_) | Item::Score(_) => {}
+                Item::Score(s) => {
+                    let titles = s.groups.iter().map(|g| &g.title).chain(s.points.iter().filter_map(|p| p.title.as_ref()));
+                    texts.extend(s.title.iter().chain(titles).chain(s.bands.iter().map(|b| &b.title)).map(|t| own(t.span)));
+                }
+                Item::Define(_) => {}
             }
         }
     }

@@ -257,7 +257,7 @@ pub(super) fn span_of(item: &Item) -> Span {
         Item::Define(define) => define.span,
         Item::Target(target) => target.span,
         Item::Test(test) => test.span,
-        Item::Score(name) => name.span,
+        Item::Score(score) => score.span,
         Item::Skip(skip) => skip.span,
     }
 }

@@ -6,7 +6,7 @@ use crate::base::data::{Datum, Table, Value};
 use crate::base::source::{FileId, Sources, Span, Spanned};
 use crate::base::toml_text;
 use crate::syntax;
-use crate::syntax::tree::{Expr, ExprKind, Item, Target, Test, Tree};
+use crate::syntax::tree::{Expr, ExprKind, Item, Score, Target, Test, Tree, Way};
 
 /// Something that has a name of its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +60,8 @@ pub(super) fn of_rules(sources: &Sources, tree: &Tree) -> Vec<Place> {
             }
             Item::Target(target) => gather.target(target),
             Item::Test(test) => gather.test(test),
-            Item::Score(_) | Item::Skip(_) => {}
+            Item::Score(score) => gather.score(score),
+            Item::Skip(_) => {}
         }
     }
     gather.done()
@@ -169,6 +170,16 @@ impl Gather<'_> {
             syntax::tree::Requirement::Whole(whole) => whole,
         });
         target.measure.iter().chain(&target.when).chain(conditions).for_each(|e| self.expr(e));
+    }
+
+    fn score(&mut self, score: &Score) {
+        score.when.iter().for_each(|e| self.expr(e));
+        for points in &score.points {
+            match &points.way {
+                Way::Met(target) => self.expected(target),
+                Way::Linear { measure, .. } | Way::Steps { measure, .. } => self.expr(measure),
+            }
+        }
     }
 
     fn own_target(&self, id: &str) -> Option<Symbol> {

@@ -12,10 +12,14 @@ pub(super) const BLOCKS: &[Word] = &[
     ("define", "Đặt tên cho một biểu thức dùng nhiều lần trong tệp.", "Gives a name to an expression that the file uses often."),
     ("test", "Phép thử: số liệu giả định và kết luận phải ra.", "A test: facts that are given and the verdicts that must come out."),
     ("skip", "Điều khoản đã đọc nhưng không đo được, kèm lý do.", "A clause that was read and cannot be measured, with the reason."),
-    ("score", "Khối chấm điểm; bản này đọc qua mà chưa dùng.", "A block of scores; this version reads over it."),
+    (
+        "score",
+        "Khối chấm điểm: chỉ số và chỉ tiêu cho điểm, điểm cho xếp loại và thứ hạng.",
+        "A score: indicators and targets give points, points give bands and ranks.",
+    ),
 ];
 
-/// Fields of `target`, `check` and `test`, and words inside them.
+/// Fields of `target`, `check`, `test` and `score`, and words inside them.
 pub(super) const FIELDS: &[Word] = &[
     ("en", "Tên chỉ tiêu bằng tiếng Anh.", "The title in English."),
     ("clause", "Điều, khoản, điểm của văn bản; chưa biết thì viết \"?\".", "Article, section, point; \"?\" while it is not known."),
@@ -34,6 +38,12 @@ pub(super) const FIELDS: &[Word] = &[
     ("severity", "mandatory (mặc định) hoặc advisory (chỉ nêu ra).", "mandatory (the default) or advisory (only told)."),
     ("advice", "Lời khuyên cho đơn vị khi chưa đạt.", "Advice to the unit that misses it."),
     ("allow", "Cho phép một cảnh báo ở đây, kèm lý do.", "A lint that is not wanted here, with the reason."),
+    ("among", "Xếp hạng riêng theo loại đơn vị (kind), theo vùng (region).", "Ranked apart by kind of unit, by region."),
+    ("group", "Nhóm tiêu chí; `weight` là tỷ trọng trong tổng điểm.", "A group of criteria; `weight` is its part of the whole."),
+    ("points", "Một tiêu chí: điểm tối đa, và cách tính.", "A criterion: the most it gives, and how points come."),
+    ("band", "Mức xếp loại và điểm thấp nhất của mức đó.", "A band and the least score in it."),
+    ("linear", "Điểm tăng đều giữa hai giá trị.", "Points rise in proportion between two values."),
+    ("step", "Điểm theo bậc: bậc đầu tiên đúng thì được tính.", "Points by steps: the first that holds counts."),
     ("unit", "Đơn vị hoặc loại đơn vị của báo cáo giả định.", "The unit, or kind of unit, of the made-up report."),
     ("given", "Số liệu giả định.", "A fact that is given."),
     ("as", "`as of` NGÀY: ngày đối chiếu.", "`as of` DATE: the day asked about."),

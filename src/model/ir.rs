@@ -9,6 +9,7 @@ use crate::syntax::tree::{ArithmeticOp, Basis, Severity, TargetKind, Test};
 use crate::vocab::schema::{IndicatorId, Tier, Tiers, Vocabulary};
 
 use super::exception::Exception;
+use super::score::Score;
 
 /// Index of an instrument in [`Rules::instruments`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,6 +30,8 @@ pub struct Rules {
     pub instruments: Vec<Instrument>,
     /// Targets and checks in the order of their full ids.
     pub targets: Vec<Target>,
+    /// Scores in the order of their full ids.
+    pub scores: Vec<Score>,
     /// `test` blocks with the instrument of their file, names checked.
     pub tests: Vec<(Option<InstrumentId>, Test)>,
     /// Exceptions from targets, in the order of their units, targets and days.

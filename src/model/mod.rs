@@ -10,6 +10,7 @@ pub mod layer;
 mod lower;
 pub mod problem;
 mod relation;
+pub mod score;
 mod target;
 mod weaker;
 mod widest;
@@ -32,7 +33,8 @@ pub fn build(vocabulary: Vocabulary, relations: &[ParsedRelation], trees: &[&Tre
     let mut problems = Vec::new();
     let checked = relation::lower_relations(&vocabulary, relations, &mut problems);
     let (instruments, targets, tests) = target::lower_files(&vocabulary, trees, &mut problems);
-    (Rules { vocabulary, relations: checked, instruments, targets, tests, exceptions: Vec::new() }, problems)
+    let scores = score::lower_scores(&vocabulary, trees, (&instruments, &targets), &mut problems);
+    (Rules { vocabulary, relations: checked, instruments, targets, scores, tests, exceptions: Vec::new() }, problems)
 }
 
 /// Instruments and targets of trees that differ from those that `rules` was built of, under the same vocabulary and relations.

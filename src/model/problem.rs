@@ -20,6 +20,7 @@ use crate::vocab::words;
 
 use super::exception::ExceptionProblem;
 pub use super::kind::Kind;
+use super::score::problem::ScoreProblem;
 pub use super::weaker::{Gap, Weaker};
 
 /// An error in checked rules, with the places that show it.
@@ -68,6 +69,7 @@ pub enum Problem {
     ContradictoryVocabulary { indicators: Vec<String>, at: Span },
     WeakerLocal(Box<Weaker>),
     Exception(ExceptionProblem),
+    Score(Box<ScoreProblem>),
 }
 
 impl Problem {
@@ -116,6 +118,7 @@ impl Problem {
             Problem::MixedDates { undated, .. } => *undated,
             Problem::WeakerLocal(weaker) => weaker.local_at,
             Problem::Exception(problem) => problem.at(),
+            Problem::Score(problem) => problem.at(),
         }
     }
 
@@ -167,6 +170,7 @@ impl Problem {
             P::TooLarge { at } => structure::too_large(*at, lang),
             P::WeakerLocal(weaker) => layers::weaker(weaker, lang),
             P::Exception(problem) => problem.to_diag(lang),
+            P::Score(problem) => problem.to_diag(lang),
         };
         Diag { fixes: fixes::of(self, lang), ..diag }
     }

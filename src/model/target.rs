@@ -366,7 +366,7 @@ fn check_test(vocabulary: &Vocabulary, own: Option<&Instrument>, targets: &[Targ
 }
 
 // A target with such a full id, else the only one whose id is such without its instrument.
-fn near_target<'t>(full: &str, typed: &str, targets: &'t [Target]) -> Option<&'t str> {
+pub(super) fn near_target<'t>(full: &str, typed: &str, targets: &'t [Target]) -> Option<&'t str> {
     let ids = || targets.iter().map(|t| t.id.as_str());
     let short = |id: &'t str| id.split_once('.').map_or(id, |(_, short)| short);
     suggest::nearest(full, ids()).or_else(|| {
@@ -376,7 +376,7 @@ fn near_target<'t>(full: &str, typed: &str, targets: &'t [Target]) -> Option<&'t
     })
 }
 
-fn full_id(own: Option<&Instrument>, id: &str) -> String {
+pub(super) fn full_id(own: Option<&Instrument>, id: &str) -> String {
     match own {
         Some(instrument) if !id.contains('.') => format!("{}.{id}", instrument.id),
         _ => id.to_string(),

@@ -49,6 +49,8 @@ pub enum Kind {
     Target,
     /// A check.
     Check,
+    /// A score.
+    Score,
     /// An indicator of the vocabulary.
     Indicator,
     /// An entry of the register of units.
@@ -64,6 +66,7 @@ impl Kind {
             Kind::Instrument => "instrument",
             Kind::Target => "target",
             Kind::Check => "check",
+            Kind::Score => "score",
             Kind::Indicator => "indicator",
             Kind::Unit => "unit",
             Kind::Word => "word",
@@ -164,6 +167,8 @@ pub enum What {
     When,
     /// What is measured.
     Measure,
+    /// How a score is reckoned: its criteria, weights, bands, or whom it ranks.
+    Points,
     /// Whether a miss fails a run.
     Severity(Severity, Severity),
     /// How sure the wording is.

@@ -10,6 +10,7 @@ use super::canon::{Canon, implies};
 use super::change::{About, Change, Direction, Kind, What, Why};
 use super::milestones::{self, Found};
 use super::pair::{self, InstrumentPair, TargetPair};
+use super::scores;
 use super::side::{Looked, Side, short};
 use super::vocabulary;
 
@@ -62,6 +63,7 @@ pub fn compare(old: Side<'_>, new: Side<'_>) -> Difference {
     comparing.instruments();
     let mut changes = comparing.changes;
     let unchanged = comparing.unchanged;
+    scores::compare((&old.side, &canon_old), (&new.side, &canon_new), &mut changes);
     let before = changes.len();
     vocabulary::compare(&old.side, &new.side, &canon_old, &canon_new, &names, &mut changes);
     let one_vocabulary = changes.len() == before;

@@ -12,6 +12,7 @@ pub mod change;
 mod compare;
 mod milestones;
 mod pair;
+mod scores;
 mod side;
 mod turns;
 mod vocabulary;

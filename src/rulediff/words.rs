@@ -106,6 +106,7 @@ fn subject(change: &Change, lang: Lang) -> String {
     let id = change.about.id();
     match change.about.kind {
         Kind::Target | Kind::Check => id.to_string(),
+        Kind::Score => say!(lang, "bảng điểm {id}", "score {id}"),
         Kind::Instrument => say!(lang, "văn bản {id}", "instrument {id}"),
         Kind::Indicator => say!(lang, "chỉ số {id}", "indicator {id}"),
         Kind::Unit => say!(lang, "đơn vị {id}", "unit {id}"),
@@ -122,7 +123,7 @@ fn code_of(what: &What) -> Code {
         What::MilestoneAdded(..) | What::MilestoneRemoved(..) | What::MilestoneMoved(..) => code::DIFF_DATES,
         What::Tiers { .. } => code::DIFF_TIERS,
         What::Kind(_) | What::Binds(..) | What::When | What::LocalUnit(..) => code::DIFF_BOUND,
-        What::Measure => code::DIFF_MEASURE,
+        What::Measure | What::Points => code::DIFF_MEASURE,
         What::Severity(..) | What::Basis(..) => code::DIFF_WEIGHT,
         What::Amends(..) | What::ReplacedBy(..) => code::DIFF_AMENDED,
         What::Force(..) => code::DIFF_FORCE,
@@ -144,6 +145,9 @@ fn said(scene: &Scene<'_>) -> Said {
         What::Added => Said::bare(presence(scene.change.about.kind, true, lang)),
         What::Removed => Said::bare(presence(scene.change.about.kind, false, lang)),
         What::Renamed(because) | What::Moved(because) => renamed(scene, *because),
+        What::Points => {
+            Said::bare(say!(lang, "cách tính điểm, xếp loại hoặc xếp hạng đổi", "points, bands or ranks are reckoned otherwise"))
+        }
         What::Wording(field) => Said::bare(say!(lang, "lời văn của `{field}` đổi", "the words of `{field}` change")),
         _ => target::said(scene).or_else(|| vocabulary::said(scene)).unwrap_or_else(|| Said::bare(String::new())),
     }
@@ -154,6 +158,7 @@ fn presence(kind: Kind, added: bool, lang: Lang) -> String {
         Kind::Instrument => ("văn bản", "instrument"),
         Kind::Target => ("chỉ tiêu", "target"),
         Kind::Check => ("phép kiểm tra", "check"),
+        Kind::Score => ("bảng điểm", "score"),
         Kind::Indicator => ("chỉ số", "indicator"),
         Kind::Unit => ("đơn vị", "unit"),
         Kind::Word => ("từ chỉ lượng", "word of quantity"),

@@ -8,8 +8,10 @@ use crate::base::source::{FileId, Span, Spanned};
 use crate::base::truth::Comparison;
 
 mod header;
+mod score;
 
 pub use header::{Change, Header};
+pub use score::{Band, Group, Points, Score, Step, Way};
 
 /// One rule file.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +46,8 @@ pub enum Item {
     Target(Box<Target>),
     /// `test …`
     Test(Test),
-    /// `score …`: read over, used by a later version.
-    Score(Spanned<String>),
+    /// `score …`
+    Score(Box<Score>),
     /// `skip "clause" "why"`
     Skip(Skip),
 }

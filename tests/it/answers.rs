@@ -1,8 +1,9 @@
-//! `whatif`, `compare` and `gap` as a user meets them: a small pack of rules over the shipped vocabulary, and reports made for it.
+//! `whatif`, `compare`, `gap` and `rank` as a user meets them: a small pack of rules over the shipped vocabulary, and reports made for it.
 
 mod compare;
 mod gap;
 mod gap_laws;
+mod rank;
 mod whatif;
 
 use std::path::Path;

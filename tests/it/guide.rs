@@ -71,7 +71,6 @@ pub(super) fn follow_files(page: &str, lang: &str, folder: &Path) -> usize {
     shown
 }
 
-#[cfg(feature = "xlsx")]
 /// Goes through a page that has its reader type commands in a folder and nothing else. Gives how many screens it shows.
 pub(super) fn follow_page(page: &Path, lang: &str, folder: &Path) -> usize {
     let text = std::fs::read_to_string(page).unwrap();
@@ -89,7 +88,7 @@ pub(super) fn follow_page(page: &Path, lang: &str, folder: &Path) -> usize {
 
 const STEPS: &str = "examples/new-decision/steps";
 
-fn copy(from: &Path, to: &Path) {
+pub(super) fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap().map(|e| e.unwrap().path()) {
         let to = to.join(entry.file_name().unwrap());
         if entry.is_dir() {

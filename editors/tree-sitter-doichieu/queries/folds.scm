@@ -1,6 +1,5 @@
 [
   (header)
   (body)
-  (score)
   (long_text)
 ] @fold

@@ -15,6 +15,11 @@
 "from" @keyword
 "by" @keyword
 "at" @keyword
+"if" @keyword
+"linear" @keyword
+"step" @keyword
+"weight" @keyword
+"met" @constant.builtin
 
 [
   "en"
@@ -35,6 +40,10 @@
   "of"
   "given"
   "expect"
+  "among"
+  "group"
+  "points"
+  "band"
 ] @property
 
 [

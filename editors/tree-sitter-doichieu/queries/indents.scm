@@ -1,6 +1,5 @@
 [
   (body)
-  (score_body)
   (parenthesized)
   (call)
 ] @indent

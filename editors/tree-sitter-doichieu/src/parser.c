@@ -7,16 +7,16 @@
 #endif
 
 #define LANGUAGE_VERSION 14
-#define STATE_COUNT 242
+#define STATE_COUNT 277
 #define LARGE_STATE_COUNT 2
-#define SYMBOL_COUNT 165
-#define ALIAS_COUNT 5
-#define TOKEN_COUNT 89
+#define SYMBOL_COUNT 186
+#define ALIAS_COUNT 4
+#define TOKEN_COUNT 98
 #define EXTERNAL_TOKEN_COUNT 2
-#define FIELD_COUNT 26
+#define FIELD_COUNT 34
 #define MAX_ALIAS_SEQUENCE_LENGTH 6
 #define MAX_RESERVED_WORD_SET_SIZE 0
-#define PRODUCTION_ID_COUNT 43
+#define PRODUCTION_ID_COUNT 56
 #define SUPERTYPE_COUNT 0
 
 enum ts_symbol_identifiers {
@@ -80,115 +80,135 @@ enum ts_symbol_identifiers {
   anon_sym_out_DASHof_DASHdate = 58,
   anon_sym_source_DASHgrade = 59,
   anon_sym_score = 60,
-  sym__anything = 61,
-  anon_sym_or = 62,
-  anon_sym_and = 63,
-  anon_sym_not = 64,
-  anon_sym_else = 65,
-  anon_sym_PLUS = 66,
-  anon_sym_STAR = 67,
-  anon_sym_SLASH = 68,
-  anon_sym_LBRACK = 69,
-  anon_sym_RBRACK = 70,
-  anon_sym_BANG_EQ = 71,
-  anon_sym_LT = 72,
-  anon_sym_LT_EQ = 73,
-  anon_sym_GT = 74,
-  anon_sym_GT_EQ = 75,
-  anon_sym_true = 76,
-  anon_sym_false = 77,
-  sym_value = 78,
-  anon_sym_DQUOTE = 79,
-  aux_sym_text_token1 = 80,
-  anon_sym_DQUOTE2 = 81,
-  sym_escape = 82,
-  sym_long_text = 83,
-  sym_number = 84,
-  sym_date = 85,
-  sym_comment = 86,
-  sym__end_of_field = 87,
-  sym_toml = 88,
-  sym_file = 89,
-  sym_header = 90,
-  sym__block = 91,
-  sym__line = 92,
-  sym_define = 93,
-  sym_skip = 94,
-  sym_target = 95,
-  sym_check = 96,
-  sym_test = 97,
-  sym_amends = 98,
-  sym_target_body = 99,
-  sym_check_body = 100,
-  sym_test_body = 101,
-  sym_text_field = 102,
-  sym_basis_field = 103,
-  sym_severity_field = 104,
-  sym_binds_field = 105,
-  sym_tiers_field = 106,
-  sym_when_field = 107,
-  sym_measure_field = 108,
-  sym_allow_field = 109,
-  sym_require_field = 110,
-  sym_short_comparison = 111,
-  sym_unit_field = 112,
-  sym_grade_field = 113,
-  sym_as_of_field = 114,
-  sym_given_field = 115,
-  sym_planned_fact = 116,
-  sym__given_value = 117,
-  sym_negative_number = 118,
-  sym_range = 119,
-  sym_expect_field = 120,
-  sym_basis = 121,
-  sym_severity = 122,
-  sym_grade = 123,
-  sym_verdict = 124,
-  sym_reason = 125,
-  sym_score = 126,
-  sym_score_body = 127,
-  sym__score_token = 128,
-  sym__condition = 129,
-  sym_or_expression = 130,
-  sym__and = 131,
-  sym_and_expression = 132,
-  sym__not = 133,
-  sym_not_expression = 134,
-  sym__comparison = 135,
-  sym_comparison = 136,
-  sym__else = 137,
-  sym_else_expression = 138,
-  sym__sum = 139,
-  sym_sum_expression = 140,
-  sym__product = 141,
-  sym_product_expression = 142,
-  sym__unary = 143,
-  sym_minus_expression = 144,
-  sym__primary = 145,
-  sym_parenthesized = 146,
-  sym_call = 147,
-  sym__indicator = 148,
-  sym_tiered = 149,
-  sym__tier_list = 150,
-  sym_operator = 151,
-  sym_boolean = 152,
-  sym__text = 153,
-  sym_text = 154,
-  aux_sym_file_repeat1 = 155,
-  aux_sym_target_body_repeat1 = 156,
-  aux_sym_check_body_repeat1 = 157,
-  aux_sym_test_body_repeat1 = 158,
-  aux_sym_binds_field_repeat1 = 159,
-  aux_sym_score_repeat1 = 160,
-  aux_sym_score_body_repeat1 = 161,
-  aux_sym_call_repeat1 = 162,
-  aux_sym__tier_list_repeat1 = 163,
-  aux_sym_text_repeat1 = 164,
-  alias_sym_defined_name = 165,
-  alias_sym_function = 166,
-  alias_sym_kind = 167,
-  alias_sym_name = 168,
-  alias_sym_tier = 169,
+  anon_sym_among = 61,
+  anon_sym_kind = 62,
+  anon_sym_region = 63,
+  anon_sym_group = 64,
+  anon_sym_weight = 65,
+  anon_sym_points = 66,
+  anon_sym_if = 67,
+  anon_sym_linear = 68,
+  anon_sym_step = 69,
+  anon_sym_band = 70,
+  anon_sym_GT_EQ = 71,
+  anon_sym_or = 72,
+  anon_sym_and = 73,
+  anon_sym_not = 74,
+  anon_sym_else = 75,
+  anon_sym_PLUS = 76,
+  anon_sym_STAR = 77,
+  anon_sym_SLASH = 78,
+  anon_sym_LBRACK = 79,
+  anon_sym_RBRACK = 80,
+  anon_sym_BANG_EQ = 81,
+  anon_sym_LT = 82,
+  anon_sym_LT_EQ = 83,
+  anon_sym_GT = 84,
+  anon_sym_true = 85,
+  anon_sym_false = 86,
+  sym_value = 87,
+  anon_sym_DQUOTE = 88,
+  aux_sym_text_token1 = 89,
+  anon_sym_DQUOTE2 = 90,
+  sym_escape = 91,
+  sym_long_text = 92,
+  sym_number = 93,
+  sym_date = 94,
+  sym_comment = 95,
+  sym__end_of_field = 96,
+  sym_toml = 97,
+  sym_file = 98,
+  sym_header = 99,
+  sym__block = 100,
+  sym__line = 101,
+  sym_define = 102,
+  sym_skip = 103,
+  sym_target = 104,
+  sym_check = 105,
+  sym_test = 106,
+  sym_amends = 107,
+  sym_target_body = 108,
+  sym_check_body = 109,
+  sym_test_body = 110,
+  sym_text_field = 111,
+  sym_basis_field = 112,
+  sym_severity_field = 113,
+  sym_binds_field = 114,
+  sym_tiers_field = 115,
+  sym_when_field = 116,
+  sym_measure_field = 117,
+  sym_allow_field = 118,
+  sym_require_field = 119,
+  sym_short_comparison = 120,
+  sym_unit_field = 121,
+  sym_grade_field = 122,
+  sym_as_of_field = 123,
+  sym_given_field = 124,
+  sym_planned_fact = 125,
+  sym__given_value = 126,
+  sym_negative_number = 127,
+  sym_range = 128,
+  sym_expect_field = 129,
+  sym_basis = 130,
+  sym_severity = 131,
+  sym_grade = 132,
+  sym_verdict = 133,
+  sym_reason = 134,
+  sym_score = 135,
+  sym_score_body = 136,
+  sym_score_text_field = 137,
+  sym_among_field = 138,
+  sym_group_field = 139,
+  sym_points_field = 140,
+  sym_met = 141,
+  sym_measured = 142,
+  sym_linear = 143,
+  sym_steps = 144,
+  sym_step = 145,
+  sym__limit = 146,
+  sym_band_field = 147,
+  sym__titles = 148,
+  sym__condition = 149,
+  sym_or_expression = 150,
+  sym__and = 151,
+  sym_and_expression = 152,
+  sym__not = 153,
+  sym_not_expression = 154,
+  sym__comparison = 155,
+  sym_comparison = 156,
+  sym__else = 157,
+  sym_else_expression = 158,
+  sym__sum = 159,
+  sym_sum_expression = 160,
+  sym__product = 161,
+  sym_product_expression = 162,
+  sym__unary = 163,
+  sym_minus_expression = 164,
+  sym__primary = 165,
+  sym_parenthesized = 166,
+  sym_call = 167,
+  sym__indicator = 168,
+  sym_tiered = 169,
+  sym__tier_list = 170,
+  sym_operator = 171,
+  sym_boolean = 172,
+  sym__text = 173,
+  sym_text = 174,
+  aux_sym_file_repeat1 = 175,
+  aux_sym_target_body_repeat1 = 176,
+  aux_sym_check_body_repeat1 = 177,
+  aux_sym_test_body_repeat1 = 178,
+  aux_sym_binds_field_repeat1 = 179,
+  aux_sym_score_body_repeat1 = 180,
+  aux_sym_among_field_repeat1 = 181,
+  aux_sym_steps_repeat1 = 182,
+  aux_sym_call_repeat1 = 183,
+  aux_sym__tier_list_repeat1 = 184,
+  aux_sym_text_repeat1 = 185,
+  alias_sym_defined_name = 186,
+  alias_sym_function = 187,
+  alias_sym_name = 188,
+  alias_sym_tier = 189,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -253,7 +273,17 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_out_DASHof_DASHdate] = "out-of-date",
   [anon_sym_source_DASHgrade] = "source-grade",
   [anon_sym_score] = "score",
-  [sym__anything] = "token",
+  [anon_sym_among] = "among",
+  [anon_sym_kind] = "kind",
+  [anon_sym_region] = "kind",
+  [anon_sym_group] = "group",
+  [anon_sym_weight] = "weight",
+  [anon_sym_points] = "points",
+  [anon_sym_if] = "if",
+  [anon_sym_linear] = "linear",
+  [anon_sym_step] = "step",
+  [anon_sym_band] = "band",
+  [anon_sym_GT_EQ] = ">=",
   [anon_sym_or] = "or",
   [anon_sym_and] = "and",
   [anon_sym_not] = "not",
@@ -267,7 +297,6 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_LT] = "<",
   [anon_sym_LT_EQ] = "<=",
   [anon_sym_GT] = ">",
-  [anon_sym_GT_EQ] = ">=",
   [anon_sym_true] = "true",
   [anon_sym_false] = "false",
   [sym_value] = "value",
@@ -319,8 +348,19 @@ static const char * const ts_symbol_names[] = {
   [sym_verdict] = "verdict",
   [sym_reason] = "reason",
   [sym_score] = "score",
-  [sym_score_body] = "score_body",
-  [sym__score_token] = "_score_token",
+  [sym_score_body] = "body",
+  [sym_score_text_field] = "score_text_field",
+  [sym_among_field] = "among_field",
+  [sym_group_field] = "group_field",
+  [sym_points_field] = "points_field",
+  [sym_met] = "met",
+  [sym_measured] = "measured",
+  [sym_linear] = "linear",
+  [sym_steps] = "steps",
+  [sym_step] = "step",
+  [sym__limit] = "_limit",
+  [sym_band_field] = "band_field",
+  [sym__titles] = "_titles",
   [sym__condition] = "_condition",
   [sym_or_expression] = "binary",
   [sym__and] = "_and",
@@ -352,14 +392,14 @@ static const char * const ts_symbol_names[] = {
   [aux_sym_check_body_repeat1] = "check_body_repeat1",
   [aux_sym_test_body_repeat1] = "test_body_repeat1",
   [aux_sym_binds_field_repeat1] = "binds_field_repeat1",
-  [aux_sym_score_repeat1] = "score_repeat1",
   [aux_sym_score_body_repeat1] = "score_body_repeat1",
+  [aux_sym_among_field_repeat1] = "among_field_repeat1",
+  [aux_sym_steps_repeat1] = "steps_repeat1",
   [aux_sym_call_repeat1] = "call_repeat1",
   [aux_sym__tier_list_repeat1] = "_tier_list_repeat1",
   [aux_sym_text_repeat1] = "text_repeat1",
   [alias_sym_defined_name] = "defined_name",
   [alias_sym_function] = "function",
-  [alias_sym_kind] = "kind",
   [alias_sym_name] = "name",
   [alias_sym_tier] = "tier",
 };
@@ -426,7 +466,17 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_out_DASHof_DASHdate] = anon_sym_out_DASHof_DASHdate,
   [anon_sym_source_DASHgrade] = anon_sym_source_DASHgrade,
   [anon_sym_score] = anon_sym_score,
-  [sym__anything] = sym__anything,
+  [anon_sym_among] = anon_sym_among,
+  [anon_sym_kind] = anon_sym_kind,
+  [anon_sym_region] = anon_sym_kind,
+  [anon_sym_group] = anon_sym_group,
+  [anon_sym_weight] = anon_sym_weight,
+  [anon_sym_points] = anon_sym_points,
+  [anon_sym_if] = anon_sym_if,
+  [anon_sym_linear] = anon_sym_linear,
+  [anon_sym_step] = anon_sym_step,
+  [anon_sym_band] = anon_sym_band,
+  [anon_sym_GT_EQ] = anon_sym_GT_EQ,
   [anon_sym_or] = anon_sym_or,
   [anon_sym_and] = anon_sym_and,
   [anon_sym_not] = anon_sym_not,
@@ -440,7 +490,6 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_LT] = anon_sym_LT,
   [anon_sym_LT_EQ] = anon_sym_LT_EQ,
   [anon_sym_GT] = anon_sym_GT,
-  [anon_sym_GT_EQ] = anon_sym_GT_EQ,
   [anon_sym_true] = anon_sym_true,
   [anon_sym_false] = anon_sym_false,
   [sym_value] = sym_value,
@@ -492,8 +541,19 @@ static const TSSymbol ts_symbol_map[] = {
   [sym_verdict] = sym_verdict,
   [sym_reason] = sym_reason,
   [sym_score] = sym_score,
-  [sym_score_body] = sym_score_body,
-  [sym__score_token] = sym__score_token,
+  [sym_score_body] = sym_target_body,
+  [sym_score_text_field] = sym_score_text_field,
+  [sym_among_field] = sym_among_field,
+  [sym_group_field] = sym_group_field,
+  [sym_points_field] = sym_points_field,
+  [sym_met] = sym_met,
+  [sym_measured] = sym_measured,
+  [sym_linear] = sym_linear,
+  [sym_steps] = sym_steps,
+  [sym_step] = sym_step,
+  [sym__limit] = sym__limit,
+  [sym_band_field] = sym_band_field,
+  [sym__titles] = sym__titles,
   [sym__condition] = sym__condition,
   [sym_or_expression] = sym_or_expression,
   [sym__and] = sym__and,
@@ -525,14 +585,14 @@ static const TSSymbol ts_symbol_map[] = {
   [aux_sym_check_body_repeat1] = aux_sym_check_body_repeat1,
   [aux_sym_test_body_repeat1] = aux_sym_test_body_repeat1,
   [aux_sym_binds_field_repeat1] = aux_sym_binds_field_repeat1,
-  [aux_sym_score_repeat1] = aux_sym_score_repeat1,
   [aux_sym_score_body_repeat1] = aux_sym_score_body_repeat1,
+  [aux_sym_among_field_repeat1] = aux_sym_among_field_repeat1,
+  [aux_sym_steps_repeat1] = aux_sym_steps_repeat1,
   [aux_sym_call_repeat1] = aux_sym_call_repeat1,
   [aux_sym__tier_list_repeat1] = aux_sym__tier_list_repeat1,
   [aux_sym_text_repeat1] = aux_sym_text_repeat1,
   [alias_sym_defined_name] = alias_sym_defined_name,
   [alias_sym_function] = alias_sym_function,
-  [alias_sym_kind] = alias_sym_kind,
   [alias_sym_name] = alias_sym_name,
   [alias_sym_tier] = alias_sym_tier,
 };
@@ -782,9 +842,49 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = false,
   },
-  [sym__anything] = {
+  [anon_sym_among] = {
+    .visible = true,
+    .named = false,
+  },
+  [anon_sym_kind] = {
     .visible = true,
     .named = true,
+  },
+  [anon_sym_region] = {
+    .visible = true,
+    .named = true,
+  },
+  [anon_sym_group] = {
+    .visible = true,
+    .named = false,
+  },
+  [anon_sym_weight] = {
+    .visible = true,
+    .named = false,
+  },
+  [anon_sym_points] = {
+    .visible = true,
+    .named = false,
+  },
+  [anon_sym_if] = {
+    .visible = true,
+    .named = false,
+  },
+  [anon_sym_linear] = {
+    .visible = true,
+    .named = false,
+  },
+  [anon_sym_step] = {
+    .visible = true,
+    .named = false,
+  },
+  [anon_sym_band] = {
+    .visible = true,
+    .named = false,
+  },
+  [anon_sym_GT_EQ] = {
+    .visible = true,
+    .named = false,
   },
   [anon_sym_or] = {
     .visible = true,
@@ -835,10 +935,6 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = false,
   },
   [anon_sym_GT] = {
-    .visible = true,
-    .named = false,
-  },
-  [anon_sym_GT_EQ] = {
     .visible = true,
     .named = false,
   },
@@ -1052,7 +1148,51 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
-  [sym__score_token] = {
+  [sym_score_text_field] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_among_field] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_group_field] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_points_field] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_met] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_measured] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_linear] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_steps] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym_step] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym__limit] = {
+    .visible = false,
+    .named = true,
+  },
+  [sym_band_field] = {
+    .visible = true,
+    .named = true,
+  },
+  [sym__titles] = {
     .visible = false,
     .named = true,
   },
@@ -1180,11 +1320,15 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = false,
     .named = false,
   },
-  [aux_sym_score_repeat1] = {
+  [aux_sym_score_body_repeat1] = {
     .visible = false,
     .named = false,
   },
-  [aux_sym_score_body_repeat1] = {
+  [aux_sym_among_field_repeat1] = {
+    .visible = false,
+    .named = false,
+  },
+  [aux_sym_steps_repeat1] = {
     .visible = false,
     .named = false,
   },
@@ -1208,10 +1352,6 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
-  [alias_sym_kind] = {
-    .visible = true,
-    .named = true,
-  },
   [alias_sym_name] = {
     .visible = true,
     .named = true,
@@ -1229,26 +1369,34 @@ enum ts_field_identifiers {
   field_clause = 4,
   field_condition = 5,
   field_date = 6,
-  field_fact = 7,
-  field_from = 8,
-  field_function = 9,
-  field_high = 10,
-  field_id = 11,
-  field_kind = 12,
-  field_left = 13,
-  field_lint = 14,
-  field_low = 15,
-  field_name = 16,
-  field_operand = 17,
-  field_operator = 18,
-  field_reason = 19,
-  field_right = 20,
-  field_target = 21,
-  field_tier = 22,
-  field_title = 23,
-  field_unit = 24,
-  field_value = 25,
-  field_verdict = 26,
+  field_end = 7,
+  field_english = 8,
+  field_fact = 9,
+  field_from = 10,
+  field_function = 11,
+  field_high = 12,
+  field_id = 13,
+  field_kind = 14,
+  field_left = 15,
+  field_limit = 16,
+  field_lint = 17,
+  field_low = 18,
+  field_measure = 19,
+  field_most = 20,
+  field_name = 21,
+  field_operand = 22,
+  field_operator = 23,
+  field_points = 24,
+  field_reason = 25,
+  field_right = 26,
+  field_start = 27,
+  field_target = 28,
+  field_tier = 29,
+  field_title = 30,
+  field_unit = 31,
+  field_value = 32,
+  field_verdict = 33,
+  field_weight = 34,
 };
 
 static const char * const ts_field_names[] = {
@@ -1259,6 +1407,8 @@ static const char * const ts_field_names[] = {
   [field_clause] = "clause",
   [field_condition] = "condition",
   [field_date] = "date",
+  [field_end] = "end",
+  [field_english] = "english",
   [field_fact] = "fact",
   [field_from] = "from",
   [field_function] = "function",
@@ -1266,63 +1416,82 @@ static const char * const ts_field_names[] = {
   [field_id] = "id",
   [field_kind] = "kind",
   [field_left] = "left",
+  [field_limit] = "limit",
   [field_lint] = "lint",
   [field_low] = "low",
+  [field_measure] = "measure",
+  [field_most] = "most",
   [field_name] = "name",
   [field_operand] = "operand",
   [field_operator] = "operator",
+  [field_points] = "points",
   [field_reason] = "reason",
   [field_right] = "right",
+  [field_start] = "start",
   [field_target] = "target",
   [field_tier] = "tier",
   [field_title] = "title",
   [field_unit] = "unit",
   [field_value] = "value",
   [field_verdict] = "verdict",
+  [field_weight] = "weight",
 };
 
 static const TSMapSlice ts_field_map_slices[PRODUCTION_ID_COUNT] = {
   [1] = {.index = 0, .length = 2},
   [2] = {.index = 2, .length = 2},
-  [3] = {.index = 4, .length = 2},
+  [4] = {.index = 4, .length = 2},
   [5] = {.index = 6, .length = 2},
-  [6] = {.index = 8, .length = 2},
-  [7] = {.index = 10, .length = 3},
-  [8] = {.index = 13, .length = 2},
-  [9] = {.index = 15, .length = 3},
-  [10] = {.index = 18, .length = 1},
-  [11] = {.index = 19, .length = 1},
-  [12] = {.index = 20, .length = 1},
-  [13] = {.index = 21, .length = 3},
+  [6] = {.index = 8, .length = 3},
+  [7] = {.index = 11, .length = 2},
+  [8] = {.index = 13, .length = 3},
+  [9] = {.index = 16, .length = 1},
+  [10] = {.index = 17, .length = 1},
+  [11] = {.index = 18, .length = 1},
+  [12] = {.index = 19, .length = 3},
+  [13] = {.index = 22, .length = 2},
   [14] = {.index = 24, .length = 2},
-  [15] = {.index = 26, .length = 2},
-  [16] = {.index = 28, .length = 1},
-  [17] = {.index = 29, .length = 1},
-  [18] = {.index = 30, .length = 1},
-  [19] = {.index = 31, .length = 1},
-  [20] = {.index = 32, .length = 1},
+  [15] = {.index = 26, .length = 1},
+  [16] = {.index = 27, .length = 1},
+  [17] = {.index = 28, .length = 1},
+  [18] = {.index = 29, .length = 1},
+  [19] = {.index = 30, .length = 1},
+  [20] = {.index = 31, .length = 2},
   [21] = {.index = 33, .length = 2},
-  [22] = {.index = 35, .length = 2},
-  [23] = {.index = 37, .length = 2},
-  [24] = {.index = 39, .length = 2},
-  [25] = {.index = 41, .length = 2},
-  [26] = {.index = 43, .length = 2},
-  [27] = {.index = 45, .length = 2},
-  [28] = {.index = 47, .length = 3},
-  [29] = {.index = 50, .length = 3},
-  [30] = {.index = 53, .length = 1},
-  [31] = {.index = 54, .length = 3},
-  [32] = {.index = 57, .length = 2},
+  [22] = {.index = 35, .length = 1},
+  [23] = {.index = 36, .length = 2},
+  [24] = {.index = 38, .length = 2},
+  [25] = {.index = 40, .length = 2},
+  [26] = {.index = 42, .length = 2},
+  [27] = {.index = 44, .length = 2},
+  [28] = {.index = 46, .length = 2},
+  [29] = {.index = 48, .length = 3},
+  [30] = {.index = 51, .length = 3},
+  [31] = {.index = 54, .length = 2},
+  [32] = {.index = 56, .length = 3},
   [33] = {.index = 59, .length = 1},
   [34] = {.index = 60, .length = 2},
-  [35] = {.index = 62, .length = 2},
-  [36] = {.index = 64, .length = 2},
+  [35] = {.index = 62, .length = 1},
+  [36] = {.index = 63, .length = 3},
   [37] = {.index = 66, .length = 2},
   [38] = {.index = 68, .length = 1},
   [39] = {.index = 69, .length = 2},
-  [40] = {.index = 71, .length = 4},
-  [41] = {.index = 75, .length = 4},
-  [42] = {.index = 79, .length = 3},
+  [40] = {.index = 71, .length = 2},
+  [41] = {.index = 73, .length = 2},
+  [42] = {.index = 75, .length = 2},
+  [43] = {.index = 77, .length = 1},
+  [44] = {.index = 78, .length = 2},
+  [45] = {.index = 80, .length = 3},
+  [46] = {.index = 83, .length = 3},
+  [47] = {.index = 86, .length = 2},
+  [48] = {.index = 88, .length = 4},
+  [49] = {.index = 92, .length = 4},
+  [50] = {.index = 96, .length = 4},
+  [51] = {.index = 100, .length = 1},
+  [52] = {.index = 101, .length = 1},
+  [53] = {.index = 102, .length = 3},
+  [54] = {.index = 105, .length = 2},
+  [55] = {.index = 107, .length = 3},
 };
 
 static const TSFieldMapEntry ts_field_map_entries[] = {
@@ -1333,157 +1502,198 @@ static const TSFieldMapEntry ts_field_map_entries[] = {
     {field_body, 2},
     {field_title, 1},
   [4] =
-    {field_body, 2},
-    {field_id, 1},
-  [6] =
     {field_name, 1},
     {field_value, 3},
+  [6] =
+    {field_body, 3},
+    {field_id, 1},
   [8] =
     {field_body, 3},
     {field_id, 1},
-  [10] =
-    {field_body, 3},
-    {field_id, 1},
     {field_title, 2},
-  [13] =
+  [11] =
     {field_operand, 1},
     {field_operator, 0},
-  [15] =
+  [13] =
     {field_body, 4},
     {field_id, 1},
     {field_title, 2},
-  [18] =
+  [16] =
     {field_value, 1},
-  [19] =
+  [17] =
     {field_unit, 1},
-  [20] =
+  [18] =
     {field_tier, 0},
-  [21] =
+  [19] =
     {field_left, 0},
     {field_operator, 1},
     {field_right, 2},
-  [24] =
+  [22] =
     {field_from, 3},
     {field_target, 1},
-  [26] =
+  [24] =
     {field_name, 0},
     {field_value, 1},
-  [28] =
+  [26] =
     {field_kind, 1},
-  [29] =
+  [27] =
     {field_tier, 1, .inherited = true},
-  [30] =
+  [28] =
     {field_condition, 1},
-  [31] =
+  [29] =
     {field_lint, 1},
-  [32] =
+  [30] =
     {field_date, 2},
-  [33] =
+  [31] =
     {field_target, 1},
     {field_verdict, 2},
+  [33] =
+    {field_english, 1, .inherited = true},
+    {field_title, 1, .inherited = true},
   [35] =
+    {field_title, 0},
+  [36] =
     {field_argument, 2},
     {field_function, 0},
-  [37] =
+  [38] =
     {field_tier, 0},
     {field_tier, 1, .inherited = true},
-  [39] =
+  [40] =
     {field_name, 0},
     {field_tier, 2, .inherited = true},
-  [41] =
+  [42] =
     {field_kind, 1},
     {field_kind, 2, .inherited = true},
-  [43] =
+  [44] =
     {field_lint, 1},
     {field_reason, 2},
-  [45] =
+  [46] =
     {field_operator, 0},
     {field_right, 1},
-  [47] =
+  [48] =
     {field_fact, 1},
     {field_operator, 2},
     {field_value, 3},
-  [50] =
+  [51] =
     {field_reason, 3},
     {field_target, 1},
     {field_verdict, 2},
-  [53] =
-    {field_argument, 1},
   [54] =
+    {field_value, 1},
+    {field_value, 2, .inherited = true},
+  [56] =
+    {field_english, 2, .inherited = true},
+    {field_id, 1},
+    {field_title, 2, .inherited = true},
+  [59] =
+    {field_most, 1},
+  [60] =
+    {field_english, 1},
+    {field_title, 0},
+  [62] =
+    {field_argument, 1},
+  [63] =
     {field_argument, 2},
     {field_argument, 3, .inherited = true},
     {field_function, 0},
-  [57] =
+  [66] =
     {field_argument, 0, .inherited = true},
     {field_argument, 1, .inherited = true},
-  [59] =
+  [68] =
     {field_tier, 1},
-  [60] =
+  [69] =
     {field_tier, 0, .inherited = true},
     {field_tier, 1, .inherited = true},
-  [62] =
+  [71] =
     {field_kind, 0, .inherited = true},
     {field_kind, 1, .inherited = true},
-  [64] =
+  [73] =
     {field_condition, 1},
     {field_tier, 3, .inherited = true},
-  [66] =
+  [75] =
     {field_by, 3},
     {field_condition, 1},
-  [68] =
+  [77] =
     {field_function, 0},
-  [69] =
+  [78] =
+    {field_value, 0, .inherited = true},
+    {field_value, 1, .inherited = true},
+  [80] =
+    {field_english, 2, .inherited = true},
+    {field_most, 1},
+    {field_title, 2, .inherited = true},
+  [83] =
+    {field_english, 1, .inherited = true},
+    {field_from, 3},
+    {field_title, 1, .inherited = true},
+  [86] =
     {field_high, 2},
     {field_low, 0},
-  [71] =
+  [88] =
     {field_fact, 1},
     {field_from, 5},
     {field_operator, 2},
     {field_value, 3},
-  [75] =
+  [92] =
     {field_by, 5},
     {field_fact, 1},
     {field_operator, 2},
     {field_value, 3},
-  [79] =
+  [96] =
+    {field_english, 2, .inherited = true},
+    {field_id, 1},
+    {field_title, 2, .inherited = true},
+    {field_weight, 4},
+  [100] =
+    {field_measure, 1},
+  [101] =
+    {field_target, 1},
+  [102] =
     {field_by, 5},
     {field_condition, 1},
     {field_tier, 3, .inherited = true},
+  [105] =
+    {field_end, 3},
+    {field_start, 1},
+  [107] =
+    {field_limit, 3},
+    {field_operator, 2},
+    {field_points, 0},
 };
 
 static const TSSymbol ts_alias_sequences[PRODUCTION_ID_COUNT][MAX_ALIAS_SEQUENCE_LENGTH] = {
   [0] = {0},
-  [4] = {
+  [3] = {
     [0] = alias_sym_name,
   },
-  [5] = {
+  [4] = {
     [1] = alias_sym_defined_name,
   },
-  [12] = {
+  [11] = {
     [0] = alias_sym_tier,
   },
-  [16] = {
-    [1] = alias_sym_kind,
-  },
-  [22] = {
-    [0] = alias_sym_function,
+  [15] = {
+    [1] = anon_sym_kind,
   },
   [23] = {
-    [0] = alias_sym_tier,
-  },
-  [24] = {
-    [0] = alias_sym_name,
-  },
-  [25] = {
-    [1] = alias_sym_kind,
-  },
-  [31] = {
     [0] = alias_sym_function,
   },
-  [33] = {
-    [1] = alias_sym_tier,
+  [24] = {
+    [0] = alias_sym_tier,
+  },
+  [25] = {
+    [0] = alias_sym_name,
+  },
+  [26] = {
+    [1] = anon_sym_kind,
+  },
+  [36] = {
+    [0] = alias_sym_function,
   },
   [38] = {
+    [1] = alias_sym_tier,
+  },
+  [43] = {
     [0] = alias_sym_function,
   },
 };
@@ -1499,10 +1709,10 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [3] = 3,
   [4] = 4,
   [5] = 5,
-  [6] = 3,
-  [7] = 7,
+  [6] = 6,
+  [7] = 6,
   [8] = 8,
-  [9] = 5,
+  [9] = 4,
   [10] = 10,
   [11] = 10,
   [12] = 12,
@@ -1512,33 +1722,33 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [16] = 16,
   [17] = 17,
   [18] = 18,
-  [19] = 16,
-  [20] = 20,
+  [19] = 19,
+  [20] = 16,
   [21] = 21,
   [22] = 22,
   [23] = 23,
-  [24] = 20,
+  [24] = 21,
   [25] = 25,
   [26] = 26,
   [27] = 27,
-  [28] = 27,
+  [28] = 28,
   [29] = 29,
   [30] = 30,
-  [31] = 30,
-  [32] = 32,
-  [33] = 32,
+  [31] = 31,
+  [32] = 31,
+  [33] = 26,
   [34] = 34,
-  [35] = 35,
+  [35] = 34,
   [36] = 36,
-  [37] = 37,
-  [38] = 34,
-  [39] = 36,
-  [40] = 35,
+  [37] = 36,
+  [38] = 27,
+  [39] = 39,
+  [40] = 40,
   [41] = 41,
   [42] = 42,
   [43] = 43,
-  [44] = 44,
-  [45] = 45,
+  [44] = 43,
+  [45] = 42,
   [46] = 46,
   [47] = 47,
   [48] = 48,
@@ -1546,35 +1756,35 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [50] = 50,
   [51] = 51,
   [52] = 52,
-  [53] = 42,
-  [54] = 37,
-  [55] = 45,
-  [56] = 49,
-  [57] = 51,
-  [58] = 43,
+  [53] = 53,
+  [54] = 49,
+  [55] = 55,
+  [56] = 46,
+  [57] = 53,
+  [58] = 58,
   [59] = 47,
-  [60] = 48,
-  [61] = 44,
+  [60] = 60,
+  [61] = 50,
   [62] = 62,
-  [63] = 63,
-  [64] = 64,
-  [65] = 65,
+  [63] = 48,
+  [64] = 51,
+  [65] = 52,
   [66] = 66,
   [67] = 67,
-  [68] = 62,
-  [69] = 64,
+  [68] = 67,
+  [69] = 66,
   [70] = 70,
   [71] = 71,
   [72] = 72,
-  [73] = 67,
+  [73] = 73,
   [74] = 74,
   [75] = 75,
-  [76] = 76,
+  [76] = 71,
   [77] = 77,
   [78] = 78,
   [79] = 79,
-  [80] = 78,
-  [81] = 77,
+  [80] = 80,
+  [81] = 81,
   [82] = 82,
   [83] = 83,
   [84] = 84,
@@ -1602,21 +1812,21 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [106] = 106,
   [107] = 107,
   [108] = 108,
-  [109] = 109,
+  [109] = 101,
   [110] = 110,
   [111] = 111,
   [112] = 112,
-  [113] = 102,
-  [114] = 87,
+  [113] = 113,
+  [114] = 114,
   [115] = 115,
-  [116] = 35,
-  [117] = 34,
-  [118] = 109,
+  [116] = 116,
+  [117] = 117,
+  [118] = 118,
   [119] = 119,
   [120] = 120,
   [121] = 121,
-  [122] = 122,
-  [123] = 123,
+  [122] = 108,
+  [123] = 118,
   [124] = 124,
   [125] = 125,
   [126] = 126,
@@ -1624,49 +1834,49 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [128] = 128,
   [129] = 129,
   [130] = 130,
-  [131] = 34,
-  [132] = 112,
+  [131] = 131,
+  [132] = 132,
   [133] = 133,
-  [134] = 35,
-  [135] = 115,
+  [134] = 134,
+  [135] = 135,
   [136] = 136,
   [137] = 137,
-  [138] = 119,
-  [139] = 121,
-  [140] = 140,
+  [138] = 138,
+  [139] = 114,
+  [140] = 117,
   [141] = 141,
   [142] = 142,
   [143] = 143,
-  [144] = 122,
-  [145] = 145,
-  [146] = 133,
-  [147] = 145,
+  [144] = 144,
+  [145] = 115,
+  [146] = 124,
+  [147] = 147,
   [148] = 148,
-  [149] = 145,
-  [150] = 133,
-  [151] = 145,
-  [152] = 133,
+  [149] = 149,
+  [150] = 128,
+  [151] = 141,
+  [152] = 152,
   [153] = 153,
   [154] = 154,
-  [155] = 155,
-  [156] = 156,
+  [155] = 153,
+  [156] = 148,
   [157] = 157,
   [158] = 158,
-  [159] = 142,
+  [159] = 159,
   [160] = 160,
   [161] = 161,
-  [162] = 137,
-  [163] = 163,
+  [162] = 162,
+  [163] = 149,
   [164] = 164,
   [165] = 165,
   [166] = 166,
-  [167] = 158,
-  [168] = 143,
+  [167] = 167,
+  [168] = 168,
   [169] = 169,
   [170] = 170,
   [171] = 171,
   [172] = 172,
-  [173] = 173,
+  [173] = 144,
   [174] = 174,
   [175] = 175,
   [176] = 176,
@@ -1676,28 +1886,28 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [180] = 180,
   [181] = 181,
   [182] = 182,
-  [183] = 174,
-  [184] = 161,
+  [183] = 183,
+  [184] = 184,
   [185] = 185,
   [186] = 186,
   [187] = 187,
-  [188] = 181,
+  [188] = 188,
   [189] = 189,
   [190] = 190,
   [191] = 191,
   [192] = 192,
   [193] = 193,
   [194] = 194,
-  [195] = 195,
+  [195] = 176,
   [196] = 196,
   [197] = 197,
   [198] = 198,
   [199] = 199,
-  [200] = 200,
-  [201] = 201,
+  [200] = 174,
+  [201] = 160,
   [202] = 202,
   [203] = 203,
-  [204] = 204,
+  [204] = 186,
   [205] = 205,
   [206] = 206,
   [207] = 207,
@@ -1724,7 +1934,7 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [228] = 228,
   [229] = 229,
   [230] = 230,
-  [231] = 223,
+  [231] = 231,
   [232] = 232,
   [233] = 233,
   [234] = 234,
@@ -1734,7 +1944,42 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [238] = 238,
   [239] = 239,
   [240] = 240,
-  [241] = 233,
+  [241] = 241,
+  [242] = 242,
+  [243] = 243,
+  [244] = 244,
+  [245] = 245,
+  [246] = 246,
+  [247] = 247,
+  [248] = 248,
+  [249] = 249,
+  [250] = 250,
+  [251] = 251,
+  [252] = 252,
+  [253] = 253,
+  [254] = 254,
+  [255] = 255,
+  [256] = 256,
+  [257] = 257,
+  [258] = 258,
+  [259] = 259,
+  [260] = 260,
+  [261] = 261,
+  [262] = 262,
+  [263] = 263,
+  [264] = 264,
+  [265] = 265,
+  [266] = 266,
+  [267] = 267,
+  [268] = 268,
+  [269] = 269,
+  [270] = 258,
+  [271] = 271,
+  [272] = 267,
+  [273] = 273,
+  [274] = 274,
+  [275] = 275,
+  [276] = 276,
 };
 
 static const TSCharacterRange extras_character_set_1[] = {
@@ -1747,449 +1992,344 @@ static bool ts_lex(TSLexer *lexer, TSStateId state) {
   eof = lexer->eof(lexer);
   switch (state) {
     case 0:
-      if (eof) ADVANCE(25);
+      if (eof) ADVANCE(23);
       ADVANCE_MAP(
-        '!', 15,
-        '"', 55,
-        '#', 67,
-        '(', 31,
-        ')', 32,
-        '*', 42,
-        '+', 41,
-        ',', 30,
-        '-', 33,
-        '.', 14,
-        '/', 43,
-        '<', 47,
-        '=', 27,
-        '>', 49,
-        '[', 44,
-        '\\', 16,
-        ']', 45,
-        '{', 28,
-        '}', 29,
+        '!', 13,
+        '"', 48,
+        '#', 60,
+        '(', 29,
+        ')', 30,
+        '*', 36,
+        '+', 35,
+        ',', 28,
+        '-', 31,
+        '.', 12,
+        '/', 37,
+        '<', 41,
+        '=', 25,
+        '>', 43,
+        '[', 38,
+        '\\', 14,
+        ']', 39,
+        '{', 26,
+        '}', 27,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(62);
-      if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(23);
-      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(66);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(55);
+      if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(21);
+      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(59);
       END_STATE();
     case 1:
       ADVANCE_MAP(
-        '!', 15,
-        '"', 52,
-        '#', 67,
-        '(', 31,
-        ')', 32,
-        '*', 42,
-        '+', 40,
-        ',', 30,
-        '-', 33,
-        '/', 43,
-        '<', 47,
-        '=', 27,
-        '>', 49,
-        '[', 44,
-        '{', 28,
+        '!', 13,
+        '"', 45,
+        '#', 60,
+        '(', 29,
+        ')', 30,
+        '*', 36,
+        '+', 34,
+        ',', 28,
+        '-', 31,
+        '.', 12,
+        '/', 37,
+        '<', 41,
+        '=', 25,
+        '>', 43,
+        '[', 38,
+        '{', 26,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(63);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(56);
       if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(2);
-      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(66);
+      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(59);
       END_STATE();
     case 2:
       ADVANCE_MAP(
-        '!', 15,
-        '"', 52,
-        '#', 67,
-        '(', 31,
-        ')', 32,
-        '*', 42,
-        '+', 40,
-        ',', 30,
-        '-', 33,
-        '/', 43,
-        '<', 47,
-        '=', 27,
-        '>', 49,
-        '{', 28,
+        '!', 13,
+        '"', 45,
+        '#', 60,
+        '(', 29,
+        ')', 30,
+        '*', 36,
+        '+', 34,
+        ',', 28,
+        '-', 31,
+        '.', 12,
+        '/', 37,
+        '<', 41,
+        '=', 25,
+        '>', 43,
+        '{', 26,
       );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(63);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(56);
       if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(2);
-      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(66);
+      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(59);
       END_STATE();
     case 3:
-      if (lookahead == '"') ADVANCE(55);
-      if (lookahead == '#') ADVANCE(54);
-      if (lookahead == '\\') ADVANCE(16);
+      if (lookahead == '"') ADVANCE(48);
+      if (lookahead == '#') ADVANCE(47);
+      if (lookahead == '\\') ADVANCE(14);
       if (lookahead == '\n' ||
-          lookahead == '\r') SKIP(10);
-      if (set_contains(extras_character_set_1, 10, lookahead)) ADVANCE(53);
-      if (lookahead != 0) ADVANCE(54);
+          lookahead == '\r') SKIP(8);
+      if (set_contains(extras_character_set_1, 10, lookahead)) ADVANCE(46);
+      if (lookahead != 0) ADVANCE(47);
       END_STATE();
     case 4:
-      if (lookahead == '"') ADVANCE(52);
-      if (lookahead == '#') ADVANCE(67);
-      if (lookahead == '/') ADVANCE(37);
-      if (lookahead == '{') ADVANCE(28);
-      if (lookahead == '}') ADVANCE(29);
-      if (lookahead == '\t' ||
-          lookahead == '\n' ||
-          lookahead == '\r' ||
-          lookahead == ' ') SKIP(4);
-      if (lookahead == 0x85 ||
-          lookahead == 0xa0 ||
-          lookahead == 0x1680 ||
-          (0x2000 <= lookahead && lookahead <= 0x200a) ||
-          lookahead == 0x2028 ||
-          lookahead == 0x2029 ||
-          lookahead == 0x202f ||
-          lookahead == 0x205f) ADVANCE(35);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(38);
+      if (lookahead == '"') ADVANCE(7);
       END_STATE();
     case 5:
-      if (lookahead == '"') ADVANCE(52);
-      if (lookahead == '#') ADVANCE(67);
-      if (lookahead == '/') ADVANCE(37);
-      if (lookahead == '{') ADVANCE(28);
-      if (lookahead == '\t' ||
-          lookahead == '\n' ||
-          lookahead == '\r' ||
-          lookahead == ' ') SKIP(5);
-      if (lookahead == 0x85 ||
-          lookahead == 0xa0 ||
-          lookahead == 0x1680 ||
-          (0x2000 <= lookahead && lookahead <= 0x200a) ||
-          lookahead == 0x2028 ||
-          lookahead == 0x2029 ||
-          lookahead == 0x202f ||
-          lookahead == 0x205f) ADVANCE(36);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '}') ADVANCE(38);
+      if (lookahead == '"') ADVANCE(50);
+      if (lookahead != 0) ADVANCE(7);
       END_STATE();
     case 6:
-      if (lookahead == '"') ADVANCE(9);
+      if (lookahead == '"') ADVANCE(5);
+      if (lookahead != 0) ADVANCE(7);
       END_STATE();
     case 7:
-      if (lookahead == '"') ADVANCE(57);
-      if (lookahead != 0) ADVANCE(9);
+      if (lookahead == '"') ADVANCE(6);
+      if (lookahead != 0) ADVANCE(7);
       END_STATE();
     case 8:
-      if (lookahead == '"') ADVANCE(7);
-      if (lookahead != 0) ADVANCE(9);
+      if (lookahead == '#') ADVANCE(60);
+      if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(8);
       END_STATE();
     case 9:
-      if (lookahead == '"') ADVANCE(8);
-      if (lookahead != 0) ADVANCE(9);
+      if (lookahead == '+') ADVANCE(10);
       END_STATE();
     case 10:
-      if (lookahead == '#') ADVANCE(67);
-      if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(10);
+      if (lookahead == '+') ADVANCE(24);
       END_STATE();
     case 11:
-      if (lookahead == '+') ADVANCE(12);
+      if (lookahead == '-') ADVANCE(19);
       END_STATE();
     case 12:
-      if (lookahead == '+') ADVANCE(26);
+      if (lookahead == '.') ADVANCE(32);
       END_STATE();
     case 13:
-      if (lookahead == '-') ADVANCE(21);
+      if (lookahead == '=') ADVANCE(40);
       END_STATE();
     case 14:
-      if (lookahead == '.') ADVANCE(34);
+      if (lookahead == '"' ||
+          lookahead == '\\') ADVANCE(49);
       END_STATE();
     case 15:
-      if (lookahead == '=') ADVANCE(46);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(57);
       END_STATE();
     case 16:
-      if (lookahead == '"' ||
-          lookahead == '\\') ADVANCE(56);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(11);
       END_STATE();
     case 17:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(64);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(58);
       END_STATE();
     case 18:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(13);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(16);
       END_STATE();
     case 19:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(65);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(17);
       END_STATE();
     case 20:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(18);
-      END_STATE();
-    case 21:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(19);
-      END_STATE();
-    case 22:
       if (('0' <= lookahead && lookahead <= '9') ||
           lookahead == '_' ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(66);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(59);
+      END_STATE();
+    case 21:
+      if (eof) ADVANCE(23);
+      ADVANCE_MAP(
+        '!', 13,
+        '"', 44,
+        '#', 60,
+        '(', 29,
+        ')', 30,
+        '*', 36,
+        '+', 35,
+        ',', 28,
+        '-', 31,
+        '.', 12,
+        '/', 37,
+        '<', 41,
+        '=', 25,
+        '>', 43,
+        ']', 39,
+        '{', 26,
+        '}', 27,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(55);
+      if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(21);
+      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(59);
+      END_STATE();
+    case 22:
+      if (eof) ADVANCE(23);
+      ADVANCE_MAP(
+        '!', 13,
+        '"', 45,
+        '#', 60,
+        '(', 29,
+        '+', 9,
+        '-', 31,
+        '<', 41,
+        '=', 25,
+        '>', 43,
+      );
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(55);
+      if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(22);
+      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(59);
       END_STATE();
     case 23:
-      if (eof) ADVANCE(25);
-      ADVANCE_MAP(
-        '!', 15,
-        '"', 51,
-        '#', 67,
-        '(', 31,
-        ')', 32,
-        '*', 42,
-        '+', 41,
-        ',', 30,
-        '-', 33,
-        '.', 14,
-        '/', 43,
-        '<', 47,
-        '=', 27,
-        '>', 49,
-        ']', 45,
-        '{', 28,
-        '}', 29,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(62);
-      if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(23);
-      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(66);
-      END_STATE();
-    case 24:
-      if (eof) ADVANCE(25);
-      ADVANCE_MAP(
-        '!', 15,
-        '"', 52,
-        '#', 67,
-        '(', 31,
-        '+', 11,
-        '-', 33,
-        '<', 47,
-        '=', 27,
-        '>', 49,
-      );
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(62);
-      if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(24);
-      if (('a' <= lookahead && lookahead <= 'z')) ADVANCE(66);
-      END_STATE();
-    case 25:
       ACCEPT_TOKEN(ts_builtin_sym_end);
       END_STATE();
-    case 26:
+    case 24:
       ACCEPT_TOKEN(anon_sym_PLUS_PLUS_PLUS);
       END_STATE();
-    case 27:
+    case 25:
       ACCEPT_TOKEN(anon_sym_EQ);
       END_STATE();
-    case 28:
+    case 26:
       ACCEPT_TOKEN(anon_sym_LBRACE);
       END_STATE();
-    case 29:
+    case 27:
       ACCEPT_TOKEN(anon_sym_RBRACE);
       END_STATE();
-    case 30:
+    case 28:
       ACCEPT_TOKEN(anon_sym_COMMA);
       END_STATE();
-    case 31:
+    case 29:
       ACCEPT_TOKEN(anon_sym_LPAREN);
       END_STATE();
-    case 32:
+    case 30:
       ACCEPT_TOKEN(anon_sym_RPAREN);
       END_STATE();
-    case 33:
+    case 31:
       ACCEPT_TOKEN(anon_sym_DASH);
       END_STATE();
-    case 34:
+    case 32:
       ACCEPT_TOKEN(anon_sym_DOT_DOT);
       END_STATE();
-    case 35:
-      ACCEPT_TOKEN(sym__anything);
-      if (lookahead == '"') ADVANCE(52);
-      if (lookahead == '#') ADVANCE(67);
-      if (lookahead == '/') ADVANCE(37);
-      if (lookahead == '{') ADVANCE(28);
-      if (lookahead == '}') ADVANCE(29);
-      if (lookahead == '\t' ||
-          lookahead == '\n' ||
-          lookahead == '\r' ||
-          lookahead == ' ') SKIP(4);
-      if (lookahead == 0x85 ||
-          lookahead == 0xa0 ||
-          lookahead == 0x1680 ||
-          (0x2000 <= lookahead && lookahead <= 0x200a) ||
-          lookahead == 0x2028 ||
-          lookahead == 0x2029 ||
-          lookahead == 0x202f ||
-          lookahead == 0x205f) ADVANCE(35);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead)) ADVANCE(38);
-      END_STATE();
-    case 36:
-      ACCEPT_TOKEN(sym__anything);
-      if (lookahead == '"') ADVANCE(52);
-      if (lookahead == '#') ADVANCE(67);
-      if (lookahead == '/') ADVANCE(37);
-      if (lookahead == '{') ADVANCE(28);
-      if (lookahead == '\t' ||
-          lookahead == '\n' ||
-          lookahead == '\r' ||
-          lookahead == ' ') SKIP(5);
-      if (lookahead == 0x85 ||
-          lookahead == 0xa0 ||
-          lookahead == 0x1680 ||
-          (0x2000 <= lookahead && lookahead <= 0x200a) ||
-          lookahead == 0x2028 ||
-          lookahead == 0x2029 ||
-          lookahead == 0x202f ||
-          lookahead == 0x205f) ADVANCE(36);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != '}') ADVANCE(38);
-      END_STATE();
-    case 37:
-      ACCEPT_TOKEN(sym__anything);
-      if (lookahead == '*' ||
-          lookahead == '/') ADVANCE(39);
-      END_STATE();
-    case 38:
-      ACCEPT_TOKEN(sym__anything);
-      if (lookahead != 0 &&
-          (lookahead < '\t' || '\r' < lookahead) &&
-          lookahead != ' ' &&
-          lookahead != '"' &&
-          lookahead != '#' &&
-          lookahead != '/' &&
-          lookahead != '{' &&
-          lookahead != '}') ADVANCE(38);
-      END_STATE();
-    case 39:
-      ACCEPT_TOKEN(sym__anything);
-      if (lookahead != 0 &&
-          lookahead != '\n') ADVANCE(39);
-      END_STATE();
-    case 40:
-      ACCEPT_TOKEN(anon_sym_PLUS);
-      END_STATE();
-    case 41:
-      ACCEPT_TOKEN(anon_sym_PLUS);
-      if (lookahead == '+') ADVANCE(12);
-      END_STATE();
-    case 42:
-      ACCEPT_TOKEN(anon_sym_STAR);
-      END_STATE();
-    case 43:
-      ACCEPT_TOKEN(anon_sym_SLASH);
-      END_STATE();
-    case 44:
-      ACCEPT_TOKEN(anon_sym_LBRACK);
-      END_STATE();
-    case 45:
-      ACCEPT_TOKEN(anon_sym_RBRACK);
-      END_STATE();
-    case 46:
-      ACCEPT_TOKEN(anon_sym_BANG_EQ);
-      END_STATE();
-    case 47:
-      ACCEPT_TOKEN(anon_sym_LT);
-      if (lookahead == '=') ADVANCE(48);
-      END_STATE();
-    case 48:
-      ACCEPT_TOKEN(anon_sym_LT_EQ);
-      END_STATE();
-    case 49:
-      ACCEPT_TOKEN(anon_sym_GT);
-      if (lookahead == '=') ADVANCE(50);
-      END_STATE();
-    case 50:
+    case 33:
       ACCEPT_TOKEN(anon_sym_GT_EQ);
       END_STATE();
-    case 51:
+    case 34:
+      ACCEPT_TOKEN(anon_sym_PLUS);
+      END_STATE();
+    case 35:
+      ACCEPT_TOKEN(anon_sym_PLUS);
+      if (lookahead == '+') ADVANCE(10);
+      END_STATE();
+    case 36:
+      ACCEPT_TOKEN(anon_sym_STAR);
+      END_STATE();
+    case 37:
+      ACCEPT_TOKEN(anon_sym_SLASH);
+      END_STATE();
+    case 38:
+      ACCEPT_TOKEN(anon_sym_LBRACK);
+      END_STATE();
+    case 39:
+      ACCEPT_TOKEN(anon_sym_RBRACK);
+      END_STATE();
+    case 40:
+      ACCEPT_TOKEN(anon_sym_BANG_EQ);
+      END_STATE();
+    case 41:
+      ACCEPT_TOKEN(anon_sym_LT);
+      if (lookahead == '=') ADVANCE(42);
+      END_STATE();
+    case 42:
+      ACCEPT_TOKEN(anon_sym_LT_EQ);
+      END_STATE();
+    case 43:
+      ACCEPT_TOKEN(anon_sym_GT);
+      if (lookahead == '=') ADVANCE(33);
+      END_STATE();
+    case 44:
       ACCEPT_TOKEN(anon_sym_DQUOTE);
       END_STATE();
-    case 52:
+    case 45:
       ACCEPT_TOKEN(anon_sym_DQUOTE);
-      if (lookahead == '"') ADVANCE(6);
+      if (lookahead == '"') ADVANCE(4);
       END_STATE();
-    case 53:
+    case 46:
       ACCEPT_TOKEN(aux_sym_text_token1);
-      if (lookahead == '#') ADVANCE(54);
+      if (lookahead == '#') ADVANCE(47);
       if ((set_contains(extras_character_set_1, 10, lookahead)) &&
           lookahead != '\n' &&
-          lookahead != '\r') ADVANCE(53);
+          lookahead != '\r') ADVANCE(46);
       if (lookahead != 0 &&
           lookahead != '\t' &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != '"' &&
           lookahead != '#' &&
-          lookahead != '\\') ADVANCE(54);
+          lookahead != '\\') ADVANCE(47);
       END_STATE();
-    case 54:
+    case 47:
       ACCEPT_TOKEN(aux_sym_text_token1);
       if (lookahead != 0 &&
           lookahead != '\n' &&
           lookahead != '\r' &&
           lookahead != '"' &&
-          lookahead != '\\') ADVANCE(54);
+          lookahead != '\\') ADVANCE(47);
       END_STATE();
-    case 55:
+    case 48:
       ACCEPT_TOKEN(anon_sym_DQUOTE2);
       END_STATE();
-    case 56:
+    case 49:
       ACCEPT_TOKEN(sym_escape);
       END_STATE();
-    case 57:
+    case 50:
       ACCEPT_TOKEN(sym_long_text);
       END_STATE();
+    case 51:
+      ACCEPT_TOKEN(sym_number);
+      END_STATE();
+    case 52:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '%') ADVANCE(51);
+      if (lookahead == '-') ADVANCE(18);
+      if (lookahead == '.') ADVANCE(15);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(56);
+      END_STATE();
+    case 53:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '%') ADVANCE(51);
+      if (lookahead == '.') ADVANCE(15);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(52);
+      END_STATE();
+    case 54:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '%') ADVANCE(51);
+      if (lookahead == '.') ADVANCE(15);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(53);
+      END_STATE();
+    case 55:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '%') ADVANCE(51);
+      if (lookahead == '.') ADVANCE(15);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(54);
+      END_STATE();
+    case 56:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '%') ADVANCE(51);
+      if (lookahead == '.') ADVANCE(15);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(56);
+      END_STATE();
+    case 57:
+      ACCEPT_TOKEN(sym_number);
+      if (lookahead == '%') ADVANCE(51);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(57);
+      END_STATE();
     case 58:
-      ACCEPT_TOKEN(sym_number);
-      END_STATE();
-    case 59:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(58);
-      if (lookahead == '-') ADVANCE(20);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(63);
-      END_STATE();
-    case 60:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(58);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(59);
-      END_STATE();
-    case 61:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(58);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(60);
-      END_STATE();
-    case 62:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(58);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(61);
-      END_STATE();
-    case 63:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(58);
-      if (lookahead == '.') ADVANCE(17);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(63);
-      END_STATE();
-    case 64:
-      ACCEPT_TOKEN(sym_number);
-      if (lookahead == '%') ADVANCE(58);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(64);
-      END_STATE();
-    case 65:
       ACCEPT_TOKEN(sym_date);
       END_STATE();
-    case 66:
+    case 59:
       ACCEPT_TOKEN(sym_word);
       if (lookahead == '-' ||
-          lookahead == '.') ADVANCE(22);
+          lookahead == '.') ADVANCE(20);
       if (('0' <= lookahead && lookahead <= '9') ||
           lookahead == '_' ||
-          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(66);
+          ('a' <= lookahead && lookahead <= 'z')) ADVANCE(59);
       END_STATE();
-    case 67:
+    case 60:
       ACCEPT_TOKEN(sym_comment);
       if (lookahead != 0 &&
-          lookahead != '\n') ADVANCE(67);
+          lookahead != '\n') ADVANCE(60);
       END_STATE();
     default:
       return false;
@@ -2209,987 +2349,1108 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
         'e', 5,
         'f', 6,
         'g', 7,
-        'm', 8,
-        'n', 9,
-        'o', 10,
-        'p', 11,
-        'q', 12,
-        'r', 13,
-        's', 14,
-        't', 15,
-        'u', 16,
-        'v', 17,
-        'w', 18,
+        'i', 8,
+        'k', 9,
+        'l', 10,
+        'm', 11,
+        'n', 12,
+        'o', 13,
+        'p', 14,
+        'q', 15,
+        'r', 16,
+        's', 17,
+        't', 18,
+        'u', 19,
+        'v', 20,
+        'w', 21,
       );
       if (set_contains(extras_character_set_1, 10, lookahead)) SKIP(0);
       END_STATE();
     case 1:
-      if (lookahead == 'd') ADVANCE(19);
-      if (lookahead == 'l') ADVANCE(20);
-      if (lookahead == 'm') ADVANCE(21);
-      if (lookahead == 'n') ADVANCE(22);
-      if (lookahead == 's') ADVANCE(23);
-      if (lookahead == 't') ADVANCE(24);
+      if (lookahead == 'd') ADVANCE(22);
+      if (lookahead == 'l') ADVANCE(23);
+      if (lookahead == 'm') ADVANCE(24);
+      if (lookahead == 'n') ADVANCE(25);
+      if (lookahead == 's') ADVANCE(26);
+      if (lookahead == 't') ADVANCE(27);
       END_STATE();
     case 2:
-      if (lookahead == 'a') ADVANCE(25);
-      if (lookahead == 'i') ADVANCE(26);
-      if (lookahead == 'o') ADVANCE(27);
-      if (lookahead == 'y') ADVANCE(28);
+      if (lookahead == 'a') ADVANCE(28);
+      if (lookahead == 'i') ADVANCE(29);
+      if (lookahead == 'o') ADVANCE(30);
+      if (lookahead == 'y') ADVANCE(31);
       END_STATE();
     case 3:
-      if (lookahead == 'h') ADVANCE(29);
-      if (lookahead == 'l') ADVANCE(30);
-      if (lookahead == 'o') ADVANCE(31);
+      if (lookahead == 'h') ADVANCE(32);
+      if (lookahead == 'l') ADVANCE(33);
+      if (lookahead == 'o') ADVANCE(34);
       END_STATE();
     case 4:
-      if (lookahead == 'e') ADVANCE(32);
+      if (lookahead == 'e') ADVANCE(35);
       END_STATE();
     case 5:
-      if (lookahead == 'l') ADVANCE(33);
-      if (lookahead == 'n') ADVANCE(34);
-      if (lookahead == 'x') ADVANCE(35);
+      if (lookahead == 'l') ADVANCE(36);
+      if (lookahead == 'n') ADVANCE(37);
+      if (lookahead == 'x') ADVANCE(38);
       END_STATE();
     case 6:
-      if (lookahead == 'a') ADVANCE(36);
-      if (lookahead == 'r') ADVANCE(37);
+      if (lookahead == 'a') ADVANCE(39);
+      if (lookahead == 'r') ADVANCE(40);
       END_STATE();
     case 7:
-      if (lookahead == 'i') ADVANCE(38);
+      if (lookahead == 'i') ADVANCE(41);
+      if (lookahead == 'r') ADVANCE(42);
       END_STATE();
     case 8:
-      if (lookahead == 'a') ADVANCE(39);
-      if (lookahead == 'e') ADVANCE(40);
+      if (lookahead == 'f') ADVANCE(43);
       END_STATE();
     case 9:
-      if (lookahead == 'o') ADVANCE(41);
+      if (lookahead == 'i') ADVANCE(44);
       END_STATE();
     case 10:
-      if (lookahead == 'f') ADVANCE(42);
-      if (lookahead == 'r') ADVANCE(43);
-      if (lookahead == 'u') ADVANCE(44);
+      if (lookahead == 'i') ADVANCE(45);
       END_STATE();
     case 11:
-      if (lookahead == 'r') ADVANCE(45);
-      END_STATE();
-    case 12:
-      if (lookahead == 'u') ADVANCE(46);
-      END_STATE();
-    case 13:
+      if (lookahead == 'a') ADVANCE(46);
       if (lookahead == 'e') ADVANCE(47);
       END_STATE();
+    case 12:
+      if (lookahead == 'o') ADVANCE(48);
+      END_STATE();
+    case 13:
+      if (lookahead == 'f') ADVANCE(49);
+      if (lookahead == 'r') ADVANCE(50);
+      if (lookahead == 'u') ADVANCE(51);
+      END_STATE();
     case 14:
-      if (lookahead == 'c') ADVANCE(48);
-      if (lookahead == 'e') ADVANCE(49);
-      if (lookahead == 'k') ADVANCE(50);
-      if (lookahead == 'o') ADVANCE(51);
+      if (lookahead == 'o') ADVANCE(52);
+      if (lookahead == 'r') ADVANCE(53);
       END_STATE();
     case 15:
-      if (lookahead == 'a') ADVANCE(52);
-      if (lookahead == 'e') ADVANCE(53);
-      if (lookahead == 'i') ADVANCE(54);
-      if (lookahead == 'r') ADVANCE(55);
+      if (lookahead == 'u') ADVANCE(54);
       END_STATE();
     case 16:
-      if (lookahead == 'n') ADVANCE(56);
+      if (lookahead == 'e') ADVANCE(55);
       END_STATE();
     case 17:
-      if (lookahead == 'a') ADVANCE(57);
-      if (lookahead == 'e') ADVANCE(58);
+      if (lookahead == 'c') ADVANCE(56);
+      if (lookahead == 'e') ADVANCE(57);
+      if (lookahead == 'k') ADVANCE(58);
+      if (lookahead == 'o') ADVANCE(59);
+      if (lookahead == 't') ADVANCE(60);
       END_STATE();
     case 18:
-      if (lookahead == 'e') ADVANCE(59);
-      if (lookahead == 'h') ADVANCE(60);
+      if (lookahead == 'a') ADVANCE(61);
+      if (lookahead == 'e') ADVANCE(62);
+      if (lookahead == 'i') ADVANCE(63);
+      if (lookahead == 'r') ADVANCE(64);
       END_STATE();
     case 19:
-      if (lookahead == 'v') ADVANCE(61);
+      if (lookahead == 'n') ADVANCE(65);
       END_STATE();
     case 20:
-      if (lookahead == 'l') ADVANCE(62);
+      if (lookahead == 'a') ADVANCE(66);
+      if (lookahead == 'e') ADVANCE(67);
       END_STATE();
     case 21:
-      if (lookahead == 'e') ADVANCE(63);
+      if (lookahead == 'e') ADVANCE(68);
+      if (lookahead == 'h') ADVANCE(69);
       END_STATE();
     case 22:
-      if (lookahead == 'd') ADVANCE(64);
+      if (lookahead == 'v') ADVANCE(70);
       END_STATE();
     case 23:
-      ACCEPT_TOKEN(anon_sym_as);
+      if (lookahead == 'l') ADVANCE(71);
       END_STATE();
     case 24:
-      ACCEPT_TOKEN(anon_sym_at);
+      if (lookahead == 'e') ADVANCE(72);
+      if (lookahead == 'o') ADVANCE(73);
       END_STATE();
     case 25:
-      if (lookahead == 's') ADVANCE(65);
+      if (lookahead == 'd') ADVANCE(74);
       END_STATE();
     case 26:
-      if (lookahead == 'n') ADVANCE(66);
+      ACCEPT_TOKEN(anon_sym_as);
       END_STATE();
     case 27:
-      if (lookahead == 'u') ADVANCE(67);
+      ACCEPT_TOKEN(anon_sym_at);
       END_STATE();
     case 28:
-      ACCEPT_TOKEN(anon_sym_by);
+      if (lookahead == 'n') ADVANCE(75);
+      if (lookahead == 's') ADVANCE(76);
       END_STATE();
     case 29:
-      if (lookahead == 'e') ADVANCE(68);
-      END_STATE();
-    case 30:
-      if (lookahead == 'a') ADVANCE(69);
-      END_STATE();
-    case 31:
-      if (lookahead == 'n') ADVANCE(70);
-      END_STATE();
-    case 32:
-      if (lookahead == 'f') ADVANCE(71);
-      END_STATE();
-    case 33:
-      if (lookahead == 's') ADVANCE(72);
-      END_STATE();
-    case 34:
-      ACCEPT_TOKEN(anon_sym_en);
-      END_STATE();
-    case 35:
-      if (lookahead == 'p') ADVANCE(73);
-      END_STATE();
-    case 36:
-      if (lookahead == 'l') ADVANCE(74);
-      END_STATE();
-    case 37:
-      if (lookahead == 'o') ADVANCE(75);
-      END_STATE();
-    case 38:
-      if (lookahead == 'v') ADVANCE(76);
-      END_STATE();
-    case 39:
       if (lookahead == 'n') ADVANCE(77);
       END_STATE();
+    case 30:
+      if (lookahead == 'u') ADVANCE(78);
+      END_STATE();
+    case 31:
+      ACCEPT_TOKEN(anon_sym_by);
+      END_STATE();
+    case 32:
+      if (lookahead == 'e') ADVANCE(79);
+      END_STATE();
+    case 33:
+      if (lookahead == 'a') ADVANCE(80);
+      END_STATE();
+    case 34:
+      if (lookahead == 'n') ADVANCE(81);
+      END_STATE();
+    case 35:
+      if (lookahead == 'f') ADVANCE(82);
+      END_STATE();
+    case 36:
+      if (lookahead == 's') ADVANCE(83);
+      END_STATE();
+    case 37:
+      ACCEPT_TOKEN(anon_sym_en);
+      END_STATE();
+    case 38:
+      if (lookahead == 'p') ADVANCE(84);
+      END_STATE();
+    case 39:
+      if (lookahead == 'l') ADVANCE(85);
+      END_STATE();
     case 40:
-      if (lookahead == 'a') ADVANCE(78);
-      if (lookahead == 't') ADVANCE(79);
+      if (lookahead == 'o') ADVANCE(86);
       END_STATE();
     case 41:
-      if (lookahead == 't') ADVANCE(80);
+      if (lookahead == 'v') ADVANCE(87);
       END_STATE();
     case 42:
-      ACCEPT_TOKEN(anon_sym_of);
-      if (lookahead == 'f') ADVANCE(81);
-      END_STATE();
-    case 43:
-      ACCEPT_TOKEN(anon_sym_or);
-      END_STATE();
-    case 44:
-      if (lookahead == 't') ADVANCE(82);
-      END_STATE();
-    case 45:
-      if (lookahead == 'e') ADVANCE(83);
-      END_STATE();
-    case 46:
-      if (lookahead == 'a') ADVANCE(84);
-      if (lookahead == 'o') ADVANCE(85);
-      END_STATE();
-    case 47:
-      if (lookahead == 'q') ADVANCE(86);
-      if (lookahead == 's') ADVANCE(87);
-      END_STATE();
-    case 48:
       if (lookahead == 'o') ADVANCE(88);
       END_STATE();
+    case 43:
+      ACCEPT_TOKEN(anon_sym_if);
+      END_STATE();
+    case 44:
+      if (lookahead == 'n') ADVANCE(89);
+      END_STATE();
+    case 45:
+      if (lookahead == 'n') ADVANCE(90);
+      END_STATE();
+    case 46:
+      if (lookahead == 'n') ADVANCE(91);
+      END_STATE();
+    case 47:
+      if (lookahead == 'a') ADVANCE(92);
+      if (lookahead == 't') ADVANCE(93);
+      END_STATE();
+    case 48:
+      if (lookahead == 't') ADVANCE(94);
+      END_STATE();
     case 49:
-      if (lookahead == 'v') ADVANCE(89);
+      ACCEPT_TOKEN(anon_sym_of);
+      if (lookahead == 'f') ADVANCE(95);
       END_STATE();
     case 50:
-      if (lookahead == 'i') ADVANCE(90);
+      ACCEPT_TOKEN(anon_sym_or);
       END_STATE();
     case 51:
-      if (lookahead == 'u') ADVANCE(91);
+      if (lookahead == 't') ADVANCE(96);
       END_STATE();
     case 52:
-      if (lookahead == 'r') ADVANCE(92);
+      if (lookahead == 'i') ADVANCE(97);
       END_STATE();
     case 53:
-      if (lookahead == 's') ADVANCE(93);
+      if (lookahead == 'e') ADVANCE(98);
       END_STATE();
     case 54:
-      if (lookahead == 'e') ADVANCE(94);
+      if (lookahead == 'a') ADVANCE(99);
+      if (lookahead == 'o') ADVANCE(100);
       END_STATE();
     case 55:
-      if (lookahead == 'u') ADVANCE(95);
+      if (lookahead == 'g') ADVANCE(101);
+      if (lookahead == 'q') ADVANCE(102);
+      if (lookahead == 's') ADVANCE(103);
       END_STATE();
     case 56:
-      if (lookahead == 'd') ADVANCE(96);
-      if (lookahead == 'i') ADVANCE(97);
-      if (lookahead == 'v') ADVANCE(98);
+      if (lookahead == 'o') ADVANCE(104);
       END_STATE();
     case 57:
-      if (lookahead == 'l') ADVANCE(99);
+      if (lookahead == 'v') ADVANCE(105);
       END_STATE();
     case 58:
-      if (lookahead == 'r') ADVANCE(100);
+      if (lookahead == 'i') ADVANCE(106);
       END_STATE();
     case 59:
-      if (lookahead == 'b') ADVANCE(101);
+      if (lookahead == 'u') ADVANCE(107);
       END_STATE();
     case 60:
-      if (lookahead == 'e') ADVANCE(102);
-      if (lookahead == 'o') ADVANCE(103);
+      if (lookahead == 'e') ADVANCE(108);
       END_STATE();
     case 61:
-      if (lookahead == 'i') ADVANCE(104);
+      if (lookahead == 'r') ADVANCE(109);
       END_STATE();
     case 62:
-      if (lookahead == 'o') ADVANCE(105);
+      if (lookahead == 's') ADVANCE(110);
       END_STATE();
     case 63:
-      if (lookahead == 'n') ADVANCE(106);
+      if (lookahead == 'e') ADVANCE(111);
       END_STATE();
     case 64:
-      ACCEPT_TOKEN(anon_sym_and);
+      if (lookahead == 'u') ADVANCE(112);
       END_STATE();
     case 65:
-      if (lookahead == 'i') ADVANCE(107);
+      if (lookahead == 'd') ADVANCE(113);
+      if (lookahead == 'i') ADVANCE(114);
+      if (lookahead == 'v') ADVANCE(115);
       END_STATE();
     case 66:
-      if (lookahead == 'd') ADVANCE(108);
+      if (lookahead == 'l') ADVANCE(116);
       END_STATE();
     case 67:
-      if (lookahead == 'n') ADVANCE(109);
+      if (lookahead == 'r') ADVANCE(117);
       END_STATE();
     case 68:
-      if (lookahead == 'c') ADVANCE(110);
+      if (lookahead == 'b') ADVANCE(118);
+      if (lookahead == 'i') ADVANCE(119);
       END_STATE();
     case 69:
-      if (lookahead == 'u') ADVANCE(111);
+      if (lookahead == 'e') ADVANCE(120);
+      if (lookahead == 'o') ADVANCE(121);
       END_STATE();
     case 70:
-      if (lookahead == 't') ADVANCE(112);
-      END_STATE();
-    case 71:
-      if (lookahead == 'i') ADVANCE(113);
-      END_STATE();
-    case 72:
-      if (lookahead == 'e') ADVANCE(114);
-      END_STATE();
-    case 73:
-      if (lookahead == 'e') ADVANCE(115);
-      END_STATE();
-    case 74:
-      if (lookahead == 's') ADVANCE(116);
-      END_STATE();
-    case 75:
-      if (lookahead == 'm') ADVANCE(117);
-      END_STATE();
-    case 76:
-      if (lookahead == 'e') ADVANCE(118);
-      END_STATE();
-    case 77:
-      if (lookahead == 'd') ADVANCE(119);
-      END_STATE();
-    case 78:
-      if (lookahead == 's') ADVANCE(120);
-      END_STATE();
-    case 79:
-      ACCEPT_TOKEN(anon_sym_met);
-      END_STATE();
-    case 80:
-      ACCEPT_TOKEN(anon_sym_not);
-      if (lookahead == '-') ADVANCE(121);
-      END_STATE();
-    case 81:
       if (lookahead == 'i') ADVANCE(122);
       END_STATE();
+    case 71:
+      if (lookahead == 'o') ADVANCE(123);
+      END_STATE();
+    case 72:
+      if (lookahead == 'n') ADVANCE(124);
+      END_STATE();
+    case 73:
+      if (lookahead == 'n') ADVANCE(125);
+      END_STATE();
+    case 74:
+      ACCEPT_TOKEN(anon_sym_and);
+      END_STATE();
+    case 75:
+      if (lookahead == 'd') ADVANCE(126);
+      END_STATE();
+    case 76:
+      if (lookahead == 'i') ADVANCE(127);
+      END_STATE();
+    case 77:
+      if (lookahead == 'd') ADVANCE(128);
+      END_STATE();
+    case 78:
+      if (lookahead == 'n') ADVANCE(129);
+      END_STATE();
+    case 79:
+      if (lookahead == 'c') ADVANCE(130);
+      END_STATE();
+    case 80:
+      if (lookahead == 'u') ADVANCE(131);
+      END_STATE();
+    case 81:
+      if (lookahead == 't') ADVANCE(132);
+      END_STATE();
     case 82:
-      if (lookahead == '-') ADVANCE(123);
+      if (lookahead == 'i') ADVANCE(133);
       END_STATE();
     case 83:
-      if (lookahead == 's') ADVANCE(124);
+      if (lookahead == 'e') ADVANCE(134);
       END_STATE();
     case 84:
-      if (lookahead == 'l') ADVANCE(125);
+      if (lookahead == 'e') ADVANCE(135);
       END_STATE();
     case 85:
-      if (lookahead == 't') ADVANCE(126);
+      if (lookahead == 's') ADVANCE(136);
       END_STATE();
     case 86:
-      if (lookahead == 'u') ADVANCE(127);
+      if (lookahead == 'm') ADVANCE(137);
       END_STATE();
     case 87:
-      if (lookahead == 't') ADVANCE(128);
+      if (lookahead == 'e') ADVANCE(138);
       END_STATE();
     case 88:
-      if (lookahead == 'r') ADVANCE(129);
+      if (lookahead == 'u') ADVANCE(139);
       END_STATE();
     case 89:
-      if (lookahead == 'e') ADVANCE(130);
+      if (lookahead == 'd') ADVANCE(140);
       END_STATE();
     case 90:
-      if (lookahead == 'p') ADVANCE(131);
+      if (lookahead == 'e') ADVANCE(141);
       END_STATE();
     case 91:
-      if (lookahead == 'r') ADVANCE(132);
+      if (lookahead == 'd') ADVANCE(142);
       END_STATE();
     case 92:
-      if (lookahead == 'g') ADVANCE(133);
+      if (lookahead == 's') ADVANCE(143);
       END_STATE();
     case 93:
-      if (lookahead == 't') ADVANCE(134);
+      ACCEPT_TOKEN(anon_sym_met);
       END_STATE();
     case 94:
-      if (lookahead == 'r') ADVANCE(135);
+      ACCEPT_TOKEN(anon_sym_not);
+      if (lookahead == '-') ADVANCE(144);
       END_STATE();
     case 95:
-      if (lookahead == 'e') ADVANCE(136);
+      if (lookahead == 'i') ADVANCE(145);
       END_STATE();
     case 96:
-      if (lookahead == 'e') ADVANCE(137);
+      if (lookahead == '-') ADVANCE(146);
       END_STATE();
     case 97:
-      if (lookahead == 't') ADVANCE(138);
+      if (lookahead == 'n') ADVANCE(147);
       END_STATE();
     case 98:
-      if (lookahead == 'e') ADVANCE(139);
-      END_STATE();
-    case 99:
-      if (lookahead == 'u') ADVANCE(140);
-      END_STATE();
-    case 100:
-      if (lookahead == 'i') ADVANCE(141);
-      END_STATE();
-    case 101:
-      ACCEPT_TOKEN(anon_sym_web);
-      END_STATE();
-    case 102:
-      if (lookahead == 'n') ADVANCE(142);
-      END_STATE();
-    case 103:
-      if (lookahead == 'l') ADVANCE(143);
-      END_STATE();
-    case 104:
-      if (lookahead == 'c') ADVANCE(144);
-      if (lookahead == 's') ADVANCE(145);
-      END_STATE();
-    case 105:
-      if (lookahead == 'w') ADVANCE(146);
-      END_STATE();
-    case 106:
-      if (lookahead == 'd') ADVANCE(147);
-      END_STATE();
-    case 107:
       if (lookahead == 's') ADVANCE(148);
       END_STATE();
+    case 99:
+      if (lookahead == 'l') ADVANCE(149);
+      END_STATE();
+    case 100:
+      if (lookahead == 't') ADVANCE(150);
+      END_STATE();
+    case 101:
+      if (lookahead == 'i') ADVANCE(151);
+      END_STATE();
+    case 102:
+      if (lookahead == 'u') ADVANCE(152);
+      END_STATE();
+    case 103:
+      if (lookahead == 't') ADVANCE(153);
+      END_STATE();
+    case 104:
+      if (lookahead == 'r') ADVANCE(154);
+      END_STATE();
+    case 105:
+      if (lookahead == 'e') ADVANCE(155);
+      END_STATE();
+    case 106:
+      if (lookahead == 'p') ADVANCE(156);
+      END_STATE();
+    case 107:
+      if (lookahead == 'r') ADVANCE(157);
+      END_STATE();
     case 108:
-      if (lookahead == 's') ADVANCE(149);
+      if (lookahead == 'p') ADVANCE(158);
       END_STATE();
     case 109:
-      if (lookahead == 'd') ADVANCE(150);
+      if (lookahead == 'g') ADVANCE(159);
       END_STATE();
     case 110:
-      if (lookahead == 'k') ADVANCE(151);
+      if (lookahead == 't') ADVANCE(160);
       END_STATE();
     case 111:
-      if (lookahead == 's') ADVANCE(152);
+      if (lookahead == 'r') ADVANCE(161);
       END_STATE();
     case 112:
-      if (lookahead == 'r') ADVANCE(153);
+      if (lookahead == 'e') ADVANCE(162);
       END_STATE();
     case 113:
-      if (lookahead == 'n') ADVANCE(154);
+      if (lookahead == 'e') ADVANCE(163);
       END_STATE();
     case 114:
-      ACCEPT_TOKEN(anon_sym_else);
+      if (lookahead == 't') ADVANCE(164);
       END_STATE();
     case 115:
-      if (lookahead == 'c') ADVANCE(155);
+      if (lookahead == 'e') ADVANCE(165);
       END_STATE();
     case 116:
-      if (lookahead == 'e') ADVANCE(156);
+      if (lookahead == 'u') ADVANCE(166);
       END_STATE();
     case 117:
-      ACCEPT_TOKEN(anon_sym_from);
-      END_STATE();
-    case 118:
-      if (lookahead == 'n') ADVANCE(157);
-      END_STATE();
-    case 119:
-      if (lookahead == 'a') ADVANCE(158);
-      END_STATE();
-    case 120:
-      if (lookahead == 'u') ADVANCE(159);
-      END_STATE();
-    case 121:
-      if (lookahead == 'a') ADVANCE(160);
-      if (lookahead == 'd') ADVANCE(161);
-      if (lookahead == 'm') ADVANCE(162);
-      if (lookahead == 'r') ADVANCE(163);
-      END_STATE();
-    case 122:
-      if (lookahead == 'c') ADVANCE(164);
-      END_STATE();
-    case 123:
-      if (lookahead == 'o') ADVANCE(165);
-      END_STATE();
-    case 124:
-      if (lookahead == 's') ADVANCE(166);
-      END_STATE();
-    case 125:
       if (lookahead == 'i') ADVANCE(167);
       END_STATE();
+    case 118:
+      ACCEPT_TOKEN(anon_sym_web);
+      END_STATE();
+    case 119:
+      if (lookahead == 'g') ADVANCE(168);
+      END_STATE();
+    case 120:
+      if (lookahead == 'n') ADVANCE(169);
+      END_STATE();
+    case 121:
+      if (lookahead == 'l') ADVANCE(170);
+      END_STATE();
+    case 122:
+      if (lookahead == 'c') ADVANCE(171);
+      if (lookahead == 's') ADVANCE(172);
+      END_STATE();
+    case 123:
+      if (lookahead == 'w') ADVANCE(173);
+      END_STATE();
+    case 124:
+      if (lookahead == 'd') ADVANCE(174);
+      END_STATE();
+    case 125:
+      if (lookahead == 'g') ADVANCE(175);
+      END_STATE();
     case 126:
-      if (lookahead == 'e') ADVANCE(168);
+      ACCEPT_TOKEN(anon_sym_band);
       END_STATE();
     case 127:
-      if (lookahead == 'i') ADVANCE(169);
+      if (lookahead == 's') ADVANCE(176);
       END_STATE();
     case 128:
-      if (lookahead == 'a') ADVANCE(170);
+      if (lookahead == 's') ADVANCE(177);
       END_STATE();
     case 129:
-      if (lookahead == 'e') ADVANCE(171);
+      if (lookahead == 'd') ADVANCE(178);
       END_STATE();
     case 130:
-      if (lookahead == 'r') ADVANCE(172);
+      if (lookahead == 'k') ADVANCE(179);
       END_STATE();
     case 131:
-      ACCEPT_TOKEN(anon_sym_skip);
+      if (lookahead == 's') ADVANCE(180);
       END_STATE();
     case 132:
-      if (lookahead == 'c') ADVANCE(173);
+      if (lookahead == 'r') ADVANCE(181);
       END_STATE();
     case 133:
-      if (lookahead == 'e') ADVANCE(174);
+      if (lookahead == 'n') ADVANCE(182);
       END_STATE();
     case 134:
-      ACCEPT_TOKEN(anon_sym_test);
+      ACCEPT_TOKEN(anon_sym_else);
       END_STATE();
     case 135:
-      if (lookahead == 's') ADVANCE(175);
+      if (lookahead == 'c') ADVANCE(183);
       END_STATE();
     case 136:
-      ACCEPT_TOKEN(anon_sym_true);
+      if (lookahead == 'e') ADVANCE(184);
       END_STATE();
     case 137:
-      if (lookahead == 'f') ADVANCE(176);
-      if (lookahead == 't') ADVANCE(177);
+      ACCEPT_TOKEN(anon_sym_from);
       END_STATE();
     case 138:
-      ACCEPT_TOKEN(anon_sym_unit);
+      if (lookahead == 'n') ADVANCE(185);
       END_STATE();
     case 139:
-      if (lookahead == 'r') ADVANCE(178);
+      if (lookahead == 'p') ADVANCE(186);
       END_STATE();
     case 140:
-      if (lookahead == 'e') ADVANCE(179);
+      ACCEPT_TOKEN(anon_sym_kind);
       END_STATE();
     case 141:
-      if (lookahead == 'f') ADVANCE(180);
-      END_STATE();
-    case 142:
-      ACCEPT_TOKEN(anon_sym_when);
-      END_STATE();
-    case 143:
-      if (lookahead == 'e') ADVANCE(181);
-      END_STATE();
-    case 144:
-      if (lookahead == 'e') ADVANCE(182);
-      END_STATE();
-    case 145:
-      if (lookahead == 'o') ADVANCE(183);
-      END_STATE();
-    case 146:
-      ACCEPT_TOKEN(anon_sym_allow);
-      END_STATE();
-    case 147:
-      if (lookahead == 's') ADVANCE(184);
-      END_STATE();
-    case 148:
-      ACCEPT_TOKEN(anon_sym_basis);
-      END_STATE();
-    case 149:
-      ACCEPT_TOKEN(anon_sym_binds);
-      END_STATE();
-    case 150:
-      if (lookahead == '-') ADVANCE(185);
-      END_STATE();
-    case 151:
-      ACCEPT_TOKEN(anon_sym_check);
-      END_STATE();
-    case 152:
-      if (lookahead == 'e') ADVANCE(186);
-      END_STATE();
-    case 153:
       if (lookahead == 'a') ADVANCE(187);
       END_STATE();
-    case 154:
-      if (lookahead == 'e') ADVANCE(188);
+    case 142:
+      if (lookahead == 'a') ADVANCE(188);
       END_STATE();
-    case 155:
-      if (lookahead == 't') ADVANCE(189);
+    case 143:
+      if (lookahead == 'u') ADVANCE(189);
       END_STATE();
-    case 156:
-      ACCEPT_TOKEN(anon_sym_false);
+    case 144:
+      if (lookahead == 'a') ADVANCE(190);
+      if (lookahead == 'd') ADVANCE(191);
+      if (lookahead == 'm') ADVANCE(192);
+      if (lookahead == 'r') ADVANCE(193);
       END_STATE();
-    case 157:
-      ACCEPT_TOKEN(anon_sym_given);
+    case 145:
+      if (lookahead == 'c') ADVANCE(194);
       END_STATE();
-    case 158:
-      if (lookahead == 't') ADVANCE(190);
+    case 146:
+      if (lookahead == 'o') ADVANCE(195);
       END_STATE();
-    case 159:
-      if (lookahead == 'r') ADVANCE(191);
+    case 147:
+      if (lookahead == 't') ADVANCE(196);
       END_STATE();
-    case 160:
-      if (lookahead == 'p') ADVANCE(192);
+    case 148:
+      if (lookahead == 's') ADVANCE(197);
       END_STATE();
-    case 161:
-      if (lookahead == 'u') ADVANCE(193);
+    case 149:
+      if (lookahead == 'i') ADVANCE(198);
       END_STATE();
-    case 162:
-      if (lookahead == 'e') ADVANCE(194);
+    case 150:
+      if (lookahead == 'e') ADVANCE(199);
       END_STATE();
-    case 163:
-      if (lookahead == 'e') ADVANCE(195);
+    case 151:
+      if (lookahead == 'o') ADVANCE(200);
       END_STATE();
-    case 164:
-      if (lookahead == 'i') ADVANCE(196);
-      END_STATE();
-    case 165:
-      if (lookahead == 'f') ADVANCE(197);
-      END_STATE();
-    case 166:
-      ACCEPT_TOKEN(anon_sym_press);
-      END_STATE();
-    case 167:
-      if (lookahead == 't') ADVANCE(198);
-      END_STATE();
-    case 168:
-      ACCEPT_TOKEN(anon_sym_quote);
-      END_STATE();
-    case 169:
-      if (lookahead == 'r') ADVANCE(199);
-      END_STATE();
-    case 170:
-      if (lookahead == 't') ADVANCE(200);
-      END_STATE();
-    case 171:
-      ACCEPT_TOKEN(anon_sym_score);
-      END_STATE();
-    case 172:
+    case 152:
       if (lookahead == 'i') ADVANCE(201);
       END_STATE();
-    case 173:
-      if (lookahead == 'e') ADVANCE(202);
+    case 153:
+      if (lookahead == 'a') ADVANCE(202);
       END_STATE();
-    case 174:
-      if (lookahead == 't') ADVANCE(203);
+    case 154:
+      if (lookahead == 'e') ADVANCE(203);
       END_STATE();
-    case 175:
-      ACCEPT_TOKEN(anon_sym_tiers);
-      if (lookahead == '-') ADVANCE(204);
+    case 155:
+      if (lookahead == 'r') ADVANCE(204);
       END_STATE();
-    case 176:
-      if (lookahead == 'i') ADVANCE(205);
+    case 156:
+      ACCEPT_TOKEN(anon_sym_skip);
       END_STATE();
-    case 177:
+    case 157:
+      if (lookahead == 'c') ADVANCE(205);
+      END_STATE();
+    case 158:
+      ACCEPT_TOKEN(anon_sym_step);
+      END_STATE();
+    case 159:
       if (lookahead == 'e') ADVANCE(206);
       END_STATE();
-    case 178:
-      if (lookahead == 'i') ADVANCE(207);
+    case 160:
+      ACCEPT_TOKEN(anon_sym_test);
       END_STATE();
-    case 179:
-      ACCEPT_TOKEN(sym_value);
+    case 161:
+      if (lookahead == 's') ADVANCE(207);
       END_STATE();
-    case 180:
-      if (lookahead == 'i') ADVANCE(208);
+    case 162:
+      ACCEPT_TOKEN(anon_sym_true);
       END_STATE();
-    case 181:
-      if (lookahead == '-') ADVANCE(209);
+    case 163:
+      if (lookahead == 'f') ADVANCE(208);
+      if (lookahead == 't') ADVANCE(209);
       END_STATE();
-    case 182:
-      ACCEPT_TOKEN(anon_sym_advice);
+    case 164:
+      ACCEPT_TOKEN(anon_sym_unit);
       END_STATE();
-    case 183:
+    case 165:
       if (lookahead == 'r') ADVANCE(210);
       END_STATE();
-    case 184:
-      ACCEPT_TOKEN(anon_sym_amends);
+    case 166:
+      if (lookahead == 'e') ADVANCE(211);
       END_STATE();
-    case 185:
-      if (lookahead == 't') ADVANCE(211);
+    case 167:
+      if (lookahead == 'f') ADVANCE(212);
       END_STATE();
-    case 186:
-      ACCEPT_TOKEN(anon_sym_clause);
+    case 168:
+      if (lookahead == 'h') ADVANCE(213);
       END_STATE();
-    case 187:
-      if (lookahead == 'd') ADVANCE(212);
+    case 169:
+      ACCEPT_TOKEN(anon_sym_when);
       END_STATE();
-    case 188:
-      ACCEPT_TOKEN(anon_sym_define);
-      END_STATE();
-    case 189:
-      ACCEPT_TOKEN(anon_sym_expect);
-      END_STATE();
-    case 190:
-      if (lookahead == 'o') ADVANCE(213);
-      END_STATE();
-    case 191:
+    case 170:
       if (lookahead == 'e') ADVANCE(214);
       END_STATE();
-    case 192:
-      if (lookahead == 'p') ADVANCE(215);
+    case 171:
+      if (lookahead == 'e') ADVANCE(215);
       END_STATE();
-    case 193:
-      if (lookahead == 'e') ADVANCE(216);
+    case 172:
+      if (lookahead == 'o') ADVANCE(216);
       END_STATE();
-    case 194:
-      if (lookahead == 't') ADVANCE(217);
+    case 173:
+      ACCEPT_TOKEN(anon_sym_allow);
       END_STATE();
-    case 195:
-      if (lookahead == 'p') ADVANCE(218);
+    case 174:
+      if (lookahead == 's') ADVANCE(217);
       END_STATE();
-    case 196:
-      if (lookahead == 'a') ADVANCE(219);
+    case 175:
+      ACCEPT_TOKEN(anon_sym_among);
       END_STATE();
-    case 197:
-      if (lookahead == '-') ADVANCE(220);
+    case 176:
+      ACCEPT_TOKEN(anon_sym_basis);
       END_STATE();
-    case 198:
-      if (lookahead == 'a') ADVANCE(221);
+    case 177:
+      ACCEPT_TOKEN(anon_sym_binds);
       END_STATE();
-    case 199:
-      if (lookahead == 'e') ADVANCE(222);
+    case 178:
+      if (lookahead == '-') ADVANCE(218);
       END_STATE();
-    case 200:
-      if (lookahead == 'e') ADVANCE(223);
+    case 179:
+      ACCEPT_TOKEN(anon_sym_check);
       END_STATE();
-    case 201:
+    case 180:
+      if (lookahead == 'e') ADVANCE(219);
+      END_STATE();
+    case 181:
+      if (lookahead == 'a') ADVANCE(220);
+      END_STATE();
+    case 182:
+      if (lookahead == 'e') ADVANCE(221);
+      END_STATE();
+    case 183:
+      if (lookahead == 't') ADVANCE(222);
+      END_STATE();
+    case 184:
+      ACCEPT_TOKEN(anon_sym_false);
+      END_STATE();
+    case 185:
+      ACCEPT_TOKEN(anon_sym_given);
+      END_STATE();
+    case 186:
+      ACCEPT_TOKEN(anon_sym_group);
+      END_STATE();
+    case 187:
+      if (lookahead == 'r') ADVANCE(223);
+      END_STATE();
+    case 188:
       if (lookahead == 't') ADVANCE(224);
       END_STATE();
-    case 202:
-      ACCEPT_TOKEN(anon_sym_source);
-      if (lookahead == '-') ADVANCE(225);
+    case 189:
+      if (lookahead == 'r') ADVANCE(225);
       END_STATE();
-    case 203:
-      ACCEPT_TOKEN(anon_sym_target);
+    case 190:
+      if (lookahead == 'p') ADVANCE(226);
       END_STATE();
-    case 204:
-      if (lookahead == 'n') ADVANCE(226);
+    case 191:
+      if (lookahead == 'u') ADVANCE(227);
       END_STATE();
-    case 205:
-      if (lookahead == 'n') ADVANCE(227);
+    case 192:
+      if (lookahead == 'e') ADVANCE(228);
       END_STATE();
-    case 206:
-      if (lookahead == 'r') ADVANCE(228);
+    case 193:
+      if (lookahead == 'e') ADVANCE(229);
       END_STATE();
-    case 207:
-      if (lookahead == 'f') ADVANCE(229);
+    case 194:
+      if (lookahead == 'i') ADVANCE(230);
       END_STATE();
-    case 208:
-      if (lookahead == 'e') ADVANCE(230);
+    case 195:
+      if (lookahead == 'f') ADVANCE(231);
       END_STATE();
-    case 209:
-      if (lookahead == 'n') ADVANCE(231);
+    case 196:
+      if (lookahead == 's') ADVANCE(232);
       END_STATE();
-    case 210:
-      if (lookahead == 'y') ADVANCE(232);
+    case 197:
+      ACCEPT_TOKEN(anon_sym_press);
       END_STATE();
-    case 211:
-      if (lookahead == 'o') ADVANCE(233);
+    case 198:
+      if (lookahead == 't') ADVANCE(233);
       END_STATE();
-    case 212:
-      if (lookahead == 'i') ADVANCE(234);
+    case 199:
+      ACCEPT_TOKEN(anon_sym_quote);
       END_STATE();
-    case 213:
+    case 200:
+      if (lookahead == 'n') ADVANCE(234);
+      END_STATE();
+    case 201:
       if (lookahead == 'r') ADVANCE(235);
       END_STATE();
+    case 202:
+      if (lookahead == 't') ADVANCE(236);
+      END_STATE();
+    case 203:
+      ACCEPT_TOKEN(anon_sym_score);
+      END_STATE();
+    case 204:
+      if (lookahead == 'i') ADVANCE(237);
+      END_STATE();
+    case 205:
+      if (lookahead == 'e') ADVANCE(238);
+      END_STATE();
+    case 206:
+      if (lookahead == 't') ADVANCE(239);
+      END_STATE();
+    case 207:
+      ACCEPT_TOKEN(anon_sym_tiers);
+      if (lookahead == '-') ADVANCE(240);
+      END_STATE();
+    case 208:
+      if (lookahead == 'i') ADVANCE(241);
+      END_STATE();
+    case 209:
+      if (lookahead == 'e') ADVANCE(242);
+      END_STATE();
+    case 210:
+      if (lookahead == 'i') ADVANCE(243);
+      END_STATE();
+    case 211:
+      ACCEPT_TOKEN(sym_value);
+      END_STATE();
+    case 212:
+      if (lookahead == 'i') ADVANCE(244);
+      END_STATE();
+    case 213:
+      if (lookahead == 't') ADVANCE(245);
+      END_STATE();
     case 214:
-      ACCEPT_TOKEN(anon_sym_measure);
+      if (lookahead == '-') ADVANCE(246);
       END_STATE();
     case 215:
-      if (lookahead == 'l') ADVANCE(236);
+      ACCEPT_TOKEN(anon_sym_advice);
       END_STATE();
     case 216:
-      ACCEPT_TOKEN(anon_sym_not_DASHdue);
+      if (lookahead == 'r') ADVANCE(247);
       END_STATE();
     case 217:
-      ACCEPT_TOKEN(anon_sym_not_DASHmet);
+      ACCEPT_TOKEN(anon_sym_amends);
       END_STATE();
     case 218:
-      if (lookahead == 'o') ADVANCE(237);
+      if (lookahead == 't') ADVANCE(248);
       END_STATE();
     case 219:
-      if (lookahead == 'l') ADVANCE(238);
+      ACCEPT_TOKEN(anon_sym_clause);
       END_STATE();
     case 220:
-      if (lookahead == 'd') ADVANCE(239);
+      if (lookahead == 'd') ADVANCE(249);
       END_STATE();
     case 221:
-      if (lookahead == 't') ADVANCE(240);
+      ACCEPT_TOKEN(anon_sym_define);
       END_STATE();
     case 222:
-      ACCEPT_TOKEN(anon_sym_require);
+      ACCEPT_TOKEN(anon_sym_expect);
       END_STATE();
     case 223:
-      if (lookahead == 'd') ADVANCE(241);
+      ACCEPT_TOKEN(anon_sym_linear);
       END_STATE();
     case 224:
-      if (lookahead == 'y') ADVANCE(242);
-      END_STATE();
-    case 225:
-      if (lookahead == 'g') ADVANCE(243);
-      END_STATE();
-    case 226:
-      if (lookahead == 'o') ADVANCE(244);
-      END_STATE();
-    case 227:
-      if (lookahead == 'e') ADVANCE(245);
-      END_STATE();
-    case 228:
-      if (lookahead == 'm') ADVANCE(246);
-      END_STATE();
-    case 229:
-      if (lookahead == 'i') ADVANCE(247);
-      END_STATE();
-    case 230:
-      if (lookahead == 'd') ADVANCE(248);
-      END_STATE();
-    case 231:
-      if (lookahead == 'o') ADVANCE(249);
-      END_STATE();
-    case 232:
-      ACCEPT_TOKEN(anon_sym_advisory);
-      END_STATE();
-    case 233:
       if (lookahead == 'o') ADVANCE(250);
       END_STATE();
+    case 225:
+      if (lookahead == 'e') ADVANCE(251);
+      END_STATE();
+    case 226:
+      if (lookahead == 'p') ADVANCE(252);
+      END_STATE();
+    case 227:
+      if (lookahead == 'e') ADVANCE(253);
+      END_STATE();
+    case 228:
+      if (lookahead == 't') ADVANCE(254);
+      END_STATE();
+    case 229:
+      if (lookahead == 'p') ADVANCE(255);
+      END_STATE();
+    case 230:
+      if (lookahead == 'a') ADVANCE(256);
+      END_STATE();
+    case 231:
+      if (lookahead == '-') ADVANCE(257);
+      END_STATE();
+    case 232:
+      ACCEPT_TOKEN(anon_sym_points);
+      END_STATE();
+    case 233:
+      if (lookahead == 'a') ADVANCE(258);
+      END_STATE();
     case 234:
-      if (lookahead == 'c') ADVANCE(251);
+      ACCEPT_TOKEN(anon_sym_region);
       END_STATE();
     case 235:
-      if (lookahead == 'y') ADVANCE(252);
+      if (lookahead == 'e') ADVANCE(259);
       END_STATE();
     case 236:
-      if (lookahead == 'i') ADVANCE(253);
+      if (lookahead == 'e') ADVANCE(260);
       END_STATE();
     case 237:
-      if (lookahead == 'r') ADVANCE(254);
+      if (lookahead == 't') ADVANCE(261);
       END_STATE();
     case 238:
-      ACCEPT_TOKEN(anon_sym_official);
+      ACCEPT_TOKEN(anon_sym_source);
+      if (lookahead == '-') ADVANCE(262);
       END_STATE();
     case 239:
-      if (lookahead == 'a') ADVANCE(255);
+      ACCEPT_TOKEN(anon_sym_target);
       END_STATE();
     case 240:
-      if (lookahead == 'i') ADVANCE(256);
+      if (lookahead == 'n') ADVANCE(263);
       END_STATE();
     case 241:
-      ACCEPT_TOKEN(anon_sym_restated);
+      if (lookahead == 'n') ADVANCE(264);
       END_STATE();
     case 242:
-      ACCEPT_TOKEN(anon_sym_severity);
+      if (lookahead == 'r') ADVANCE(265);
       END_STATE();
     case 243:
-      if (lookahead == 'r') ADVANCE(257);
+      if (lookahead == 'f') ADVANCE(266);
       END_STATE();
     case 244:
-      if (lookahead == 't') ADVANCE(258);
+      if (lookahead == 'e') ADVANCE(267);
       END_STATE();
     case 245:
-      if (lookahead == 'd') ADVANCE(259);
+      ACCEPT_TOKEN(anon_sym_weight);
       END_STATE();
     case 246:
-      if (lookahead == 'i') ADVANCE(260);
+      if (lookahead == 'n') ADVANCE(268);
       END_STATE();
     case 247:
-      if (lookahead == 'e') ADVANCE(261);
+      if (lookahead == 'y') ADVANCE(269);
       END_STATE();
     case 248:
-      ACCEPT_TOKEN(anon_sym_verified);
+      if (lookahead == 'o') ADVANCE(270);
       END_STATE();
     case 249:
-      if (lookahead == 't') ADVANCE(262);
+      if (lookahead == 'i') ADVANCE(271);
       END_STATE();
     case 250:
-      if (lookahead == '-') ADVANCE(263);
+      if (lookahead == 'r') ADVANCE(272);
       END_STATE();
     case 251:
-      if (lookahead == 't') ADVANCE(264);
+      ACCEPT_TOKEN(anon_sym_measure);
       END_STATE();
     case 252:
-      ACCEPT_TOKEN(anon_sym_mandatory);
+      if (lookahead == 'l') ADVANCE(273);
       END_STATE();
     case 253:
-      if (lookahead == 'c') ADVANCE(265);
+      ACCEPT_TOKEN(anon_sym_not_DASHdue);
       END_STATE();
     case 254:
-      if (lookahead == 't') ADVANCE(266);
+      ACCEPT_TOKEN(anon_sym_not_DASHmet);
       END_STATE();
     case 255:
-      if (lookahead == 't') ADVANCE(267);
+      if (lookahead == 'o') ADVANCE(274);
       END_STATE();
     case 256:
-      if (lookahead == 'v') ADVANCE(268);
+      if (lookahead == 'l') ADVANCE(275);
       END_STATE();
     case 257:
-      if (lookahead == 'a') ADVANCE(269);
+      if (lookahead == 'd') ADVANCE(276);
       END_STATE();
     case 258:
-      if (lookahead == '-') ADVANCE(270);
+      if (lookahead == 't') ADVANCE(277);
       END_STATE();
     case 259:
-      ACCEPT_TOKEN(anon_sym_undefined);
+      ACCEPT_TOKEN(anon_sym_require);
       END_STATE();
     case 260:
-      if (lookahead == 'n') ADVANCE(271);
+      if (lookahead == 'd') ADVANCE(278);
       END_STATE();
     case 261:
-      if (lookahead == 'd') ADVANCE(272);
+      if (lookahead == 'y') ADVANCE(279);
       END_STATE();
     case 262:
-      if (lookahead == '-') ADVANCE(273);
+      if (lookahead == 'g') ADVANCE(280);
       END_STATE();
     case 263:
-      if (lookahead == 'l') ADVANCE(274);
+      if (lookahead == 'o') ADVANCE(281);
       END_STATE();
     case 264:
-      if (lookahead == 'i') ADVANCE(275);
-      END_STATE();
-    case 265:
-      if (lookahead == 'a') ADVANCE(276);
-      END_STATE();
-    case 266:
-      if (lookahead == 'e') ADVANCE(277);
-      END_STATE();
-    case 267:
-      if (lookahead == 'e') ADVANCE(278);
-      END_STATE();
-    case 268:
-      if (lookahead == 'e') ADVANCE(279);
-      END_STATE();
-    case 269:
-      if (lookahead == 'd') ADVANCE(280);
-      END_STATE();
-    case 270:
-      if (lookahead == 's') ADVANCE(281);
-      END_STATE();
-    case 271:
       if (lookahead == 'e') ADVANCE(282);
       END_STATE();
+    case 265:
+      if (lookahead == 'm') ADVANCE(283);
+      END_STATE();
+    case 266:
+      if (lookahead == 'i') ADVANCE(284);
+      END_STATE();
+    case 267:
+      if (lookahead == 'd') ADVANCE(285);
+      END_STATE();
+    case 268:
+      if (lookahead == 'o') ADVANCE(286);
+      END_STATE();
+    case 269:
+      ACCEPT_TOKEN(anon_sym_advisory);
+      END_STATE();
+    case 270:
+      if (lookahead == 'o') ADVANCE(287);
+      END_STATE();
+    case 271:
+      if (lookahead == 'c') ADVANCE(288);
+      END_STATE();
     case 272:
-      ACCEPT_TOKEN(anon_sym_unverified);
+      if (lookahead == 'y') ADVANCE(289);
       END_STATE();
     case 273:
-      if (lookahead == 'r') ADVANCE(283);
+      if (lookahead == 'i') ADVANCE(290);
       END_STATE();
     case 274:
-      if (lookahead == 'o') ADVANCE(284);
+      if (lookahead == 'r') ADVANCE(291);
       END_STATE();
     case 275:
-      if (lookahead == 'o') ADVANCE(285);
+      ACCEPT_TOKEN(anon_sym_official);
       END_STATE();
     case 276:
-      if (lookahead == 'b') ADVANCE(286);
+      if (lookahead == 'a') ADVANCE(292);
       END_STATE();
     case 277:
-      if (lookahead == 'd') ADVANCE(287);
+      if (lookahead == 'i') ADVANCE(293);
       END_STATE();
     case 278:
-      ACCEPT_TOKEN(anon_sym_out_DASHof_DASHdate);
+      ACCEPT_TOKEN(anon_sym_restated);
       END_STATE();
     case 279:
-      ACCEPT_TOKEN(anon_sym_qualitative);
+      ACCEPT_TOKEN(anon_sym_severity);
       END_STATE();
     case 280:
-      if (lookahead == 'e') ADVANCE(288);
+      if (lookahead == 'r') ADVANCE(294);
       END_STATE();
     case 281:
-      if (lookahead == 'e') ADVANCE(289);
+      if (lookahead == 't') ADVANCE(295);
       END_STATE();
     case 282:
-      if (lookahead == 'd') ADVANCE(290);
+      if (lookahead == 'd') ADVANCE(296);
       END_STATE();
     case 283:
-      if (lookahead == 'e') ADVANCE(291);
+      if (lookahead == 'i') ADVANCE(297);
       END_STATE();
     case 284:
-      if (lookahead == 'o') ADVANCE(292);
-      END_STATE();
-    case 285:
-      if (lookahead == 'n') ADVANCE(293);
-      END_STATE();
-    case 286:
-      if (lookahead == 'l') ADVANCE(294);
-      END_STATE();
-    case 287:
-      ACCEPT_TOKEN(anon_sym_not_DASHreported);
-      END_STATE();
-    case 288:
-      ACCEPT_TOKEN(anon_sym_source_DASHgrade);
-      END_STATE();
-    case 289:
-      if (lookahead == 'p') ADVANCE(295);
-      END_STATE();
-    case 290:
-      ACCEPT_TOKEN(anon_sym_undetermined);
-      END_STATE();
-    case 291:
-      if (lookahead == 'p') ADVANCE(296);
-      END_STATE();
-    case 292:
-      if (lookahead == 's') ADVANCE(297);
-      END_STATE();
-    case 293:
-      ACCEPT_TOKEN(anon_sym_contradiction);
-      END_STATE();
-    case 294:
       if (lookahead == 'e') ADVANCE(298);
       END_STATE();
+    case 285:
+      ACCEPT_TOKEN(anon_sym_verified);
+      END_STATE();
+    case 286:
+      if (lookahead == 't') ADVANCE(299);
+      END_STATE();
+    case 287:
+      if (lookahead == '-') ADVANCE(300);
+      END_STATE();
+    case 288:
+      if (lookahead == 't') ADVANCE(301);
+      END_STATE();
+    case 289:
+      ACCEPT_TOKEN(anon_sym_mandatory);
+      END_STATE();
+    case 290:
+      if (lookahead == 'c') ADVANCE(302);
+      END_STATE();
+    case 291:
+      if (lookahead == 't') ADVANCE(303);
+      END_STATE();
+    case 292:
+      if (lookahead == 't') ADVANCE(304);
+      END_STATE();
+    case 293:
+      if (lookahead == 'v') ADVANCE(305);
+      END_STATE();
+    case 294:
+      if (lookahead == 'a') ADVANCE(306);
+      END_STATE();
     case 295:
-      if (lookahead == 'a') ADVANCE(299);
+      if (lookahead == '-') ADVANCE(307);
       END_STATE();
     case 296:
-      if (lookahead == 'o') ADVANCE(300);
+      ACCEPT_TOKEN(anon_sym_undefined);
       END_STATE();
     case 297:
-      if (lookahead == 'e') ADVANCE(301);
+      if (lookahead == 'n') ADVANCE(308);
       END_STATE();
     case 298:
-      ACCEPT_TOKEN(anon_sym_not_DASHapplicable);
-      END_STATE();
-    case 299:
-      if (lookahead == 'r') ADVANCE(302);
-      END_STATE();
-    case 300:
-      if (lookahead == 'r') ADVANCE(303);
-      END_STATE();
-    case 301:
-      ACCEPT_TOKEN(anon_sym_bound_DASHtoo_DASHloose);
-      END_STATE();
-    case 302:
-      if (lookahead == 'a') ADVANCE(304);
-      END_STATE();
-    case 303:
-      if (lookahead == 't') ADVANCE(305);
-      END_STATE();
-    case 304:
-      if (lookahead == 't') ADVANCE(306);
-      END_STATE();
-    case 305:
-      if (lookahead == 'e') ADVANCE(307);
-      END_STATE();
-    case 306:
-      if (lookahead == 'e') ADVANCE(308);
-      END_STATE();
-    case 307:
       if (lookahead == 'd') ADVANCE(309);
       END_STATE();
+    case 299:
+      if (lookahead == '-') ADVANCE(310);
+      END_STATE();
+    case 300:
+      if (lookahead == 'l') ADVANCE(311);
+      END_STATE();
+    case 301:
+      if (lookahead == 'i') ADVANCE(312);
+      END_STATE();
+    case 302:
+      if (lookahead == 'a') ADVANCE(313);
+      END_STATE();
+    case 303:
+      if (lookahead == 'e') ADVANCE(314);
+      END_STATE();
+    case 304:
+      if (lookahead == 'e') ADVANCE(315);
+      END_STATE();
+    case 305:
+      if (lookahead == 'e') ADVANCE(316);
+      END_STATE();
+    case 306:
+      if (lookahead == 'd') ADVANCE(317);
+      END_STATE();
+    case 307:
+      if (lookahead == 's') ADVANCE(318);
+      END_STATE();
     case 308:
-      if (lookahead == 'd') ADVANCE(310);
+      if (lookahead == 'e') ADVANCE(319);
       END_STATE();
     case 309:
-      ACCEPT_TOKEN(anon_sym_whole_DASHnot_DASHreported);
+      ACCEPT_TOKEN(anon_sym_unverified);
       END_STATE();
     case 310:
+      if (lookahead == 'r') ADVANCE(320);
+      END_STATE();
+    case 311:
+      if (lookahead == 'o') ADVANCE(321);
+      END_STATE();
+    case 312:
+      if (lookahead == 'o') ADVANCE(322);
+      END_STATE();
+    case 313:
+      if (lookahead == 'b') ADVANCE(323);
+      END_STATE();
+    case 314:
+      if (lookahead == 'd') ADVANCE(324);
+      END_STATE();
+    case 315:
+      ACCEPT_TOKEN(anon_sym_out_DASHof_DASHdate);
+      END_STATE();
+    case 316:
+      ACCEPT_TOKEN(anon_sym_qualitative);
+      END_STATE();
+    case 317:
+      if (lookahead == 'e') ADVANCE(325);
+      END_STATE();
+    case 318:
+      if (lookahead == 'e') ADVANCE(326);
+      END_STATE();
+    case 319:
+      if (lookahead == 'd') ADVANCE(327);
+      END_STATE();
+    case 320:
+      if (lookahead == 'e') ADVANCE(328);
+      END_STATE();
+    case 321:
+      if (lookahead == 'o') ADVANCE(329);
+      END_STATE();
+    case 322:
+      if (lookahead == 'n') ADVANCE(330);
+      END_STATE();
+    case 323:
+      if (lookahead == 'l') ADVANCE(331);
+      END_STATE();
+    case 324:
+      ACCEPT_TOKEN(anon_sym_not_DASHreported);
+      END_STATE();
+    case 325:
+      ACCEPT_TOKEN(anon_sym_source_DASHgrade);
+      END_STATE();
+    case 326:
+      if (lookahead == 'p') ADVANCE(332);
+      END_STATE();
+    case 327:
+      ACCEPT_TOKEN(anon_sym_undetermined);
+      END_STATE();
+    case 328:
+      if (lookahead == 'p') ADVANCE(333);
+      END_STATE();
+    case 329:
+      if (lookahead == 's') ADVANCE(334);
+      END_STATE();
+    case 330:
+      ACCEPT_TOKEN(anon_sym_contradiction);
+      END_STATE();
+    case 331:
+      if (lookahead == 'e') ADVANCE(335);
+      END_STATE();
+    case 332:
+      if (lookahead == 'a') ADVANCE(336);
+      END_STATE();
+    case 333:
+      if (lookahead == 'o') ADVANCE(337);
+      END_STATE();
+    case 334:
+      if (lookahead == 'e') ADVANCE(338);
+      END_STATE();
+    case 335:
+      ACCEPT_TOKEN(anon_sym_not_DASHapplicable);
+      END_STATE();
+    case 336:
+      if (lookahead == 'r') ADVANCE(339);
+      END_STATE();
+    case 337:
+      if (lookahead == 'r') ADVANCE(340);
+      END_STATE();
+    case 338:
+      ACCEPT_TOKEN(anon_sym_bound_DASHtoo_DASHloose);
+      END_STATE();
+    case 339:
+      if (lookahead == 'a') ADVANCE(341);
+      END_STATE();
+    case 340:
+      if (lookahead == 't') ADVANCE(342);
+      END_STATE();
+    case 341:
+      if (lookahead == 't') ADVANCE(343);
+      END_STATE();
+    case 342:
+      if (lookahead == 'e') ADVANCE(344);
+      END_STATE();
+    case 343:
+      if (lookahead == 'e') ADVANCE(345);
+      END_STATE();
+    case 344:
+      if (lookahead == 'd') ADVANCE(346);
+      END_STATE();
+    case 345:
+      if (lookahead == 'd') ADVANCE(347);
+      END_STATE();
+    case 346:
+      ACCEPT_TOKEN(anon_sym_whole_DASHnot_DASHreported);
+      END_STATE();
+    case 347:
       ACCEPT_TOKEN(anon_sym_tiers_DASHnot_DASHseparated);
       END_STATE();
     default:
@@ -3199,91 +3460,91 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
 
 static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [0] = {.lex_state = 0, .external_lex_state = 1},
-  [1] = {.lex_state = 24},
-  [2] = {.lex_state = 24},
-  [3] = {.lex_state = 24},
-  [4] = {.lex_state = 24},
-  [5] = {.lex_state = 24},
-  [6] = {.lex_state = 24},
-  [7] = {.lex_state = 24},
-  [8] = {.lex_state = 24},
-  [9] = {.lex_state = 24},
-  [10] = {.lex_state = 24},
-  [11] = {.lex_state = 24},
-  [12] = {.lex_state = 24},
-  [13] = {.lex_state = 24},
-  [14] = {.lex_state = 24},
-  [15] = {.lex_state = 24},
-  [16] = {.lex_state = 24},
-  [17] = {.lex_state = 24},
-  [18] = {.lex_state = 24},
-  [19] = {.lex_state = 24},
-  [20] = {.lex_state = 24},
-  [21] = {.lex_state = 0},
+  [1] = {.lex_state = 22},
+  [2] = {.lex_state = 22},
+  [3] = {.lex_state = 22},
+  [4] = {.lex_state = 22},
+  [5] = {.lex_state = 22},
+  [6] = {.lex_state = 22},
+  [7] = {.lex_state = 22},
+  [8] = {.lex_state = 22},
+  [9] = {.lex_state = 22},
+  [10] = {.lex_state = 22},
+  [11] = {.lex_state = 22},
+  [12] = {.lex_state = 22},
+  [13] = {.lex_state = 22},
+  [14] = {.lex_state = 22},
+  [15] = {.lex_state = 22},
+  [16] = {.lex_state = 22},
+  [17] = {.lex_state = 22},
+  [18] = {.lex_state = 22},
+  [19] = {.lex_state = 22},
+  [20] = {.lex_state = 22},
+  [21] = {.lex_state = 22},
   [22] = {.lex_state = 0},
   [23] = {.lex_state = 0},
-  [24] = {.lex_state = 24},
+  [24] = {.lex_state = 22},
   [25] = {.lex_state = 0},
-  [26] = {.lex_state = 0},
-  [27] = {.lex_state = 24},
-  [28] = {.lex_state = 24},
+  [26] = {.lex_state = 1},
+  [27] = {.lex_state = 1},
+  [28] = {.lex_state = 0},
   [29] = {.lex_state = 0},
-  [30] = {.lex_state = 24},
-  [31] = {.lex_state = 24},
-  [32] = {.lex_state = 24},
-  [33] = {.lex_state = 24},
-  [34] = {.lex_state = 1},
-  [35] = {.lex_state = 1},
-  [36] = {.lex_state = 1, .external_lex_state = 2},
-  [37] = {.lex_state = 1, .external_lex_state = 2},
+  [30] = {.lex_state = 0},
+  [31] = {.lex_state = 22},
+  [32] = {.lex_state = 22},
+  [33] = {.lex_state = 1, .external_lex_state = 2},
+  [34] = {.lex_state = 22},
+  [35] = {.lex_state = 22},
+  [36] = {.lex_state = 22},
+  [37] = {.lex_state = 22},
   [38] = {.lex_state = 1, .external_lex_state = 2},
-  [39] = {.lex_state = 1},
-  [40] = {.lex_state = 1, .external_lex_state = 2},
+  [39] = {.lex_state = 0},
+  [40] = {.lex_state = 0},
   [41] = {.lex_state = 0},
-  [42] = {.lex_state = 1, .external_lex_state = 2},
+  [42] = {.lex_state = 1},
   [43] = {.lex_state = 1, .external_lex_state = 2},
-  [44] = {.lex_state = 1, .external_lex_state = 2},
+  [44] = {.lex_state = 1},
   [45] = {.lex_state = 1, .external_lex_state = 2},
-  [46] = {.lex_state = 0},
-  [47] = {.lex_state = 1, .external_lex_state = 2},
-  [48] = {.lex_state = 1, .external_lex_state = 2},
-  [49] = {.lex_state = 1, .external_lex_state = 2},
-  [50] = {.lex_state = 0},
-  [51] = {.lex_state = 1, .external_lex_state = 2},
-  [52] = {.lex_state = 0},
+  [46] = {.lex_state = 1},
+  [47] = {.lex_state = 1},
+  [48] = {.lex_state = 1},
+  [49] = {.lex_state = 1},
+  [50] = {.lex_state = 1},
+  [51] = {.lex_state = 1},
+  [52] = {.lex_state = 1},
   [53] = {.lex_state = 1},
-  [54] = {.lex_state = 1},
-  [55] = {.lex_state = 1},
-  [56] = {.lex_state = 1},
-  [57] = {.lex_state = 1},
-  [58] = {.lex_state = 1},
-  [59] = {.lex_state = 1},
-  [60] = {.lex_state = 1},
-  [61] = {.lex_state = 1},
-  [62] = {.lex_state = 1, .external_lex_state = 2},
-  [63] = {.lex_state = 0},
+  [54] = {.lex_state = 1, .external_lex_state = 2},
+  [55] = {.lex_state = 0},
+  [56] = {.lex_state = 1, .external_lex_state = 2},
+  [57] = {.lex_state = 1, .external_lex_state = 2},
+  [58] = {.lex_state = 0},
+  [59] = {.lex_state = 1, .external_lex_state = 2},
+  [60] = {.lex_state = 0},
+  [61] = {.lex_state = 1, .external_lex_state = 2},
+  [62] = {.lex_state = 0},
+  [63] = {.lex_state = 1, .external_lex_state = 2},
   [64] = {.lex_state = 1, .external_lex_state = 2},
-  [65] = {.lex_state = 24},
-  [66] = {.lex_state = 0},
-  [67] = {.lex_state = 0, .external_lex_state = 2},
-  [68] = {.lex_state = 1},
-  [69] = {.lex_state = 1},
+  [65] = {.lex_state = 1, .external_lex_state = 2},
+  [66] = {.lex_state = 1},
+  [67] = {.lex_state = 1},
+  [68] = {.lex_state = 1, .external_lex_state = 2},
+  [69] = {.lex_state = 1, .external_lex_state = 2},
   [70] = {.lex_state = 0},
-  [71] = {.lex_state = 0},
-  [72] = {.lex_state = 0},
+  [71] = {.lex_state = 0, .external_lex_state = 2},
+  [72] = {.lex_state = 22},
   [73] = {.lex_state = 0},
-  [74] = {.lex_state = 0, .external_lex_state = 2},
-  [75] = {.lex_state = 0, .external_lex_state = 2},
-  [76] = {.lex_state = 4},
-  [77] = {.lex_state = 4},
-  [78] = {.lex_state = 4},
-  [79] = {.lex_state = 24},
-  [80] = {.lex_state = 4},
-  [81] = {.lex_state = 4},
-  [82] = {.lex_state = 5},
-  [83] = {.lex_state = 5},
+  [74] = {.lex_state = 0},
+  [75] = {.lex_state = 0},
+  [76] = {.lex_state = 0},
+  [77] = {.lex_state = 0},
+  [78] = {.lex_state = 0, .external_lex_state = 2},
+  [79] = {.lex_state = 22},
+  [80] = {.lex_state = 0},
+  [81] = {.lex_state = 0, .external_lex_state = 2},
+  [82] = {.lex_state = 22},
+  [83] = {.lex_state = 0},
   [84] = {.lex_state = 0},
-  [85] = {.lex_state = 5},
+  [85] = {.lex_state = 0},
   [86] = {.lex_state = 0},
   [87] = {.lex_state = 0},
   [88] = {.lex_state = 0},
@@ -3299,147 +3560,182 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [98] = {.lex_state = 0},
   [99] = {.lex_state = 0},
   [100] = {.lex_state = 0},
-  [101] = {.lex_state = 0},
+  [101] = {.lex_state = 22, .external_lex_state = 2},
   [102] = {.lex_state = 0},
   [103] = {.lex_state = 0},
   [104] = {.lex_state = 0},
   [105] = {.lex_state = 0},
-  [106] = {.lex_state = 24},
-  [107] = {.lex_state = 0},
-  [108] = {.lex_state = 0},
-  [109] = {.lex_state = 0, .external_lex_state = 2},
+  [106] = {.lex_state = 0},
+  [107] = {.lex_state = 22},
+  [108] = {.lex_state = 0, .external_lex_state = 2},
+  [109] = {.lex_state = 22},
   [110] = {.lex_state = 0},
-  [111] = {.lex_state = 24, .external_lex_state = 2},
-  [112] = {.lex_state = 0, .external_lex_state = 2},
-  [113] = {.lex_state = 4},
-  [114] = {.lex_state = 4},
+  [111] = {.lex_state = 0},
+  [112] = {.lex_state = 0},
+  [113] = {.lex_state = 0},
+  [114] = {.lex_state = 0, .external_lex_state = 2},
   [115] = {.lex_state = 0, .external_lex_state = 2},
-  [116] = {.lex_state = 4},
-  [117] = {.lex_state = 4},
-  [118] = {.lex_state = 0},
-  [119] = {.lex_state = 0, .external_lex_state = 2},
-  [120] = {.lex_state = 24},
-  [121] = {.lex_state = 0, .external_lex_state = 2},
+  [116] = {.lex_state = 0},
+  [117] = {.lex_state = 0, .external_lex_state = 2},
+  [118] = {.lex_state = 0, .external_lex_state = 2},
+  [119] = {.lex_state = 22, .external_lex_state = 2},
+  [120] = {.lex_state = 22},
+  [121] = {.lex_state = 22},
   [122] = {.lex_state = 0},
-  [123] = {.lex_state = 24},
-  [124] = {.lex_state = 24},
+  [123] = {.lex_state = 0},
+  [124] = {.lex_state = 0},
   [125] = {.lex_state = 0, .external_lex_state = 2},
-  [126] = {.lex_state = 24},
-  [127] = {.lex_state = 24},
-  [128] = {.lex_state = 0},
-  [129] = {.lex_state = 0, .external_lex_state = 2},
-  [130] = {.lex_state = 0, .external_lex_state = 2},
-  [131] = {.lex_state = 5},
-  [132] = {.lex_state = 0},
-  [133] = {.lex_state = 3},
-  [134] = {.lex_state = 5},
+  [126] = {.lex_state = 0},
+  [127] = {.lex_state = 22},
+  [128] = {.lex_state = 3},
+  [129] = {.lex_state = 22},
+  [130] = {.lex_state = 22},
+  [131] = {.lex_state = 0},
+  [132] = {.lex_state = 0, .external_lex_state = 2},
+  [133] = {.lex_state = 0, .external_lex_state = 2},
+  [134] = {.lex_state = 22},
   [135] = {.lex_state = 0},
-  [136] = {.lex_state = 0},
-  [137] = {.lex_state = 0, .external_lex_state = 2},
-  [138] = {.lex_state = 0},
+  [136] = {.lex_state = 22},
+  [137] = {.lex_state = 22},
+  [138] = {.lex_state = 3},
   [139] = {.lex_state = 0},
   [140] = {.lex_state = 0},
-  [141] = {.lex_state = 0},
-  [142] = {.lex_state = 0, .external_lex_state = 2},
-  [143] = {.lex_state = 0, .external_lex_state = 2},
-  [144] = {.lex_state = 0},
-  [145] = {.lex_state = 3},
-  [146] = {.lex_state = 3},
-  [147] = {.lex_state = 3},
-  [148] = {.lex_state = 24},
-  [149] = {.lex_state = 3},
+  [141] = {.lex_state = 3},
+  [142] = {.lex_state = 22},
+  [143] = {.lex_state = 0},
+  [144] = {.lex_state = 0, .external_lex_state = 2},
+  [145] = {.lex_state = 0},
+  [146] = {.lex_state = 0},
+  [147] = {.lex_state = 0},
+  [148] = {.lex_state = 0, .external_lex_state = 2},
+  [149] = {.lex_state = 0, .external_lex_state = 2},
   [150] = {.lex_state = 3},
   [151] = {.lex_state = 3},
-  [152] = {.lex_state = 3},
-  [153] = {.lex_state = 3},
-  [154] = {.lex_state = 0, .external_lex_state = 2},
-  [155] = {.lex_state = 0, .external_lex_state = 2},
+  [152] = {.lex_state = 0, .external_lex_state = 2},
+  [153] = {.lex_state = 0},
+  [154] = {.lex_state = 0},
+  [155] = {.lex_state = 0},
   [156] = {.lex_state = 0},
   [157] = {.lex_state = 0, .external_lex_state = 2},
-  [158] = {.lex_state = 0},
-  [159] = {.lex_state = 0},
+  [158] = {.lex_state = 0, .external_lex_state = 2},
+  [159] = {.lex_state = 0, .external_lex_state = 2},
   [160] = {.lex_state = 0, .external_lex_state = 2},
-  [161] = {.lex_state = 0, .external_lex_state = 2},
+  [161] = {.lex_state = 0},
   [162] = {.lex_state = 0},
-  [163] = {.lex_state = 0, .external_lex_state = 2},
-  [164] = {.lex_state = 0},
-  [165] = {.lex_state = 0},
-  [166] = {.lex_state = 0},
-  [167] = {.lex_state = 0},
-  [168] = {.lex_state = 0},
+  [163] = {.lex_state = 0},
+  [164] = {.lex_state = 0, .external_lex_state = 2},
+  [165] = {.lex_state = 0, .external_lex_state = 2},
+  [166] = {.lex_state = 0, .external_lex_state = 2},
+  [167] = {.lex_state = 0, .external_lex_state = 2},
+  [168] = {.lex_state = 0, .external_lex_state = 2},
   [169] = {.lex_state = 0, .external_lex_state = 2},
   [170] = {.lex_state = 0, .external_lex_state = 2},
   [171] = {.lex_state = 0, .external_lex_state = 2},
   [172] = {.lex_state = 0},
-  [173] = {.lex_state = 0, .external_lex_state = 2},
-  [174] = {.lex_state = 0},
-  [175] = {.lex_state = 0},
+  [173] = {.lex_state = 0},
+  [174] = {.lex_state = 0, .external_lex_state = 2},
+  [175] = {.lex_state = 0, .external_lex_state = 2},
   [176] = {.lex_state = 0},
-  [177] = {.lex_state = 0},
+  [177] = {.lex_state = 0, .external_lex_state = 2},
   [178] = {.lex_state = 0, .external_lex_state = 2},
   [179] = {.lex_state = 0},
   [180] = {.lex_state = 0},
-  [181] = {.lex_state = 0},
-  [182] = {.lex_state = 0},
-  [183] = {.lex_state = 0},
-  [184] = {.lex_state = 0},
-  [185] = {.lex_state = 24, .external_lex_state = 3},
-  [186] = {.lex_state = 0, .external_lex_state = 2},
-  [187] = {.lex_state = 1, .external_lex_state = 2},
+  [181] = {.lex_state = 0, .external_lex_state = 2},
+  [182] = {.lex_state = 0, .external_lex_state = 2},
+  [183] = {.lex_state = 0, .external_lex_state = 2},
+  [184] = {.lex_state = 0, .external_lex_state = 2},
+  [185] = {.lex_state = 1},
+  [186] = {.lex_state = 0},
+  [187] = {.lex_state = 1},
   [188] = {.lex_state = 0},
   [189] = {.lex_state = 0, .external_lex_state = 2},
-  [190] = {.lex_state = 0, .external_lex_state = 2},
-  [191] = {.lex_state = 0},
-  [192] = {.lex_state = 0, .external_lex_state = 2},
-  [193] = {.lex_state = 0, .external_lex_state = 2},
-  [194] = {.lex_state = 0, .external_lex_state = 2},
-  [195] = {.lex_state = 0, .external_lex_state = 2},
-  [196] = {.lex_state = 0},
-  [197] = {.lex_state = 1},
+  [190] = {.lex_state = 0},
+  [191] = {.lex_state = 0, .external_lex_state = 2},
+  [192] = {.lex_state = 0},
+  [193] = {.lex_state = 0},
+  [194] = {.lex_state = 22, .external_lex_state = 3},
+  [195] = {.lex_state = 0},
+  [196] = {.lex_state = 1, .external_lex_state = 2},
+  [197] = {.lex_state = 0},
   [198] = {.lex_state = 0},
-  [199] = {.lex_state = 0, .external_lex_state = 2},
-  [200] = {.lex_state = 0, .external_lex_state = 2},
-  [201] = {.lex_state = 0, .external_lex_state = 2},
+  [199] = {.lex_state = 0},
+  [200] = {.lex_state = 0},
+  [201] = {.lex_state = 0},
   [202] = {.lex_state = 0, .external_lex_state = 2},
   [203] = {.lex_state = 0, .external_lex_state = 2},
-  [204] = {.lex_state = 0, .external_lex_state = 2},
+  [204] = {.lex_state = 0},
   [205] = {.lex_state = 0},
   [206] = {.lex_state = 0, .external_lex_state = 2},
   [207] = {.lex_state = 0, .external_lex_state = 2},
-  [208] = {.lex_state = 0},
-  [209] = {.lex_state = 0},
-  [210] = {.lex_state = 0, .external_lex_state = 2},
-  [211] = {.lex_state = 0, .external_lex_state = 2},
-  [212] = {.lex_state = 0},
-  [213] = {.lex_state = 0},
+  [208] = {.lex_state = 0, .external_lex_state = 2},
+  [209] = {.lex_state = 0, .external_lex_state = 2},
+  [210] = {.lex_state = 0},
+  [211] = {.lex_state = 0},
+  [212] = {.lex_state = 0, .external_lex_state = 2},
+  [213] = {.lex_state = 0, .external_lex_state = 2},
   [214] = {.lex_state = 0, .external_lex_state = 2},
-  [215] = {.lex_state = 0},
+  [215] = {.lex_state = 0, .external_lex_state = 2},
   [216] = {.lex_state = 0},
   [217] = {.lex_state = 0, .external_lex_state = 2},
-  [218] = {.lex_state = 24},
-  [219] = {.lex_state = 0, .external_lex_state = 2},
-  [220] = {.lex_state = 0, .external_lex_state = 2},
-  [221] = {.lex_state = 0, .external_lex_state = 2},
-  [222] = {.lex_state = 0},
-  [223] = {.lex_state = 0},
-  [224] = {.lex_state = 0},
-  [225] = {.lex_state = 0},
-  [226] = {.lex_state = 1},
-  [227] = {.lex_state = 0},
-  [228] = {.lex_state = 0},
+  [218] = {.lex_state = 0, .external_lex_state = 2},
+  [219] = {.lex_state = 0},
+  [220] = {.lex_state = 0},
+  [221] = {.lex_state = 0},
+  [222] = {.lex_state = 1},
+  [223] = {.lex_state = 0, .external_lex_state = 2},
+  [224] = {.lex_state = 0, .external_lex_state = 2},
+  [225] = {.lex_state = 0, .external_lex_state = 2},
+  [226] = {.lex_state = 0, .external_lex_state = 2},
+  [227] = {.lex_state = 0, .external_lex_state = 2},
+  [228] = {.lex_state = 0, .external_lex_state = 2},
   [229] = {.lex_state = 0},
   [230] = {.lex_state = 0},
-  [231] = {.lex_state = 0},
+  [231] = {.lex_state = 1},
   [232] = {.lex_state = 0},
-  [233] = {.lex_state = 0},
+  [233] = {.lex_state = 0, .external_lex_state = 2},
   [234] = {.lex_state = 0, .external_lex_state = 2},
-  [235] = {.lex_state = 0},
-  [236] = {.lex_state = 0, .external_lex_state = 2},
-  [237] = {.lex_state = 0, .external_lex_state = 2},
-  [238] = {.lex_state = 0, .external_lex_state = 2},
+  [235] = {.lex_state = 0, .external_lex_state = 2},
+  [236] = {.lex_state = 0},
+  [237] = {.lex_state = 0},
+  [238] = {.lex_state = 0},
   [239] = {.lex_state = 0},
-  [240] = {.lex_state = 0},
-  [241] = {.lex_state = 0},
+  [240] = {.lex_state = 0, .external_lex_state = 2},
+  [241] = {.lex_state = 0, .external_lex_state = 2},
+  [242] = {.lex_state = 0},
+  [243] = {.lex_state = 0},
+  [244] = {.lex_state = 0, .external_lex_state = 2},
+  [245] = {.lex_state = 0, .external_lex_state = 2},
+  [246] = {.lex_state = 0, .external_lex_state = 2},
+  [247] = {.lex_state = 0},
+  [248] = {.lex_state = 0},
+  [249] = {.lex_state = 1},
+  [250] = {.lex_state = 0},
+  [251] = {.lex_state = 22},
+  [252] = {.lex_state = 0, .external_lex_state = 2},
+  [253] = {.lex_state = 0, .external_lex_state = 2},
+  [254] = {.lex_state = 0},
+  [255] = {.lex_state = 0},
+  [256] = {.lex_state = 1},
+  [257] = {.lex_state = 0},
+  [258] = {.lex_state = 0},
+  [259] = {.lex_state = 0},
+  [260] = {.lex_state = 0},
+  [261] = {.lex_state = 0},
+  [262] = {.lex_state = 0},
+  [263] = {.lex_state = 0, .external_lex_state = 2},
+  [264] = {.lex_state = 0, .external_lex_state = 2},
+  [265] = {.lex_state = 0, .external_lex_state = 2},
+  [266] = {.lex_state = 0, .external_lex_state = 2},
+  [267] = {.lex_state = 0},
+  [268] = {.lex_state = 1},
+  [269] = {.lex_state = 0, .external_lex_state = 2},
+  [270] = {.lex_state = 0},
+  [271] = {.lex_state = 0, .external_lex_state = 2},
+  [272] = {.lex_state = 0},
+  [273] = {.lex_state = 0, .external_lex_state = 2},
+  [274] = {.lex_state = 0},
+  [275] = {.lex_state = 0},
+  [276] = {.lex_state = 0, .external_lex_state = 2},
 };
 
 static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
@@ -3505,6 +3801,17 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_out_DASHof_DASHdate] = ACTIONS(1),
     [anon_sym_source_DASHgrade] = ACTIONS(1),
     [anon_sym_score] = ACTIONS(1),
+    [anon_sym_among] = ACTIONS(1),
+    [anon_sym_kind] = ACTIONS(1),
+    [anon_sym_region] = ACTIONS(1),
+    [anon_sym_group] = ACTIONS(1),
+    [anon_sym_weight] = ACTIONS(1),
+    [anon_sym_points] = ACTIONS(1),
+    [anon_sym_if] = ACTIONS(1),
+    [anon_sym_linear] = ACTIONS(1),
+    [anon_sym_step] = ACTIONS(1),
+    [anon_sym_band] = ACTIONS(1),
+    [anon_sym_GT_EQ] = ACTIONS(1),
     [anon_sym_or] = ACTIONS(1),
     [anon_sym_and] = ACTIONS(1),
     [anon_sym_not] = ACTIONS(1),
@@ -3518,7 +3825,6 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_LT] = ACTIONS(1),
     [anon_sym_LT_EQ] = ACTIONS(1),
     [anon_sym_GT] = ACTIONS(1),
-    [anon_sym_GT_EQ] = ACTIONS(1),
     [anon_sym_true] = ACTIONS(1),
     [anon_sym_false] = ACTIONS(1),
     [sym_value] = ACTIONS(1),
@@ -3532,17 +3838,17 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [sym_toml] = ACTIONS(1),
   },
   [STATE(1)] = {
-    [sym_file] = STATE(216),
-    [sym_header] = STATE(46),
-    [sym__block] = STATE(41),
-    [sym__line] = STATE(238),
-    [sym_define] = STATE(199),
-    [sym_skip] = STATE(199),
-    [sym_target] = STATE(92),
-    [sym_check] = STATE(92),
-    [sym_test] = STATE(92),
-    [sym_score] = STATE(92),
-    [aux_sym_file_repeat1] = STATE(41),
+    [sym_file] = STATE(239),
+    [sym_header] = STATE(60),
+    [sym__block] = STATE(55),
+    [sym__line] = STATE(276),
+    [sym_define] = STATE(244),
+    [sym_skip] = STATE(244),
+    [sym_target] = STATE(93),
+    [sym_check] = STATE(93),
+    [sym_test] = STATE(93),
+    [sym_score] = STATE(93),
+    [aux_sym_file_repeat1] = STATE(55),
     [ts_builtin_sym_end] = ACTIONS(5),
     [anon_sym_PLUS_PLUS_PLUS] = ACTIONS(7),
     [anon_sym_define] = ACTIONS(9),
@@ -3569,9 +3875,9 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_not,
     ACTIONS(37), 1,
       anon_sym_DQUOTE,
-    STATE(18), 1,
+    STATE(19), 1,
       sym_operator,
-    STATE(154), 1,
+    STATE(168), 1,
       sym_short_comparison,
     ACTIONS(31), 2,
       anon_sym_LT,
@@ -3585,10 +3891,10 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(39), 2,
       sym_long_text,
       sym_date,
-    STATE(64), 2,
+    STATE(69), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(67), 2,
+    STATE(71), 2,
       sym__else,
       sym_else_expression,
     STATE(125), 2,
@@ -3596,17 +3902,17 @@ static const uint16_t ts_small_parse_table[] = {
       sym_or_expression,
     ACTIONS(23), 4,
       anon_sym_EQ,
+      anon_sym_GT_EQ,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-    STATE(112), 6,
+    STATE(114), 6,
       sym__and,
       sym_and_expression,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(51), 12,
+    STATE(56), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -3620,57 +3926,6 @@ static const uint16_t ts_small_parse_table[] = {
       sym__text,
       sym_text,
   [81] = 14,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(41), 1,
-      sym_word,
-    ACTIONS(43), 1,
-      anon_sym_LPAREN,
-    ACTIONS(45), 1,
-      anon_sym_DASH,
-    ACTIONS(47), 1,
-      anon_sym_not,
-    ACTIONS(53), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(49), 2,
-      anon_sym_true,
-      anon_sym_false,
-    ACTIONS(51), 2,
-      sym_value,
-      sym_number,
-    ACTIONS(55), 2,
-      sym_long_text,
-      sym_date,
-    STATE(69), 2,
-      sym__sum,
-      sym_sum_expression,
-    STATE(73), 2,
-      sym__else,
-      sym_else_expression,
-    STATE(122), 2,
-      sym__condition,
-      sym_or_expression,
-    STATE(132), 6,
-      sym__and,
-      sym_and_expression,
-      sym__not,
-      sym_not_expression,
-      sym__comparison,
-      sym_comparison,
-    STATE(57), 12,
-      sym__product,
-      sym_product_expression,
-      sym__unary,
-      sym_minus_expression,
-      sym__primary,
-      sym_parenthesized,
-      sym_call,
-      sym__indicator,
-      sym_tiered,
-      sym_boolean,
-      sym__text,
-      sym_text,
-  [146] = 14,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(21), 1,
@@ -3692,23 +3947,23 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(39), 2,
       sym_long_text,
       sym_date,
-    STATE(64), 2,
+    STATE(69), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(67), 2,
+    STATE(71), 2,
       sym__else,
       sym_else_expression,
-    STATE(171), 2,
+    STATE(182), 2,
       sym__condition,
       sym_or_expression,
-    STATE(112), 6,
+    STATE(114), 6,
       sym__and,
       sym_and_expression,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(51), 12,
+    STATE(56), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -3721,7 +3976,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_boolean,
       sym__text,
       sym_text,
-  [211] = 14,
+  [146] = 14,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(41), 1,
@@ -3743,23 +3998,74 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(69), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(73), 2,
+    STATE(76), 2,
       sym__else,
       sym_else_expression,
-    STATE(188), 2,
+    STATE(186), 2,
       sym__condition,
       sym_or_expression,
-    STATE(132), 6,
+    STATE(139), 6,
       sym__and,
       sym_and_expression,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(57), 12,
+    STATE(46), 12,
+      sym__product,
+      sym_product_expression,
+      sym__unary,
+      sym_minus_expression,
+      sym__primary,
+      sym_parenthesized,
+      sym_call,
+      sym__indicator,
+      sym_tiered,
+      sym_boolean,
+      sym__text,
+      sym_text,
+  [211] = 14,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(21), 1,
+      sym_word,
+    ACTIONS(25), 1,
+      anon_sym_LPAREN,
+    ACTIONS(27), 1,
+      anon_sym_DASH,
+    ACTIONS(29), 1,
+      anon_sym_not,
+    ACTIONS(37), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(33), 2,
+      anon_sym_true,
+      anon_sym_false,
+    ACTIONS(35), 2,
+      sym_value,
+      sym_number,
+    ACTIONS(39), 2,
+      sym_long_text,
+      sym_date,
+    STATE(69), 2,
+      sym__sum,
+      sym_sum_expression,
+    STATE(71), 2,
+      sym__else,
+      sym_else_expression,
+    STATE(202), 2,
+      sym__condition,
+      sym_or_expression,
+    STATE(114), 6,
+      sym__and,
+      sym_and_expression,
+      sym__not,
+      sym_not_expression,
+      sym__comparison,
+      sym_comparison,
+    STATE(56), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -3794,23 +4100,23 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(69), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(73), 2,
+    STATE(76), 2,
       sym__else,
       sym_else_expression,
-    STATE(144), 2,
+    STATE(146), 2,
       sym__condition,
       sym_or_expression,
-    STATE(132), 6,
+    STATE(139), 6,
       sym__and,
       sym_and_expression,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(57), 12,
+    STATE(46), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -3826,42 +4132,42 @@ static const uint16_t ts_small_parse_table[] = {
   [341] = 14,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(21), 1,
+    ACTIONS(41), 1,
       sym_word,
-    ACTIONS(25), 1,
+    ACTIONS(43), 1,
       anon_sym_LPAREN,
-    ACTIONS(27), 1,
+    ACTIONS(45), 1,
       anon_sym_DASH,
-    ACTIONS(29), 1,
+    ACTIONS(47), 1,
       anon_sym_not,
-    ACTIONS(37), 1,
+    ACTIONS(53), 1,
       anon_sym_DQUOTE,
-    ACTIONS(33), 2,
+    ACTIONS(49), 2,
       anon_sym_true,
       anon_sym_false,
-    ACTIONS(35), 2,
+    ACTIONS(51), 2,
       sym_value,
       sym_number,
-    ACTIONS(39), 2,
+    ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(64), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(67), 2,
+    STATE(76), 2,
       sym__else,
       sym_else_expression,
-    STATE(173), 2,
+    STATE(124), 2,
       sym__condition,
       sym_or_expression,
-    STATE(112), 6,
+    STATE(139), 6,
       sym__and,
       sym_and_expression,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(51), 12,
+    STATE(46), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -3896,23 +4202,23 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(69), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(73), 2,
+    STATE(76), 2,
       sym__else,
       sym_else_expression,
-    STATE(164), 2,
+    STATE(161), 2,
       sym__condition,
       sym_or_expression,
-    STATE(132), 6,
+    STATE(139), 6,
       sym__and,
       sym_and_expression,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(57), 12,
+    STATE(46), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -3947,23 +4253,23 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(69), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(73), 2,
+    STATE(76), 2,
       sym__else,
       sym_else_expression,
-    STATE(181), 2,
+    STATE(204), 2,
       sym__condition,
       sym_or_expression,
-    STATE(132), 6,
+    STATE(139), 6,
       sym__and,
       sym_and_expression,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(57), 12,
+    STATE(46), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -3998,20 +4304,20 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(39), 2,
       sym_long_text,
       sym_date,
-    STATE(64), 2,
+    STATE(69), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(67), 2,
+    STATE(71), 2,
       sym__else,
       sym_else_expression,
-    STATE(119), 6,
+    STATE(115), 6,
       sym__and,
       sym_and_expression,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(51), 12,
+    STATE(56), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4046,20 +4352,20 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(69), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(73), 2,
+    STATE(76), 2,
       sym__else,
       sym_else_expression,
-    STATE(138), 6,
+    STATE(145), 6,
       sym__and,
       sym_and_expression,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(57), 12,
+    STATE(46), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4094,18 +4400,18 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(39), 2,
       sym_long_text,
       sym_date,
-    STATE(64), 2,
+    STATE(69), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(67), 2,
+    STATE(71), 2,
       sym__else,
       sym_else_expression,
-    STATE(121), 4,
+    STATE(118), 4,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(51), 12,
+    STATE(56), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4140,18 +4446,18 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(39), 2,
       sym_long_text,
       sym_date,
-    STATE(64), 2,
+    STATE(69), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(67), 2,
+    STATE(71), 2,
       sym__else,
       sym_else_expression,
-    STATE(115), 4,
+    STATE(117), 4,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(51), 12,
+    STATE(56), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4186,18 +4492,18 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(69), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(73), 2,
+    STATE(76), 2,
       sym__else,
       sym_else_expression,
-    STATE(139), 4,
+    STATE(123), 4,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(57), 12,
+    STATE(46), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4232,18 +4538,18 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(69), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(73), 2,
+    STATE(76), 2,
       sym__else,
       sym_else_expression,
-    STATE(135), 4,
+    STATE(140), 4,
       sym__not,
       sym_not_expression,
       sym__comparison,
       sym_comparison,
-    STATE(57), 12,
+    STATE(46), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4276,13 +4582,13 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(39), 2,
       sym_long_text,
       sym_date,
-    STATE(64), 2,
+    STATE(69), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(109), 2,
+    STATE(108), 2,
       sym__else,
       sym_else_expression,
-    STATE(51), 12,
+    STATE(56), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4315,13 +4621,13 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(39), 2,
       sym_long_text,
       sym_date,
-    STATE(64), 2,
+    STATE(69), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(178), 2,
+    STATE(184), 2,
       sym__else,
       sym_else_expression,
-    STATE(51), 12,
+    STATE(56), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4337,30 +4643,30 @@ static const uint16_t ts_small_parse_table[] = {
   [994] = 11,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(21), 1,
+    ACTIONS(41), 1,
       sym_word,
-    ACTIONS(25), 1,
+    ACTIONS(43), 1,
       anon_sym_LPAREN,
-    ACTIONS(27), 1,
+    ACTIONS(45), 1,
       anon_sym_DASH,
-    ACTIONS(37), 1,
+    ACTIONS(53), 1,
       anon_sym_DQUOTE,
-    ACTIONS(33), 2,
+    ACTIONS(49), 2,
       anon_sym_true,
       anon_sym_false,
-    ACTIONS(35), 2,
+    ACTIONS(51), 2,
       sym_value,
       sym_number,
-    ACTIONS(39), 2,
+    ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(64), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(129), 2,
+    STATE(116), 2,
       sym__else,
       sym_else_expression,
-    STATE(51), 12,
+    STATE(46), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4376,6 +4682,45 @@ static const uint16_t ts_small_parse_table[] = {
   [1044] = 11,
     ACTIONS(3), 1,
       sym_comment,
+    ACTIONS(21), 1,
+      sym_word,
+    ACTIONS(25), 1,
+      anon_sym_LPAREN,
+    ACTIONS(27), 1,
+      anon_sym_DASH,
+    ACTIONS(37), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(33), 2,
+      anon_sym_true,
+      anon_sym_false,
+    ACTIONS(35), 2,
+      sym_value,
+      sym_number,
+    ACTIONS(39), 2,
+      sym_long_text,
+      sym_date,
+    STATE(69), 2,
+      sym__sum,
+      sym_sum_expression,
+    STATE(132), 2,
+      sym__else,
+      sym_else_expression,
+    STATE(56), 12,
+      sym__product,
+      sym_product_expression,
+      sym__unary,
+      sym_minus_expression,
+      sym__primary,
+      sym_parenthesized,
+      sym_call,
+      sym__indicator,
+      sym_tiered,
+      sym_boolean,
+      sym__text,
+      sym_text,
+  [1094] = 11,
+    ACTIONS(3), 1,
+      sym_comment,
     ACTIONS(41), 1,
       sym_word,
     ACTIONS(43), 1,
@@ -4393,13 +4738,13 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(55), 2,
       sym_long_text,
       sym_date,
-    STATE(69), 2,
+    STATE(66), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(118), 2,
+    STATE(122), 2,
       sym__else,
       sym_else_expression,
-    STATE(57), 12,
+    STATE(46), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4412,7 +4757,121 @@ static const uint16_t ts_small_parse_table[] = {
       sym_boolean,
       sym__text,
       sym_text,
-  [1094] = 10,
+  [1144] = 10,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(41), 1,
+      sym_word,
+    ACTIONS(43), 1,
+      anon_sym_LPAREN,
+    ACTIONS(45), 1,
+      anon_sym_DASH,
+    ACTIONS(53), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(49), 2,
+      anon_sym_true,
+      anon_sym_false,
+    ACTIONS(51), 2,
+      sym_value,
+      sym_number,
+    ACTIONS(55), 2,
+      sym_long_text,
+      sym_date,
+    STATE(67), 2,
+      sym__sum,
+      sym_sum_expression,
+    STATE(46), 12,
+      sym__product,
+      sym_product_expression,
+      sym__unary,
+      sym_minus_expression,
+      sym__primary,
+      sym_parenthesized,
+      sym_call,
+      sym__indicator,
+      sym_tiered,
+      sym_boolean,
+      sym__text,
+      sym_text,
+  [1190] = 13,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(57), 1,
+      anon_sym_RBRACE,
+    ACTIONS(62), 1,
+      anon_sym_basis,
+    ACTIONS(65), 1,
+      anon_sym_severity,
+    ACTIONS(68), 1,
+      anon_sym_binds,
+    ACTIONS(71), 1,
+      anon_sym_tiers,
+    ACTIONS(74), 1,
+      anon_sym_when,
+    ACTIONS(77), 1,
+      anon_sym_measure,
+    ACTIONS(80), 1,
+      anon_sym_allow,
+    ACTIONS(83), 1,
+      anon_sym_require,
+    STATE(22), 1,
+      aux_sym_target_body_repeat1,
+    ACTIONS(59), 5,
+      anon_sym_en,
+      anon_sym_clause,
+      anon_sym_quote,
+      anon_sym_source,
+      anon_sym_advice,
+    STATE(271), 9,
+      sym_text_field,
+      sym_basis_field,
+      sym_severity_field,
+      sym_binds_field,
+      sym_tiers_field,
+      sym_when_field,
+      sym_measure_field,
+      sym_allow_field,
+      sym_require_field,
+  [1242] = 13,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(86), 1,
+      anon_sym_RBRACE,
+    ACTIONS(90), 1,
+      anon_sym_basis,
+    ACTIONS(92), 1,
+      anon_sym_severity,
+    ACTIONS(94), 1,
+      anon_sym_binds,
+    ACTIONS(96), 1,
+      anon_sym_tiers,
+    ACTIONS(98), 1,
+      anon_sym_when,
+    ACTIONS(100), 1,
+      anon_sym_measure,
+    ACTIONS(102), 1,
+      anon_sym_allow,
+    ACTIONS(104), 1,
+      anon_sym_require,
+    STATE(22), 1,
+      aux_sym_target_body_repeat1,
+    ACTIONS(88), 5,
+      anon_sym_en,
+      anon_sym_clause,
+      anon_sym_quote,
+      anon_sym_source,
+      anon_sym_advice,
+    STATE(271), 9,
+      sym_text_field,
+      sym_basis_field,
+      sym_severity_field,
+      sym_binds_field,
+      sym_tiers_field,
+      sym_when_field,
+      sym_measure_field,
+      sym_allow_field,
+      sym_require_field,
+  [1294] = 10,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(21), 1,
@@ -4432,163 +4891,10 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(39), 2,
       sym_long_text,
       sym_date,
-    STATE(62), 2,
-      sym__sum,
-      sym_sum_expression,
-    STATE(51), 12,
-      sym__product,
-      sym_product_expression,
-      sym__unary,
-      sym_minus_expression,
-      sym__primary,
-      sym_parenthesized,
-      sym_call,
-      sym__indicator,
-      sym_tiered,
-      sym_boolean,
-      sym__text,
-      sym_text,
-  [1140] = 13,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(57), 1,
-      anon_sym_RBRACE,
-    ACTIONS(61), 1,
-      anon_sym_basis,
-    ACTIONS(63), 1,
-      anon_sym_severity,
-    ACTIONS(65), 1,
-      anon_sym_binds,
-    ACTIONS(67), 1,
-      anon_sym_tiers,
-    ACTIONS(69), 1,
-      anon_sym_when,
-    ACTIONS(71), 1,
-      anon_sym_measure,
-    ACTIONS(73), 1,
-      anon_sym_allow,
-    ACTIONS(75), 1,
-      anon_sym_require,
-    STATE(23), 1,
-      aux_sym_target_body_repeat1,
-    ACTIONS(59), 5,
-      anon_sym_en,
-      anon_sym_clause,
-      anon_sym_quote,
-      anon_sym_source,
-      anon_sym_advice,
-    STATE(194), 9,
-      sym_text_field,
-      sym_basis_field,
-      sym_severity_field,
-      sym_binds_field,
-      sym_tiers_field,
-      sym_when_field,
-      sym_measure_field,
-      sym_allow_field,
-      sym_require_field,
-  [1192] = 13,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(77), 1,
-      anon_sym_RBRACE,
-    ACTIONS(82), 1,
-      anon_sym_basis,
-    ACTIONS(85), 1,
-      anon_sym_severity,
-    ACTIONS(88), 1,
-      anon_sym_binds,
-    ACTIONS(91), 1,
-      anon_sym_tiers,
-    ACTIONS(94), 1,
-      anon_sym_when,
-    ACTIONS(97), 1,
-      anon_sym_measure,
-    ACTIONS(100), 1,
-      anon_sym_allow,
-    ACTIONS(103), 1,
-      anon_sym_require,
-    STATE(22), 1,
-      aux_sym_target_body_repeat1,
-    ACTIONS(79), 5,
-      anon_sym_en,
-      anon_sym_clause,
-      anon_sym_quote,
-      anon_sym_source,
-      anon_sym_advice,
-    STATE(194), 9,
-      sym_text_field,
-      sym_basis_field,
-      sym_severity_field,
-      sym_binds_field,
-      sym_tiers_field,
-      sym_when_field,
-      sym_measure_field,
-      sym_allow_field,
-      sym_require_field,
-  [1244] = 13,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(61), 1,
-      anon_sym_basis,
-    ACTIONS(63), 1,
-      anon_sym_severity,
-    ACTIONS(65), 1,
-      anon_sym_binds,
-    ACTIONS(67), 1,
-      anon_sym_tiers,
-    ACTIONS(69), 1,
-      anon_sym_when,
-    ACTIONS(71), 1,
-      anon_sym_measure,
-    ACTIONS(73), 1,
-      anon_sym_allow,
-    ACTIONS(75), 1,
-      anon_sym_require,
-    ACTIONS(106), 1,
-      anon_sym_RBRACE,
-    STATE(22), 1,
-      aux_sym_target_body_repeat1,
-    ACTIONS(59), 5,
-      anon_sym_en,
-      anon_sym_clause,
-      anon_sym_quote,
-      anon_sym_source,
-      anon_sym_advice,
-    STATE(194), 9,
-      sym_text_field,
-      sym_basis_field,
-      sym_severity_field,
-      sym_binds_field,
-      sym_tiers_field,
-      sym_when_field,
-      sym_measure_field,
-      sym_allow_field,
-      sym_require_field,
-  [1296] = 10,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(41), 1,
-      sym_word,
-    ACTIONS(43), 1,
-      anon_sym_LPAREN,
-    ACTIONS(45), 1,
-      anon_sym_DASH,
-    ACTIONS(53), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(49), 2,
-      anon_sym_true,
-      anon_sym_false,
-    ACTIONS(51), 2,
-      sym_value,
-      sym_number,
-    ACTIONS(55), 2,
-      sym_long_text,
-      sym_date,
     STATE(68), 2,
       sym__sum,
       sym_sum_expression,
-    STATE(57), 12,
+    STATE(56), 12,
       sym__product,
       sym_product_expression,
       sym__unary,
@@ -4601,70 +4907,129 @@ static const uint16_t ts_small_parse_table[] = {
       sym_boolean,
       sym__text,
       sym_text,
-  [1342] = 12,
+  [1340] = 13,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(61), 1,
+    ACTIONS(90), 1,
       anon_sym_basis,
-    ACTIONS(63), 1,
+    ACTIONS(92), 1,
       anon_sym_severity,
-    ACTIONS(65), 1,
+    ACTIONS(94), 1,
       anon_sym_binds,
-    ACTIONS(67), 1,
+    ACTIONS(96), 1,
       anon_sym_tiers,
-    ACTIONS(69), 1,
+    ACTIONS(98), 1,
       anon_sym_when,
-    ACTIONS(73), 1,
+    ACTIONS(100), 1,
+      anon_sym_measure,
+    ACTIONS(102), 1,
       anon_sym_allow,
-    ACTIONS(75), 1,
+    ACTIONS(104), 1,
       anon_sym_require,
-    ACTIONS(108), 1,
+    ACTIONS(106), 1,
       anon_sym_RBRACE,
-    STATE(26), 1,
-      aux_sym_check_body_repeat1,
-    ACTIONS(59), 5,
+    STATE(23), 1,
+      aux_sym_target_body_repeat1,
+    ACTIONS(88), 5,
       anon_sym_en,
       anon_sym_clause,
       anon_sym_quote,
       anon_sym_source,
       anon_sym_advice,
-    STATE(200), 8,
+    STATE(271), 9,
       sym_text_field,
       sym_basis_field,
       sym_severity_field,
       sym_binds_field,
       sym_tiers_field,
       sym_when_field,
+      sym_measure_field,
       sym_allow_field,
       sym_require_field,
-  [1390] = 12,
+  [1392] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(110), 1,
+    ACTIONS(110), 3,
+      anon_sym_LT,
+      anon_sym_GT,
+      anon_sym_DQUOTE,
+    ACTIONS(108), 20,
+      anon_sym_EQ,
+      anon_sym_amends,
+      anon_sym_from,
+      anon_sym_LBRACE,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_if,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+      sym_long_text,
+  [1423] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(114), 3,
+      anon_sym_LT,
+      anon_sym_GT,
+      anon_sym_DQUOTE,
+    ACTIONS(112), 20,
+      anon_sym_EQ,
+      anon_sym_amends,
+      anon_sym_from,
+      anon_sym_LBRACE,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_if,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+      sym_long_text,
+  [1454] = 12,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(116), 1,
       anon_sym_RBRACE,
-    ACTIONS(115), 1,
-      anon_sym_basis,
-    ACTIONS(118), 1,
-      anon_sym_severity,
     ACTIONS(121), 1,
-      anon_sym_binds,
+      anon_sym_basis,
     ACTIONS(124), 1,
-      anon_sym_tiers,
+      anon_sym_severity,
     ACTIONS(127), 1,
-      anon_sym_when,
+      anon_sym_binds,
     ACTIONS(130), 1,
-      anon_sym_allow,
+      anon_sym_tiers,
     ACTIONS(133), 1,
+      anon_sym_when,
+    ACTIONS(136), 1,
+      anon_sym_allow,
+    ACTIONS(139), 1,
       anon_sym_require,
-    STATE(26), 1,
+    STATE(28), 1,
       aux_sym_check_body_repeat1,
-    ACTIONS(112), 5,
+    ACTIONS(118), 5,
       anon_sym_en,
       anon_sym_clause,
       anon_sym_quote,
       anon_sym_source,
       anon_sym_advice,
-    STATE(200), 8,
+    STATE(228), 8,
       sym_text_field,
       sym_basis_field,
       sym_severity_field,
@@ -4673,100 +5038,70 @@ static const uint16_t ts_small_parse_table[] = {
       sym_when_field,
       sym_allow_field,
       sym_require_field,
-  [1438] = 9,
+  [1502] = 12,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(21), 1,
-      sym_word,
-    ACTIONS(25), 1,
-      anon_sym_LPAREN,
-    ACTIONS(27), 1,
-      anon_sym_DASH,
-    ACTIONS(37), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(33), 2,
-      anon_sym_true,
-      anon_sym_false,
-    ACTIONS(136), 2,
-      sym_value,
-      sym_number,
-    ACTIONS(138), 2,
-      sym_long_text,
-      sym_date,
-    STATE(44), 12,
-      sym__product,
-      sym_product_expression,
-      sym__unary,
-      sym_minus_expression,
-      sym__primary,
-      sym_parenthesized,
-      sym_call,
-      sym__indicator,
-      sym_tiered,
-      sym_boolean,
-      sym__text,
-      sym_text,
-  [1480] = 9,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(41), 1,
-      sym_word,
-    ACTIONS(43), 1,
-      anon_sym_LPAREN,
-    ACTIONS(45), 1,
-      anon_sym_DASH,
-    ACTIONS(53), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(49), 2,
-      anon_sym_true,
-      anon_sym_false,
-    ACTIONS(140), 2,
-      sym_value,
-      sym_number,
-    ACTIONS(142), 2,
-      sym_long_text,
-      sym_date,
-    STATE(61), 12,
-      sym__product,
-      sym_product_expression,
-      sym__unary,
-      sym_minus_expression,
-      sym__primary,
-      sym_parenthesized,
-      sym_call,
-      sym__indicator,
-      sym_tiered,
-      sym_boolean,
-      sym__text,
-      sym_text,
-  [1522] = 12,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(61), 1,
+    ACTIONS(90), 1,
       anon_sym_basis,
-    ACTIONS(63), 1,
+    ACTIONS(92), 1,
       anon_sym_severity,
-    ACTIONS(65), 1,
+    ACTIONS(94), 1,
       anon_sym_binds,
-    ACTIONS(67), 1,
+    ACTIONS(96), 1,
       anon_sym_tiers,
-    ACTIONS(69), 1,
+    ACTIONS(98), 1,
       anon_sym_when,
-    ACTIONS(73), 1,
+    ACTIONS(102), 1,
       anon_sym_allow,
-    ACTIONS(75), 1,
+    ACTIONS(104), 1,
+      anon_sym_require,
+    ACTIONS(142), 1,
+      anon_sym_RBRACE,
+    STATE(28), 1,
+      aux_sym_check_body_repeat1,
+    ACTIONS(88), 5,
+      anon_sym_en,
+      anon_sym_clause,
+      anon_sym_quote,
+      anon_sym_source,
+      anon_sym_advice,
+    STATE(228), 8,
+      sym_text_field,
+      sym_basis_field,
+      sym_severity_field,
+      sym_binds_field,
+      sym_tiers_field,
+      sym_when_field,
+      sym_allow_field,
+      sym_require_field,
+  [1550] = 12,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(90), 1,
+      anon_sym_basis,
+    ACTIONS(92), 1,
+      anon_sym_severity,
+    ACTIONS(94), 1,
+      anon_sym_binds,
+    ACTIONS(96), 1,
+      anon_sym_tiers,
+    ACTIONS(98), 1,
+      anon_sym_when,
+    ACTIONS(102), 1,
+      anon_sym_allow,
+    ACTIONS(104), 1,
       anon_sym_require,
     ACTIONS(144), 1,
       anon_sym_RBRACE,
-    STATE(25), 1,
+    STATE(29), 1,
       aux_sym_check_body_repeat1,
-    ACTIONS(59), 5,
+    ACTIONS(88), 5,
       anon_sym_en,
       anon_sym_clause,
       anon_sym_quote,
       anon_sym_source,
       anon_sym_advice,
-    STATE(200), 8,
+    STATE(228), 8,
       sym_text_field,
       sym_basis_field,
       sym_severity_field,
@@ -4775,7 +5110,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_when_field,
       sym_allow_field,
       sym_require_field,
-  [1570] = 9,
+  [1598] = 9,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(21), 1,
@@ -4795,7 +5130,9 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(148), 2,
       sym_long_text,
       sym_date,
-    STATE(43), 10,
+    STATE(54), 12,
+      sym__product,
+      sym_product_expression,
       sym__unary,
       sym_minus_expression,
       sym__primary,
@@ -4806,7 +5143,7 @@ static const uint16_t ts_small_parse_table[] = {
       sym_boolean,
       sym__text,
       sym_text,
-  [1610] = 9,
+  [1640] = 9,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(41), 1,
@@ -4826,7 +5163,9 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(152), 2,
       sym_long_text,
       sym_date,
-    STATE(58), 10,
+    STATE(49), 12,
+      sym__product,
+      sym_product_expression,
       sym__unary,
       sym_minus_expression,
       sym__primary,
@@ -4837,38 +5176,32 @@ static const uint16_t ts_small_parse_table[] = {
       sym_boolean,
       sym__text,
       sym_text,
-  [1650] = 9,
+  [1682] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(21), 1,
-      sym_word,
-    ACTIONS(25), 1,
-      anon_sym_LPAREN,
-    ACTIONS(27), 1,
-      anon_sym_DASH,
-    ACTIONS(37), 1,
+    ACTIONS(110), 3,
+      anon_sym_LT,
+      anon_sym_GT,
       anon_sym_DQUOTE,
-    ACTIONS(33), 2,
-      anon_sym_true,
-      anon_sym_false,
-    ACTIONS(154), 2,
-      sym_value,
-      sym_number,
-    ACTIONS(156), 2,
+    ACTIONS(108), 17,
+      sym__end_of_field,
+      anon_sym_EQ,
+      anon_sym_from,
+      anon_sym_at,
+      anon_sym_by,
+      anon_sym_DASH,
+      anon_sym_weight,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
       sym_long_text,
-      sym_date,
-    STATE(42), 10,
-      sym__unary,
-      sym_minus_expression,
-      sym__primary,
-      sym_parenthesized,
-      sym_call,
-      sym__indicator,
-      sym_tiered,
-      sym_boolean,
-      sym__text,
-      sym_text,
-  [1690] = 9,
+  [1710] = 9,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(41), 1,
@@ -4882,13 +5215,13 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(49), 2,
       anon_sym_true,
       anon_sym_false,
-    ACTIONS(158), 2,
+    ACTIONS(154), 2,
       sym_value,
       sym_number,
-    ACTIONS(160), 2,
+    ACTIONS(156), 2,
       sym_long_text,
       sym_date,
-    STATE(53), 10,
+    STATE(48), 10,
       sym__unary,
       sym_minus_expression,
       sym__primary,
@@ -4899,114 +5232,115 @@ static const uint16_t ts_small_parse_table[] = {
       sym_boolean,
       sym__text,
       sym_text,
-  [1730] = 3,
+  [1750] = 9,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(164), 3,
-      anon_sym_LT,
-      anon_sym_GT,
-      anon_sym_DQUOTE,
-    ACTIONS(162), 16,
-      anon_sym_EQ,
-      anon_sym_amends,
-      anon_sym_LBRACE,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-      sym_long_text,
-  [1757] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(168), 3,
-      anon_sym_LT,
-      anon_sym_GT,
-      anon_sym_DQUOTE,
-    ACTIONS(166), 16,
-      anon_sym_EQ,
-      anon_sym_amends,
-      anon_sym_LBRACE,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-      sym_long_text,
-  [1784] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(172), 1,
+    ACTIONS(21), 1,
+      sym_word,
+    ACTIONS(25), 1,
       anon_sym_LPAREN,
-    ACTIONS(174), 1,
-      anon_sym_LBRACK,
-    ACTIONS(176), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(170), 14,
-      sym__end_of_field,
-      anon_sym_EQ,
-      anon_sym_at,
-      anon_sym_by,
+    ACTIONS(27), 1,
       anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [1814] = 3,
+    ACTIONS(37), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(33), 2,
+      anon_sym_true,
+      anon_sym_false,
+    ACTIONS(158), 2,
+      sym_value,
+      sym_number,
+    ACTIONS(160), 2,
+      sym_long_text,
+      sym_date,
+    STATE(63), 10,
+      sym__unary,
+      sym_minus_expression,
+      sym__primary,
+      sym_parenthesized,
+      sym_call,
+      sym__indicator,
+      sym_tiered,
+      sym_boolean,
+      sym__text,
+      sym_text,
+  [1790] = 9,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(180), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(178), 15,
-      sym__end_of_field,
-      anon_sym_EQ,
-      anon_sym_from,
-      anon_sym_at,
-      anon_sym_by,
+    ACTIONS(41), 1,
+      sym_word,
+    ACTIONS(43), 1,
+      anon_sym_LPAREN,
+    ACTIONS(45), 1,
       anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [1839] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
+    ACTIONS(53), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(49), 2,
+      anon_sym_true,
+      anon_sym_false,
+    ACTIONS(162), 2,
+      sym_value,
+      sym_number,
     ACTIONS(164), 2,
+      sym_long_text,
+      sym_date,
+    STATE(50), 10,
+      sym__unary,
+      sym_minus_expression,
+      sym__primary,
+      sym_parenthesized,
+      sym_call,
+      sym__indicator,
+      sym_tiered,
+      sym_boolean,
+      sym__text,
+      sym_text,
+  [1830] = 9,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(21), 1,
+      sym_word,
+    ACTIONS(25), 1,
+      anon_sym_LPAREN,
+    ACTIONS(27), 1,
+      anon_sym_DASH,
+    ACTIONS(37), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(33), 2,
+      anon_sym_true,
+      anon_sym_false,
+    ACTIONS(166), 2,
+      sym_value,
+      sym_number,
+    ACTIONS(168), 2,
+      sym_long_text,
+      sym_date,
+    STATE(61), 10,
+      sym__unary,
+      sym_minus_expression,
+      sym__primary,
+      sym_parenthesized,
+      sym_call,
+      sym__indicator,
+      sym_tiered,
+      sym_boolean,
+      sym__text,
+      sym_text,
+  [1870] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(114), 3,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(162), 15,
+      anon_sym_DQUOTE,
+    ACTIONS(112), 17,
       sym__end_of_field,
       anon_sym_EQ,
       anon_sym_from,
       anon_sym_at,
       anon_sym_by,
       anon_sym_DASH,
+      anon_sym_weight,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
@@ -5015,22 +5349,124 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SLASH,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [1864] = 5,
+      sym_long_text,
+  [1898] = 12,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(90), 1,
+      anon_sym_basis,
+    ACTIONS(94), 1,
+      anon_sym_binds,
+    ACTIONS(98), 1,
+      anon_sym_when,
+    ACTIONS(170), 1,
+      anon_sym_RBRACE,
+    ACTIONS(174), 1,
+      anon_sym_among,
+    ACTIONS(176), 1,
+      anon_sym_group,
+    ACTIONS(178), 1,
+      anon_sym_points,
+    ACTIONS(180), 1,
+      anon_sym_band,
+    STATE(40), 1,
+      aux_sym_score_body_repeat1,
+    ACTIONS(172), 2,
+      anon_sym_en,
+      anon_sym_source,
+    STATE(253), 8,
+      sym_basis_field,
+      sym_binds_field,
+      sym_when_field,
+      sym_score_text_field,
+      sym_among_field,
+      sym_group_field,
+      sym_points_field,
+      sym_band_field,
+  [1943] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(182), 1,
+      anon_sym_RBRACE,
+    ACTIONS(187), 1,
+      anon_sym_basis,
+    ACTIONS(190), 1,
+      anon_sym_binds,
+    ACTIONS(193), 1,
+      anon_sym_when,
+    ACTIONS(196), 1,
+      anon_sym_among,
+    ACTIONS(199), 1,
+      anon_sym_group,
+    ACTIONS(202), 1,
+      anon_sym_points,
+    ACTIONS(205), 1,
+      anon_sym_band,
+    STATE(40), 1,
+      aux_sym_score_body_repeat1,
+    ACTIONS(184), 2,
+      anon_sym_en,
+      anon_sym_source,
+    STATE(253), 8,
+      sym_basis_field,
+      sym_binds_field,
+      sym_when_field,
+      sym_score_text_field,
+      sym_among_field,
+      sym_group_field,
+      sym_points_field,
+      sym_band_field,
+  [1988] = 12,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(90), 1,
+      anon_sym_basis,
+    ACTIONS(94), 1,
+      anon_sym_binds,
+    ACTIONS(98), 1,
+      anon_sym_when,
+    ACTIONS(174), 1,
+      anon_sym_among,
+    ACTIONS(176), 1,
+      anon_sym_group,
+    ACTIONS(178), 1,
+      anon_sym_points,
+    ACTIONS(180), 1,
+      anon_sym_band,
+    ACTIONS(208), 1,
+      anon_sym_RBRACE,
+    STATE(39), 1,
+      aux_sym_score_body_repeat1,
+    ACTIONS(172), 2,
+      anon_sym_en,
+      anon_sym_source,
+    STATE(253), 8,
+      sym_basis_field,
+      sym_binds_field,
+      sym_when_field,
+      sym_score_text_field,
+      sym_among_field,
+      sym_group_field,
+      sym_points_field,
+      sym_band_field,
+  [2033] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(212), 1,
       anon_sym_LPAREN,
-    ACTIONS(184), 1,
+    ACTIONS(214), 1,
       anon_sym_LBRACK,
-    ACTIONS(176), 2,
+    ACTIONS(216), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(170), 13,
+    ACTIONS(210), 15,
       anon_sym_EQ,
       anon_sym_COMMA,
       anon_sym_RPAREN,
       anon_sym_DASH,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
@@ -5039,20 +5475,21 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SLASH,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [1893] = 3,
+  [2064] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(168), 2,
+    ACTIONS(220), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(166), 15,
+    ACTIONS(218), 16,
       sym__end_of_field,
       anon_sym_EQ,
       anon_sym_from,
+      anon_sym_COMMA,
       anon_sym_at,
       anon_sym_by,
       anon_sym_DASH,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
@@ -5061,49 +5498,21 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SLASH,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [1918] = 12,
+  [2090] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(9), 1,
-      anon_sym_define,
-    ACTIONS(11), 1,
-      anon_sym_skip,
-    ACTIONS(13), 1,
-      anon_sym_target,
-    ACTIONS(15), 1,
-      anon_sym_check,
-    ACTIONS(17), 1,
-      anon_sym_test,
-    ACTIONS(19), 1,
-      anon_sym_score,
-    ACTIONS(186), 1,
-      ts_builtin_sym_end,
-    STATE(238), 1,
-      sym__line,
-    STATE(52), 2,
-      sym__block,
-      aux_sym_file_repeat1,
-    STATE(199), 2,
-      sym_define,
-      sym_skip,
-    STATE(92), 4,
-      sym_target,
-      sym_check,
-      sym_test,
-      sym_score,
-  [1960] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(190), 2,
+    ACTIONS(220), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(188), 14,
-      sym__end_of_field,
+    ACTIONS(218), 16,
       anon_sym_EQ,
-      anon_sym_at,
-      anon_sym_by,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
       anon_sym_DASH,
+      anon_sym_DOT_DOT,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
@@ -5112,126 +5521,14 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SLASH,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [1984] = 3,
+  [2116] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(194), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(192), 14,
-      sym__end_of_field,
-      anon_sym_EQ,
-      anon_sym_at,
-      anon_sym_by,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2008] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(198), 2,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-    ACTIONS(200), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(196), 12,
-      sym__end_of_field,
-      anon_sym_EQ,
-      anon_sym_at,
-      anon_sym_by,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2034] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(204), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(202), 14,
-      sym__end_of_field,
-      anon_sym_EQ,
-      anon_sym_at,
-      anon_sym_by,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2058] = 12,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(9), 1,
-      anon_sym_define,
-    ACTIONS(11), 1,
-      anon_sym_skip,
-    ACTIONS(13), 1,
-      anon_sym_target,
-    ACTIONS(15), 1,
-      anon_sym_check,
-    ACTIONS(17), 1,
-      anon_sym_test,
-    ACTIONS(19), 1,
-      anon_sym_score,
-    ACTIONS(186), 1,
-      ts_builtin_sym_end,
-    STATE(238), 1,
-      sym__line,
-    STATE(50), 2,
-      sym__block,
-      aux_sym_file_repeat1,
-    STATE(199), 2,
-      sym_define,
-      sym_skip,
-    STATE(92), 4,
-      sym_target,
-      sym_check,
-      sym_test,
-      sym_score,
-  [2100] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(208), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(206), 14,
-      sym__end_of_field,
-      anon_sym_EQ,
-      anon_sym_at,
-      anon_sym_by,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2124] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(212), 2,
+    ACTIONS(222), 1,
+      anon_sym_LPAREN,
+    ACTIONS(224), 1,
+      anon_sym_LBRACK,
+    ACTIONS(216), 2,
       anon_sym_LT,
       anon_sym_GT,
     ACTIONS(210), 14,
@@ -5240,6 +5537,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_at,
       anon_sym_by,
       anon_sym_DASH,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
@@ -5248,29 +5546,207 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SLASH,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2148] = 3,
+  [2146] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(216), 2,
+    ACTIONS(228), 2,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+    ACTIONS(230), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(214), 14,
+    ACTIONS(226), 13,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2173] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(234), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(232), 15,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2198] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(238), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(236), 15,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2223] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(228), 2,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+    ACTIONS(242), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(240), 13,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2250] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(246), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(244), 15,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2275] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(250), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(248), 15,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2300] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(254), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(252), 15,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2325] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(258), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(256), 15,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_DASH,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2350] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(242), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(260), 2,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+    ACTIONS(240), 12,
       sym__end_of_field,
       anon_sym_EQ,
       anon_sym_at,
       anon_sym_by,
       anon_sym_DASH,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
       anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2172] = 12,
+  [2376] = 12,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(9), 1,
@@ -5285,84 +5761,107 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_test,
     ACTIONS(19), 1,
       anon_sym_score,
-    ACTIONS(218), 1,
+    ACTIONS(262), 1,
       ts_builtin_sym_end,
-    STATE(238), 1,
+    STATE(276), 1,
       sym__line,
-    STATE(52), 2,
+    STATE(62), 2,
       sym__block,
       aux_sym_file_repeat1,
-    STATE(199), 2,
+    STATE(244), 2,
       sym_define,
       sym_skip,
-    STATE(92), 4,
+    STATE(93), 4,
       sym_target,
       sym_check,
       sym_test,
       sym_score,
-  [2214] = 4,
+  [2418] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(198), 2,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-    ACTIONS(222), 2,
+    ACTIONS(230), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(220), 12,
+    ACTIONS(260), 2,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+    ACTIONS(226), 12,
       sym__end_of_field,
       anon_sym_EQ,
       anon_sym_at,
       anon_sym_by,
       anon_sym_DASH,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
       anon_sym_PLUS,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2240] = 12,
+  [2444] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(224), 1,
-      ts_builtin_sym_end,
-    ACTIONS(226), 1,
+    ACTIONS(258), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(256), 14,
+      sym__end_of_field,
+      anon_sym_EQ,
+      anon_sym_at,
+      anon_sym_by,
+      anon_sym_DASH,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2468] = 12,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(9), 1,
       anon_sym_define,
-    ACTIONS(229), 1,
+    ACTIONS(11), 1,
       anon_sym_skip,
-    ACTIONS(232), 1,
+    ACTIONS(13), 1,
       anon_sym_target,
-    ACTIONS(235), 1,
+    ACTIONS(15), 1,
       anon_sym_check,
-    ACTIONS(238), 1,
+    ACTIONS(17), 1,
       anon_sym_test,
-    ACTIONS(241), 1,
+    ACTIONS(19), 1,
       anon_sym_score,
-    STATE(238), 1,
+    ACTIONS(264), 1,
+      ts_builtin_sym_end,
+    STATE(276), 1,
       sym__line,
-    STATE(52), 2,
+    STATE(62), 2,
       sym__block,
       aux_sym_file_repeat1,
-    STATE(199), 2,
+    STATE(244), 2,
       sym_define,
       sym_skip,
-    STATE(92), 4,
+    STATE(93), 4,
       sym_target,
       sym_check,
       sym_test,
       sym_score,
-  [2282] = 3,
+  [2510] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(190), 2,
+    ACTIONS(234), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(188), 13,
+    ACTIONS(232), 14,
+      sym__end_of_field,
       anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
+      anon_sym_at,
+      anon_sym_by,
       anon_sym_DASH,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
@@ -5371,18 +5870,49 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SLASH,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2305] = 3,
+  [2534] = 12,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(180), 2,
+    ACTIONS(9), 1,
+      anon_sym_define,
+    ACTIONS(11), 1,
+      anon_sym_skip,
+    ACTIONS(13), 1,
+      anon_sym_target,
+    ACTIONS(15), 1,
+      anon_sym_check,
+    ACTIONS(17), 1,
+      anon_sym_test,
+    ACTIONS(19), 1,
+      anon_sym_score,
+    ACTIONS(262), 1,
+      ts_builtin_sym_end,
+    STATE(276), 1,
+      sym__line,
+    STATE(58), 2,
+      sym__block,
+      aux_sym_file_repeat1,
+    STATE(244), 2,
+      sym_define,
+      sym_skip,
+    STATE(93), 4,
+      sym_target,
+      sym_check,
+      sym_test,
+      sym_score,
+  [2576] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(246), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(178), 13,
+    ACTIONS(244), 14,
+      sym__end_of_field,
       anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
+      anon_sym_at,
+      anon_sym_by,
       anon_sym_DASH,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
@@ -5391,18 +5921,49 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SLASH,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2328] = 3,
+  [2600] = 12,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(204), 2,
+    ACTIONS(266), 1,
+      ts_builtin_sym_end,
+    ACTIONS(268), 1,
+      anon_sym_define,
+    ACTIONS(271), 1,
+      anon_sym_skip,
+    ACTIONS(274), 1,
+      anon_sym_target,
+    ACTIONS(277), 1,
+      anon_sym_check,
+    ACTIONS(280), 1,
+      anon_sym_test,
+    ACTIONS(283), 1,
+      anon_sym_score,
+    STATE(276), 1,
+      sym__line,
+    STATE(62), 2,
+      sym__block,
+      aux_sym_file_repeat1,
+    STATE(244), 2,
+      sym_define,
+      sym_skip,
+    STATE(93), 4,
+      sym_target,
+      sym_check,
+      sym_test,
+      sym_score,
+  [2642] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(238), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(202), 13,
+    ACTIONS(236), 14,
+      sym__end_of_field,
       anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
+      anon_sym_at,
+      anon_sym_by,
       anon_sym_DASH,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
@@ -5411,153 +5972,134 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SLASH,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2351] = 3,
+  [2666] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(216), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(214), 13,
-      anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2374] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(222), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(244), 2,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-    ACTIONS(220), 11,
-      anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2399] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(194), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(192), 13,
-      anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2422] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(208), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(206), 13,
-      anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2445] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(212), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(210), 13,
-      anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2468] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(200), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(244), 2,
-      anon_sym_STAR,
-      anon_sym_SLASH,
-    ACTIONS(196), 11,
-      anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_DASH,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_PLUS,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2493] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(248), 2,
-      anon_sym_DASH,
-      anon_sym_PLUS,
     ACTIONS(250), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(246), 10,
+    ACTIONS(248), 14,
       sym__end_of_field,
       anon_sym_EQ,
       anon_sym_at,
       anon_sym_by,
+      anon_sym_DASH,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2690] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(254), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(252), 14,
+      sym__end_of_field,
+      anon_sym_EQ,
+      anon_sym_at,
+      anon_sym_by,
+      anon_sym_DASH,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_PLUS,
+      anon_sym_STAR,
+      anon_sym_SLASH,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2714] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(288), 2,
+      anon_sym_DASH,
+      anon_sym_PLUS,
+    ACTIONS(290), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(286), 11,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
       anon_sym_or,
       anon_sym_and,
       anon_sym_else,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2517] = 2,
+  [2739] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(77), 14,
+    ACTIONS(288), 2,
+      anon_sym_DASH,
+      anon_sym_PLUS,
+    ACTIONS(294), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(292), 11,
+      anon_sym_EQ,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_linear,
+      anon_sym_step,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2764] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(294), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(296), 2,
+      anon_sym_DASH,
+      anon_sym_PLUS,
+    ACTIONS(292), 10,
+      sym__end_of_field,
+      anon_sym_EQ,
+      anon_sym_at,
+      anon_sym_by,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2788] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(290), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(296), 2,
+      anon_sym_DASH,
+      anon_sym_PLUS,
+    ACTIONS(286), 10,
+      sym__end_of_field,
+      anon_sym_EQ,
+      anon_sym_at,
+      anon_sym_by,
+      anon_sym_GT_EQ,
+      anon_sym_or,
+      anon_sym_and,
+      anon_sym_else,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [2812] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(57), 14,
       anon_sym_RBRACE,
       anon_sym_en,
       anon_sym_clause,
@@ -5572,52 +6114,53 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_measure,
       anon_sym_allow,
       anon_sym_require,
-  [2537] = 4,
+  [2832] = 6,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(248), 2,
-      anon_sym_DASH,
-      anon_sym_PLUS,
-    ACTIONS(254), 2,
+    ACTIONS(300), 1,
+      anon_sym_else,
+    STATE(16), 1,
+      sym_operator,
+    ACTIONS(31), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(252), 10,
-      sym__end_of_field,
+    ACTIONS(23), 4,
       anon_sym_EQ,
+      anon_sym_GT_EQ,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+    ACTIONS(298), 5,
+      sym__end_of_field,
       anon_sym_at,
       anon_sym_by,
       anon_sym_or,
       anon_sym_and,
-      anon_sym_else,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2561] = 7,
+  [2859] = 7,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(37), 1,
       anon_sym_DQUOTE,
-    ACTIONS(256), 1,
+    ACTIONS(302), 1,
       anon_sym_DASH,
-    ACTIONS(262), 1,
+    ACTIONS(308), 1,
       sym_number,
-    ACTIONS(258), 2,
+    ACTIONS(304), 2,
       anon_sym_true,
       anon_sym_false,
-    ACTIONS(260), 2,
+    ACTIONS(306), 2,
       sym_long_text,
       sym_date,
-    STATE(163), 6,
+    STATE(158), 6,
       sym__given_value,
       sym_negative_number,
       sym_range,
       sym_boolean,
       sym__text,
       sym_text,
-  [2590] = 2,
+  [2888] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(110), 13,
+    ACTIONS(116), 13,
       anon_sym_RBRACE,
       anon_sym_en,
       anon_sym_clause,
@@ -5631,426 +6174,193 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_when,
       anon_sym_allow,
       anon_sym_require,
-  [2609] = 6,
+  [2907] = 9,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(266), 1,
-      anon_sym_else,
-    STATE(16), 1,
-      sym_operator,
-    ACTIONS(31), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(23), 4,
-      anon_sym_EQ,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-    ACTIONS(264), 5,
-      sym__end_of_field,
-      anon_sym_at,
-      anon_sym_by,
-      anon_sym_or,
-      anon_sym_and,
-  [2636] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(250), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(268), 2,
-      anon_sym_DASH,
-      anon_sym_PLUS,
-    ACTIONS(246), 9,
-      anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2659] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(254), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(268), 2,
-      anon_sym_DASH,
-      anon_sym_PLUS,
-    ACTIONS(252), 9,
-      anon_sym_EQ,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_or,
-      anon_sym_and,
-      anon_sym_else,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [2682] = 9,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(270), 1,
+    ACTIONS(310), 1,
       anon_sym_RBRACE,
-    ACTIONS(272), 1,
-      anon_sym_source,
-    ACTIONS(274), 1,
-      anon_sym_unit,
-    ACTIONS(276), 1,
-      anon_sym_as,
-    ACTIONS(278), 1,
-      anon_sym_given,
-    ACTIONS(280), 1,
-      anon_sym_expect,
-    STATE(72), 1,
-      aux_sym_test_body_repeat1,
-    STATE(217), 5,
-      sym_unit_field,
-      sym_grade_field,
-      sym_as_of_field,
-      sym_given_field,
-      sym_expect_field,
-  [2714] = 9,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(282), 1,
-      anon_sym_RBRACE,
-    ACTIONS(284), 1,
-      anon_sym_source,
-    ACTIONS(287), 1,
-      anon_sym_unit,
-    ACTIONS(290), 1,
-      anon_sym_as,
-    ACTIONS(293), 1,
-      anon_sym_given,
-    ACTIONS(296), 1,
-      anon_sym_expect,
-    STATE(71), 1,
-      aux_sym_test_body_repeat1,
-    STATE(217), 5,
-      sym_unit_field,
-      sym_grade_field,
-      sym_as_of_field,
-      sym_given_field,
-      sym_expect_field,
-  [2746] = 9,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(272), 1,
-      anon_sym_source,
-    ACTIONS(274), 1,
-      anon_sym_unit,
-    ACTIONS(276), 1,
-      anon_sym_as,
-    ACTIONS(278), 1,
-      anon_sym_given,
-    ACTIONS(280), 1,
-      anon_sym_expect,
-    ACTIONS(299), 1,
-      anon_sym_RBRACE,
-    STATE(71), 1,
-      aux_sym_test_body_repeat1,
-    STATE(217), 5,
-      sym_unit_field,
-      sym_grade_field,
-      sym_as_of_field,
-      sym_given_field,
-      sym_expect_field,
-  [2778] = 6,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(301), 1,
-      anon_sym_else,
-    STATE(19), 1,
-      sym_operator,
-    ACTIONS(31), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(23), 4,
-      anon_sym_EQ,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-    ACTIONS(264), 4,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_or,
-      anon_sym_and,
-  [2804] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(305), 1,
-      sym__end_of_field,
-    STATE(207), 1,
-      sym_reason,
-    ACTIONS(303), 9,
-      anon_sym_not_DASHreported,
-      anon_sym_whole_DASHnot_DASHreported,
-      anon_sym_undefined,
-      anon_sym_bound_DASHtoo_DASHloose,
-      anon_sym_qualitative,
-      anon_sym_tiers_DASHnot_DASHseparated,
-      anon_sym_contradiction,
-      anon_sym_out_DASHof_DASHdate,
-      anon_sym_source_DASHgrade,
-  [2825] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(307), 10,
-      sym__end_of_field,
-      anon_sym_not_DASHreported,
-      anon_sym_whole_DASHnot_DASHreported,
-      anon_sym_undefined,
-      anon_sym_bound_DASHtoo_DASHloose,
-      anon_sym_qualitative,
-      anon_sym_tiers_DASHnot_DASHseparated,
-      anon_sym_contradiction,
-      anon_sym_out_DASHof_DASHdate,
-      anon_sym_source_DASHgrade,
-  [2841] = 6,
-    ACTIONS(309), 1,
-      anon_sym_LBRACE,
     ACTIONS(312), 1,
-      anon_sym_RBRACE,
-    ACTIONS(317), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(314), 2,
-      sym__anything,
-      sym_long_text,
-    STATE(76), 5,
-      sym_score_body,
-      sym__score_token,
-      sym__text,
-      sym_text,
-      aux_sym_score_body_repeat1,
-  [2865] = 6,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(322), 1,
-      anon_sym_LBRACE,
+      anon_sym_source,
+    ACTIONS(315), 1,
+      anon_sym_unit,
+    ACTIONS(318), 1,
+      anon_sym_as,
+    ACTIONS(321), 1,
+      anon_sym_given,
     ACTIONS(324), 1,
-      anon_sym_RBRACE,
-    ACTIONS(328), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(326), 2,
-      sym__anything,
-      sym_long_text,
-    STATE(76), 5,
-      sym_score_body,
-      sym__score_token,
-      sym__text,
-      sym_text,
-      aux_sym_score_body_repeat1,
-  [2889] = 6,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(322), 1,
-      anon_sym_LBRACE,
-    ACTIONS(328), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(330), 1,
-      anon_sym_RBRACE,
-    ACTIONS(332), 2,
-      sym__anything,
-      sym_long_text,
-    STATE(77), 5,
-      sym_score_body,
-      sym__score_token,
-      sym__text,
-      sym_text,
-      aux_sym_score_body_repeat1,
-  [2913] = 3,
+      anon_sym_expect,
+    STATE(74), 1,
+      aux_sym_test_body_repeat1,
+    STATE(263), 5,
+      sym_unit_field,
+      sym_grade_field,
+      sym_as_of_field,
+      sym_given_field,
+      sym_expect_field,
+  [2939] = 9,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(336), 4,
+    ACTIONS(327), 1,
+      anon_sym_RBRACE,
+    ACTIONS(329), 1,
+      anon_sym_source,
+    ACTIONS(331), 1,
+      anon_sym_unit,
+    ACTIONS(333), 1,
+      anon_sym_as,
+    ACTIONS(335), 1,
+      anon_sym_given,
+    ACTIONS(337), 1,
+      anon_sym_expect,
+    STATE(77), 1,
+      aux_sym_test_body_repeat1,
+    STATE(263), 5,
+      sym_unit_field,
+      sym_grade_field,
+      sym_as_of_field,
+      sym_given_field,
+      sym_expect_field,
+  [2971] = 6,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(339), 1,
+      anon_sym_else,
+    STATE(20), 1,
+      sym_operator,
+    ACTIONS(31), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(23), 4,
+      anon_sym_EQ,
+      anon_sym_GT_EQ,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+    ACTIONS(298), 4,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_or,
+      anon_sym_and,
+  [2997] = 9,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(329), 1,
+      anon_sym_source,
+    ACTIONS(331), 1,
+      anon_sym_unit,
+    ACTIONS(333), 1,
+      anon_sym_as,
+    ACTIONS(335), 1,
+      anon_sym_given,
+    ACTIONS(337), 1,
+      anon_sym_expect,
+    ACTIONS(341), 1,
+      anon_sym_RBRACE,
+    STATE(74), 1,
+      aux_sym_test_body_repeat1,
+    STATE(263), 5,
+      sym_unit_field,
+      sym_grade_field,
+      sym_as_of_field,
+      sym_given_field,
+      sym_expect_field,
+  [3029] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(345), 1,
+      sym__end_of_field,
+    STATE(245), 1,
+      sym_reason,
+    ACTIONS(343), 9,
+      anon_sym_not_DASHreported,
+      anon_sym_whole_DASHnot_DASHreported,
+      anon_sym_undefined,
+      anon_sym_bound_DASHtoo_DASHloose,
+      anon_sym_qualitative,
+      anon_sym_tiers_DASHnot_DASHseparated,
+      anon_sym_contradiction,
+      anon_sym_out_DASHof_DASHdate,
+      anon_sym_source_DASHgrade,
+  [3050] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(349), 4,
       anon_sym_LPAREN,
       anon_sym_DASH,
       sym_long_text,
       sym_date,
-    ACTIONS(334), 6,
+    ACTIONS(347), 6,
       anon_sym_true,
       anon_sym_false,
       sym_value,
       anon_sym_DQUOTE,
       sym_number,
       sym_word,
-  [2931] = 6,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(322), 1,
-      anon_sym_LBRACE,
-    ACTIONS(328), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(338), 1,
-      anon_sym_RBRACE,
-    ACTIONS(340), 2,
-      sym__anything,
-      sym_long_text,
-    STATE(81), 5,
-      sym_score_body,
-      sym__score_token,
-      sym__text,
-      sym_text,
-      aux_sym_score_body_repeat1,
-  [2955] = 6,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(322), 1,
-      anon_sym_LBRACE,
-    ACTIONS(328), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(342), 1,
-      anon_sym_RBRACE,
-    ACTIONS(326), 2,
-      sym__anything,
-      sym_long_text,
-    STATE(76), 5,
-      sym_score_body,
-      sym__score_token,
-      sym__text,
-      sym_text,
-      aux_sym_score_body_repeat1,
-  [2979] = 6,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(344), 1,
-      anon_sym_LBRACE,
-    ACTIONS(348), 1,
-      anon_sym_DQUOTE,
-    STATE(86), 1,
-      sym_score_body,
-    ACTIONS(346), 2,
-      sym__anything,
-      sym_long_text,
-    STATE(85), 4,
-      sym__score_token,
-      sym__text,
-      sym_text,
-      aux_sym_score_repeat1,
-  [3002] = 6,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(344), 1,
-      anon_sym_LBRACE,
-    ACTIONS(348), 1,
-      anon_sym_DQUOTE,
-    STATE(88), 1,
-      sym_score_body,
-    ACTIONS(350), 2,
-      sym__anything,
-      sym_long_text,
-    STATE(82), 4,
-      sym__score_token,
-      sym__text,
-      sym_text,
-      aux_sym_score_repeat1,
-  [3025] = 5,
+  [3068] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(184), 1,
+    ACTIONS(182), 10,
+      anon_sym_RBRACE,
+      anon_sym_en,
+      anon_sym_source,
+      anon_sym_basis,
+      anon_sym_binds,
+      anon_sym_when,
+      anon_sym_among,
+      anon_sym_group,
+      anon_sym_points,
+      anon_sym_band,
+  [3084] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(351), 10,
+      sym__end_of_field,
+      anon_sym_not_DASHreported,
+      anon_sym_whole_DASHnot_DASHreported,
+      anon_sym_undefined,
+      anon_sym_bound_DASHtoo_DASHloose,
+      anon_sym_qualitative,
+      anon_sym_tiers_DASHnot_DASHseparated,
+      anon_sym_contradiction,
+      anon_sym_out_DASHof_DASHdate,
+      anon_sym_source_DASHgrade,
+  [3100] = 8,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(53), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(353), 1,
+      anon_sym_from,
+    ACTIONS(355), 1,
+      anon_sym_if,
+    ACTIONS(357), 1,
+      sym_long_text,
+    STATE(135), 1,
+      sym__titles,
+    STATE(109), 2,
+      sym__text,
+      sym_text,
+    STATE(215), 2,
+      sym_met,
+      sym_measured,
+  [3127] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(214), 1,
       anon_sym_LBRACK,
-    ACTIONS(352), 1,
-      anon_sym_LPAREN,
-    ACTIONS(176), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(170), 4,
-      anon_sym_EQ,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [3045] = 5,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(354), 1,
-      anon_sym_LBRACE,
     ACTIONS(359), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(356), 2,
-      sym__anything,
-      sym_long_text,
-    STATE(85), 4,
-      sym__score_token,
-      sym__text,
-      sym_text,
-      aux_sym_score_repeat1,
-  [3065] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(362), 7,
-      ts_builtin_sym_end,
-      anon_sym_define,
-      anon_sym_skip,
-      anon_sym_target,
-      anon_sym_check,
-      anon_sym_test,
-      anon_sym_score,
-  [3078] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(364), 7,
-      ts_builtin_sym_end,
-      anon_sym_define,
-      anon_sym_skip,
-      anon_sym_target,
-      anon_sym_check,
-      anon_sym_test,
-      anon_sym_score,
-  [3091] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(366), 7,
-      ts_builtin_sym_end,
-      anon_sym_define,
-      anon_sym_skip,
-      anon_sym_target,
-      anon_sym_check,
-      anon_sym_test,
-      anon_sym_score,
-  [3104] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(65), 1,
-      sym_operator,
-    ACTIONS(31), 2,
+      anon_sym_LPAREN,
+    ACTIONS(216), 2,
       anon_sym_LT,
       anon_sym_GT,
-    ACTIONS(23), 4,
+    ACTIONS(210), 4,
       anon_sym_EQ,
+      anon_sym_GT_EQ,
       anon_sym_BANG_EQ,
       anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [3121] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(368), 7,
-      ts_builtin_sym_end,
-      anon_sym_define,
-      anon_sym_skip,
-      anon_sym_target,
-      anon_sym_check,
-      anon_sym_test,
-      anon_sym_score,
-  [3134] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(370), 7,
-      ts_builtin_sym_end,
-      anon_sym_define,
-      anon_sym_skip,
-      anon_sym_target,
-      anon_sym_check,
-      anon_sym_test,
-      anon_sym_score,
   [3147] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(372), 7,
+    ACTIONS(266), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6061,7 +6371,7 @@ static const uint16_t ts_small_parse_table[] = {
   [3160] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(224), 7,
+    ACTIONS(361), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6072,7 +6382,7 @@ static const uint16_t ts_small_parse_table[] = {
   [3173] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(374), 7,
+    ACTIONS(363), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6080,21 +6390,23 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3186] = 2,
+  [3186] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(376), 7,
-      ts_builtin_sym_end,
-      anon_sym_define,
-      anon_sym_skip,
-      anon_sym_target,
-      anon_sym_check,
-      anon_sym_test,
-      anon_sym_score,
-  [3199] = 2,
+    STATE(105), 1,
+      sym_operator,
+    ACTIONS(31), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(23), 4,
+      anon_sym_EQ,
+      anon_sym_GT_EQ,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [3203] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(378), 7,
+    ACTIONS(365), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6102,10 +6414,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3212] = 2,
+  [3216] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(380), 7,
+    ACTIONS(367), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6113,10 +6425,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3225] = 2,
+  [3229] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(382), 7,
+    ACTIONS(369), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6124,10 +6436,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3238] = 2,
+  [3242] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(384), 7,
+    ACTIONS(371), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6135,10 +6447,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3251] = 2,
+  [3255] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(386), 7,
+    ACTIONS(373), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6146,10 +6458,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3264] = 2,
+  [3268] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(388), 7,
+    ACTIONS(375), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6157,10 +6469,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3277] = 2,
+  [3281] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(390), 7,
+    ACTIONS(377), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6168,10 +6480,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3290] = 2,
+  [3294] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(392), 7,
+    ACTIONS(379), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6179,10 +6491,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3303] = 2,
+  [3307] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(394), 7,
+    ACTIONS(381), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6190,10 +6502,10 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3316] = 2,
+  [3320] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(396), 7,
+    ACTIONS(383), 7,
       ts_builtin_sym_end,
       anon_sym_define,
       anon_sym_skip,
@@ -6201,1015 +6513,1340 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_check,
       anon_sym_test,
       anon_sym_score,
-  [3329] = 6,
+  [3333] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(385), 7,
+      ts_builtin_sym_end,
+      anon_sym_define,
+      anon_sym_skip,
+      anon_sym_target,
+      anon_sym_check,
+      anon_sym_test,
+      anon_sym_score,
+  [3346] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(387), 7,
+      ts_builtin_sym_end,
+      anon_sym_define,
+      anon_sym_skip,
+      anon_sym_target,
+      anon_sym_check,
+      anon_sym_test,
+      anon_sym_score,
+  [3359] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(389), 7,
+      ts_builtin_sym_end,
+      anon_sym_define,
+      anon_sym_skip,
+      anon_sym_target,
+      anon_sym_check,
+      anon_sym_test,
+      anon_sym_score,
+  [3372] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(37), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(393), 1,
+      sym_long_text,
+    STATE(160), 2,
+      sym__text,
+      sym_text,
+    ACTIONS(391), 3,
+      sym__end_of_field,
+      anon_sym_weight,
+      anon_sym_GT_EQ,
+  [3391] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(72), 1,
+      sym_operator,
+    ACTIONS(31), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(23), 4,
+      anon_sym_EQ,
+      anon_sym_GT_EQ,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [3408] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(395), 7,
+      ts_builtin_sym_end,
+      anon_sym_define,
+      anon_sym_skip,
+      anon_sym_target,
+      anon_sym_check,
+      anon_sym_test,
+      anon_sym_score,
+  [3421] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(397), 7,
+      ts_builtin_sym_end,
+      anon_sym_define,
+      anon_sym_skip,
+      anon_sym_target,
+      anon_sym_check,
+      anon_sym_test,
+      anon_sym_score,
+  [3434] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(399), 1,
+      sym_number,
+    ACTIONS(401), 1,
+      sym_date,
+    ACTIONS(304), 2,
+      anon_sym_true,
+      anon_sym_false,
+    STATE(191), 2,
+      sym__limit,
+      sym_boolean,
+  [3452] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(405), 2,
+      anon_sym_LT,
+      anon_sym_GT,
+    ACTIONS(403), 4,
+      anon_sym_EQ,
+      anon_sym_GT_EQ,
+      anon_sym_BANG_EQ,
+      anon_sym_LT_EQ,
+  [3466] = 6,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(53), 1,
       anon_sym_DQUOTE,
-    ACTIONS(398), 1,
+    ACTIONS(407), 1,
       anon_sym_amends,
-    ACTIONS(400), 1,
+    ACTIONS(409), 1,
       sym_long_text,
-    STATE(179), 1,
+    STATE(205), 1,
       sym_amends,
-    STATE(136), 2,
+    STATE(126), 2,
       sym__text,
       sym_text,
-  [3349] = 3,
+  [3486] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(404), 2,
-      anon_sym_LT,
-      anon_sym_GT,
-    ACTIONS(402), 4,
-      anon_sym_EQ,
-      anon_sym_BANG_EQ,
-      anon_sym_LT_EQ,
-      anon_sym_GT_EQ,
-  [3363] = 2,
+    ACTIONS(300), 1,
+      anon_sym_else,
+    ACTIONS(411), 5,
+      sym__end_of_field,
+      anon_sym_at,
+      anon_sym_by,
+      anon_sym_or,
+      anon_sym_and,
+  [3500] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(282), 6,
+    ACTIONS(53), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(413), 1,
+      sym_long_text,
+    ACTIONS(391), 2,
+      anon_sym_from,
+      anon_sym_if,
+    STATE(201), 2,
+      sym__text,
+      sym_text,
+  [3518] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(78), 1,
+      sym_verdict,
+    ACTIONS(415), 5,
+      anon_sym_met,
+      anon_sym_not_DASHmet,
+      anon_sym_undetermined,
+      anon_sym_not_DASHdue,
+      anon_sym_not_DASHapplicable,
+  [3532] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(419), 1,
+      sym_number,
+    ACTIONS(421), 1,
+      sym_date,
+    ACTIONS(417), 2,
+      anon_sym_true,
+      anon_sym_false,
+    STATE(220), 2,
+      sym__limit,
+      sym_boolean,
+  [3550] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(310), 6,
       anon_sym_RBRACE,
       anon_sym_source,
       anon_sym_unit,
       anon_sym_as,
       anon_sym_given,
       anon_sym_expect,
-  [3375] = 3,
+  [3562] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(266), 1,
+    ACTIONS(423), 1,
+      sym_number,
+    ACTIONS(425), 1,
+      sym_date,
+    ACTIONS(304), 2,
+      anon_sym_true,
+      anon_sym_false,
+    STATE(227), 2,
+      sym__limit,
+      sym_boolean,
+  [3580] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(429), 1,
+      anon_sym_and,
+    ACTIONS(427), 4,
+      sym__end_of_field,
+      anon_sym_at,
+      anon_sym_by,
+      anon_sym_or,
+  [3593] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(429), 1,
+      anon_sym_and,
+    ACTIONS(431), 4,
+      sym__end_of_field,
+      anon_sym_at,
+      anon_sym_by,
+      anon_sym_or,
+  [3606] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(339), 1,
       anon_sym_else,
-    ACTIONS(406), 5,
+    ACTIONS(433), 1,
+      anon_sym_linear,
+    ACTIONS(435), 1,
+      anon_sym_step,
+    STATE(217), 2,
+      sym_linear,
+      sym_steps,
+  [3623] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(437), 5,
       sym__end_of_field,
       anon_sym_at,
       anon_sym_by,
       anon_sym_or,
       anon_sym_and,
-  [3389] = 3,
+  [3634] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    STATE(74), 1,
-      sym_verdict,
-    ACTIONS(408), 5,
-      anon_sym_met,
-      anon_sym_not_DASHmet,
-      anon_sym_undetermined,
-      anon_sym_not_DASHdue,
-      anon_sym_not_DASHapplicable,
-  [3403] = 5,
+    ACTIONS(439), 5,
+      sym__end_of_field,
+      anon_sym_at,
+      anon_sym_by,
+      anon_sym_or,
+      anon_sym_and,
+  [3645] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(37), 1,
       anon_sym_DQUOTE,
-    ACTIONS(410), 1,
+    ACTIONS(441), 1,
       sym_long_text,
-    ACTIONS(412), 1,
+    ACTIONS(443), 1,
       sym__end_of_field,
-    STATE(237), 2,
+    STATE(264), 2,
       sym__text,
       sym_text,
-  [3420] = 3,
+  [3662] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(416), 1,
-      anon_sym_and,
-    ACTIONS(414), 4,
-      sym__end_of_field,
-      anon_sym_at,
-      anon_sym_by,
-      anon_sym_or,
-  [3433] = 2,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(418), 5,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      sym__anything,
+    ACTIONS(37), 1,
       anon_sym_DQUOTE,
+    ACTIONS(445), 1,
       sym_long_text,
-  [3444] = 2,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(420), 5,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      sym__anything,
-      anon_sym_DQUOTE,
-      sym_long_text,
-  [3455] = 2,
+    STATE(177), 1,
+      sym__titles,
+    STATE(101), 2,
+      sym__text,
+      sym_text,
+  [3679] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(422), 5,
-      sym__end_of_field,
-      anon_sym_at,
-      anon_sym_by,
-      anon_sym_or,
-      anon_sym_and,
-  [3466] = 2,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(168), 5,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      sym__anything,
+    ACTIONS(37), 1,
       anon_sym_DQUOTE,
+    ACTIONS(445), 1,
       sym_long_text,
-  [3477] = 2,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(164), 5,
-      anon_sym_LBRACE,
-      anon_sym_RBRACE,
-      sym__anything,
-      anon_sym_DQUOTE,
-      sym_long_text,
-  [3488] = 3,
+    STATE(183), 1,
+      sym__titles,
+    STATE(101), 2,
+      sym__text,
+      sym_text,
+  [3696] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(301), 1,
+    ACTIONS(339), 1,
       anon_sym_else,
-    ACTIONS(406), 4,
+    ACTIONS(411), 4,
       anon_sym_COMMA,
       anon_sym_RPAREN,
       anon_sym_or,
       anon_sym_and,
-  [3501] = 3,
+  [3709] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(416), 1,
-      anon_sym_and,
-    ACTIONS(424), 4,
-      sym__end_of_field,
-      anon_sym_at,
-      anon_sym_by,
-      anon_sym_or,
-  [3514] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(348), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(426), 2,
-      sym_long_text,
-      sym_word,
-    STATE(83), 2,
-      sym__text,
-      sym_text,
-  [3529] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(428), 5,
-      sym__end_of_field,
-      anon_sym_at,
-      anon_sym_by,
-      anon_sym_or,
-      anon_sym_and,
-  [3540] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(430), 1,
+    ACTIONS(439), 4,
       anon_sym_COMMA,
-    ACTIONS(432), 1,
       anon_sym_RPAREN,
-    ACTIONS(434), 1,
       anon_sym_or,
-    STATE(167), 1,
+      anon_sym_and,
+  [3719] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(447), 1,
+      anon_sym_COMMA,
+    ACTIONS(449), 1,
+      anon_sym_RPAREN,
+    ACTIONS(451), 1,
+      anon_sym_or,
+    STATE(153), 1,
       aux_sym_call_repeat1,
-  [3556] = 4,
+  [3735] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(53), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(436), 1,
-      sym_long_text,
-    STATE(176), 2,
-      sym__text,
-      sym_text,
-  [3570] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(53), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(438), 1,
-      sym_long_text,
-    STATE(182), 2,
-      sym__text,
-      sym_text,
-  [3584] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(440), 1,
+    ACTIONS(453), 1,
       anon_sym_at,
-    ACTIONS(442), 1,
+    ACTIONS(455), 1,
       anon_sym_by,
-    ACTIONS(444), 1,
+    ACTIONS(457), 1,
       anon_sym_or,
-    ACTIONS(446), 1,
+    ACTIONS(459), 1,
       sym__end_of_field,
-  [3600] = 4,
+  [3751] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(407), 1,
+      anon_sym_amends,
+    ACTIONS(461), 1,
+      anon_sym_LBRACE,
+    STATE(88), 1,
+      sym_target_body,
+    STATE(193), 1,
+      sym_amends,
+  [3767] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(53), 1,
       anon_sym_DQUOTE,
-    ACTIONS(448), 1,
+    ACTIONS(463), 1,
       sym_long_text,
-    STATE(148), 2,
+    STATE(129), 2,
       sym__text,
       sym_text,
-  [3614] = 4,
+  [3781] = 4,
+    ACTIONS(467), 1,
+      anon_sym_DQUOTE2,
+    ACTIONS(469), 1,
+      sym_comment,
+    STATE(141), 1,
+      aux_sym_text_repeat1,
+    ACTIONS(465), 2,
+      aux_sym_text_token1,
+      sym_escape,
+  [3795] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(37), 1,
       anon_sym_DQUOTE,
-    ACTIONS(450), 1,
+    ACTIONS(471), 1,
       sym_long_text,
-    STATE(214), 2,
+    STATE(273), 2,
       sym__text,
       sym_text,
-  [3628] = 4,
+  [3809] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(454), 1,
+    ACTIONS(37), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(473), 1,
+      sym_long_text,
+    STATE(223), 2,
+      sym__text,
+      sym_text,
+  [3823] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(477), 1,
       anon_sym_restated,
-    STATE(201), 1,
+    STATE(265), 1,
       sym_basis,
-    ACTIONS(452), 2,
+    ACTIONS(475), 2,
       anon_sym_verified,
       anon_sym_unverified,
-  [3642] = 3,
+  [3837] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(266), 1,
+    ACTIONS(300), 1,
       anon_sym_else,
-    ACTIONS(456), 3,
+    ACTIONS(479), 3,
       sym__end_of_field,
       anon_sym_at,
       anon_sym_by,
-  [3654] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(460), 1,
-      anon_sym_DOT_DOT,
-    ACTIONS(458), 3,
-      sym__end_of_field,
-      anon_sym_from,
-      anon_sym_by,
-  [3666] = 2,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(164), 4,
-      anon_sym_LBRACE,
-      sym__anything,
-      anon_sym_DQUOTE,
-      sym_long_text,
-  [3676] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(462), 1,
-      anon_sym_and,
-    ACTIONS(414), 3,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_or,
-  [3688] = 4,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(466), 1,
-      anon_sym_DQUOTE2,
-    STATE(153), 1,
-      aux_sym_text_repeat1,
-    ACTIONS(464), 2,
-      aux_sym_text_token1,
-      sym_escape,
-  [3702] = 2,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(168), 4,
-      anon_sym_LBRACE,
-      sym__anything,
-      anon_sym_DQUOTE,
-      sym_long_text,
-  [3712] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(422), 4,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_or,
-      anon_sym_and,
-  [3722] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(398), 1,
-      anon_sym_amends,
-    ACTIONS(468), 1,
-      anon_sym_LBRACE,
-    STATE(90), 1,
-      sym_target_body,
-    STATE(177), 1,
-      sym_amends,
-  [3738] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(470), 1,
-      anon_sym_COMMA,
-    STATE(142), 1,
-      aux_sym__tier_list_repeat1,
-    ACTIONS(472), 2,
-      sym__end_of_field,
-      anon_sym_by,
-  [3752] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(462), 1,
-      anon_sym_and,
-    ACTIONS(424), 3,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_or,
-  [3764] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(428), 4,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-      anon_sym_or,
-      anon_sym_and,
-  [3774] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(203), 1,
-      sym_grade,
-    ACTIONS(474), 3,
-      anon_sym_official,
-      anon_sym_press,
-      anon_sym_web,
-  [3786] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(476), 1,
-      sym_word,
-    STATE(89), 3,
-      sym_planned_fact,
-      sym__indicator,
-      sym_tiered,
-  [3798] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(470), 1,
-      anon_sym_COMMA,
-    STATE(143), 1,
-      aux_sym__tier_list_repeat1,
-    ACTIONS(478), 2,
-      sym__end_of_field,
-      anon_sym_by,
-  [3812] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(480), 1,
-      anon_sym_COMMA,
-    STATE(143), 1,
-      aux_sym__tier_list_repeat1,
-    ACTIONS(483), 2,
-      sym__end_of_field,
-      anon_sym_by,
-  [3826] = 5,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(430), 1,
-      anon_sym_COMMA,
-    ACTIONS(434), 1,
-      anon_sym_or,
-    ACTIONS(485), 1,
-      anon_sym_RPAREN,
-    STATE(158), 1,
-      aux_sym_call_repeat1,
-  [3842] = 4,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(489), 1,
-      anon_sym_DQUOTE2,
-    STATE(146), 1,
-      aux_sym_text_repeat1,
-    ACTIONS(487), 2,
-      aux_sym_text_token1,
-      sym_escape,
-  [3856] = 4,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(491), 1,
-      anon_sym_DQUOTE2,
-    STATE(153), 1,
-      aux_sym_text_repeat1,
-    ACTIONS(464), 2,
-      aux_sym_text_token1,
-      sym_escape,
-  [3870] = 4,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(495), 1,
-      anon_sym_DQUOTE2,
-    STATE(133), 1,
-      aux_sym_text_repeat1,
-    ACTIONS(493), 2,
-      aux_sym_text_token1,
-      sym_escape,
-  [3884] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(37), 1,
-      anon_sym_DQUOTE,
-    ACTIONS(497), 1,
-      sym_long_text,
-    STATE(195), 2,
-      sym__text,
-      sym_text,
-  [3898] = 4,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(501), 1,
-      anon_sym_DQUOTE2,
-    STATE(150), 1,
-      aux_sym_text_repeat1,
-    ACTIONS(499), 2,
-      aux_sym_text_token1,
-      sym_escape,
-  [3912] = 4,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(503), 1,
-      anon_sym_DQUOTE2,
-    STATE(153), 1,
-      aux_sym_text_repeat1,
-    ACTIONS(464), 2,
-      aux_sym_text_token1,
-      sym_escape,
-  [3926] = 4,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(507), 1,
-      anon_sym_DQUOTE2,
-    STATE(152), 1,
-      aux_sym_text_repeat1,
-    ACTIONS(505), 2,
-      aux_sym_text_token1,
-      sym_escape,
-  [3940] = 4,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(509), 1,
-      anon_sym_DQUOTE2,
-    STATE(153), 1,
-      aux_sym_text_repeat1,
-    ACTIONS(464), 2,
-      aux_sym_text_token1,
-      sym_escape,
-  [3954] = 4,
-    ACTIONS(320), 1,
-      sym_comment,
-    ACTIONS(514), 1,
-      anon_sym_DQUOTE2,
-    STATE(153), 1,
-      aux_sym_text_repeat1,
-    ACTIONS(511), 2,
-      aux_sym_text_token1,
-      sym_escape,
-  [3968] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(440), 1,
-      anon_sym_at,
-    ACTIONS(442), 1,
-      anon_sym_by,
-    ACTIONS(446), 1,
-      sym__end_of_field,
-  [3981] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(516), 3,
-      sym__end_of_field,
-      anon_sym_from,
-      anon_sym_by,
-  [3990] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(518), 1,
-      sym_word,
-    STATE(196), 2,
-      sym__indicator,
-      sym_tiered,
-  [4001] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(520), 1,
-      anon_sym_COMMA,
-    ACTIONS(522), 1,
-      sym__end_of_field,
-    STATE(170), 1,
-      aux_sym_binds_field_repeat1,
-  [4014] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(430), 1,
-      anon_sym_COMMA,
-    ACTIONS(524), 1,
-      anon_sym_RPAREN,
-    STATE(166), 1,
-      aux_sym_call_repeat1,
-  [4027] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(478), 1,
-      anon_sym_RBRACK,
-    ACTIONS(526), 1,
-      anon_sym_COMMA,
-    STATE(168), 1,
-      aux_sym__tier_list_repeat1,
-  [4040] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(528), 3,
-      sym__end_of_field,
-      anon_sym_from,
-      anon_sym_by,
-  [4049] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(530), 3,
-      sym__end_of_field,
-      anon_sym_COMMA,
-      anon_sym_by,
-  [4058] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(472), 1,
-      anon_sym_RBRACK,
-    ACTIONS(526), 1,
-      anon_sym_COMMA,
-    STATE(159), 1,
-      aux_sym__tier_list_repeat1,
-  [4071] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(532), 1,
-      anon_sym_from,
-    ACTIONS(534), 1,
-      anon_sym_by,
-    ACTIONS(536), 1,
-      sym__end_of_field,
-  [4084] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(434), 1,
-      anon_sym_or,
-    ACTIONS(538), 2,
-      anon_sym_COMMA,
-      anon_sym_RPAREN,
-  [4095] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    STATE(211), 1,
-      sym_severity,
-    ACTIONS(540), 2,
-      anon_sym_mandatory,
-      anon_sym_advisory,
-  [4106] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(542), 1,
-      anon_sym_COMMA,
-    ACTIONS(545), 1,
-      anon_sym_RPAREN,
-    STATE(166), 1,
-      aux_sym_call_repeat1,
-  [4119] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(430), 1,
-      anon_sym_COMMA,
-    ACTIONS(547), 1,
-      anon_sym_RPAREN,
-    STATE(166), 1,
-      aux_sym_call_repeat1,
-  [4132] = 4,
+  [3849] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(483), 1,
-      anon_sym_RBRACK,
-    ACTIONS(549), 1,
-      anon_sym_COMMA,
-    STATE(168), 1,
-      aux_sym__tier_list_repeat1,
-  [4145] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(552), 1,
-      anon_sym_COMMA,
-    ACTIONS(555), 1,
+      anon_sym_DOT_DOT,
+    ACTIONS(481), 3,
       sym__end_of_field,
-    STATE(169), 1,
-      aux_sym_binds_field_repeat1,
-  [4158] = 4,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(520), 1,
-      anon_sym_COMMA,
-    ACTIONS(557), 1,
-      sym__end_of_field,
-    STATE(169), 1,
-      aux_sym_binds_field_repeat1,
-  [4171] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(444), 1,
-      anon_sym_or,
-    ACTIONS(559), 1,
-      sym__end_of_field,
-  [4181] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(561), 1,
-      sym_word,
-    STATE(189), 1,
-      sym__tier_list,
-  [4191] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(444), 1,
-      anon_sym_or,
-    ACTIONS(563), 1,
-      sym__end_of_field,
-  [4201] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(565), 1,
-      sym_word,
-    STATE(223), 1,
-      sym__tier_list,
-  [4211] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(170), 1,
-      anon_sym_RPAREN,
-    ACTIONS(184), 1,
-      anon_sym_LBRACK,
-  [4221] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(567), 1,
-      anon_sym_LBRACE,
-    STATE(101), 1,
-      sym_test_body,
-  [4231] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(468), 1,
-      anon_sym_LBRACE,
-    STATE(96), 1,
-      sym_target_body,
-  [4241] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(266), 1,
-      anon_sym_else,
-    ACTIONS(569), 1,
-      sym__end_of_field,
-  [4251] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(468), 1,
-      anon_sym_LBRACE,
-    STATE(105), 1,
-      sym_target_body,
-  [4261] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(561), 1,
-      sym_word,
-    STATE(193), 1,
-      sym__tier_list,
-  [4271] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(434), 1,
-      anon_sym_or,
-    ACTIONS(571), 1,
-      anon_sym_RPAREN,
-  [4281] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(573), 1,
-      anon_sym_LBRACE,
-    STATE(91), 1,
-      sym_check_body,
-  [4291] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(565), 1,
-      sym_word,
-    STATE(231), 1,
-      sym__tier_list,
-  [4301] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(530), 2,
-      anon_sym_COMMA,
-      anon_sym_RBRACK,
-  [4309] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(575), 1,
-      anon_sym_PLUS_PLUS_PLUS,
-    ACTIONS(577), 1,
-      sym_toml,
-  [4319] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(579), 2,
-      sym__end_of_field,
-      anon_sym_COMMA,
-  [4327] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(581), 1,
-      sym_number,
-    ACTIONS(583), 1,
-      sym__end_of_field,
-  [4337] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(434), 1,
-      anon_sym_or,
-    ACTIONS(585), 1,
-      anon_sym_RPAREN,
-  [4347] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(587), 1,
+      anon_sym_from,
       anon_sym_by,
-    ACTIONS(589), 1,
-      sym__end_of_field,
-  [4357] = 2,
+  [3861] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(591), 1,
-      sym__end_of_field,
-  [4364] = 2,
+    ACTIONS(53), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(485), 1,
+      sym_long_text,
+    STATE(192), 2,
+      sym__text,
+      sym_text,
+  [3875] = 5,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(593), 1,
-      sym_word,
-  [4371] = 2,
+    ACTIONS(353), 1,
+      anon_sym_from,
+    ACTIONS(355), 1,
+      anon_sym_if,
+    STATE(207), 1,
+      sym_met,
+    STATE(208), 1,
+      sym_measured,
+  [3891] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(595), 1,
-      sym__end_of_field,
-  [4378] = 2,
+    ACTIONS(53), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(487), 1,
+      sym_long_text,
+    STATE(198), 2,
+      sym__text,
+      sym_text,
+  [3905] = 4,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(597), 1,
-      sym__end_of_field,
-  [4385] = 2,
+    ACTIONS(53), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(489), 1,
+      sym_long_text,
+    STATE(179), 2,
+      sym__text,
+      sym_text,
+  [3919] = 4,
+    ACTIONS(469), 1,
+      sym_comment,
+    ACTIONS(494), 1,
+      anon_sym_DQUOTE2,
+    STATE(138), 1,
+      aux_sym_text_repeat1,
+    ACTIONS(491), 2,
+      aux_sym_text_token1,
+      sym_escape,
+  [3933] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(599), 1,
-      sym__end_of_field,
-  [4392] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(601), 1,
-      sym__end_of_field,
-  [4399] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(603), 1,
+    ACTIONS(496), 1,
+      anon_sym_and,
+    ACTIONS(427), 3,
+      anon_sym_COMMA,
       anon_sym_RPAREN,
-  [4406] = 2,
+      anon_sym_or,
+  [3945] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(605), 1,
+    ACTIONS(437), 4,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_or,
+      anon_sym_and,
+  [3955] = 4,
+    ACTIONS(469), 1,
+      sym_comment,
+    ACTIONS(500), 1,
+      anon_sym_DQUOTE2,
+    STATE(138), 1,
+      aux_sym_text_repeat1,
+    ACTIONS(498), 2,
+      aux_sym_text_token1,
+      sym_escape,
+  [3969] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(37), 1,
+      anon_sym_DQUOTE,
+    ACTIONS(502), 1,
+      sym_long_text,
+    STATE(266), 2,
+      sym__text,
+      sym_text,
+  [3983] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(234), 1,
+      sym_grade,
+    ACTIONS(504), 3,
+      anon_sym_official,
+      anon_sym_press,
+      anon_sym_web,
+  [3995] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(506), 1,
+      anon_sym_COMMA,
+    STATE(148), 1,
+      aux_sym__tier_list_repeat1,
+    ACTIONS(508), 2,
+      sym__end_of_field,
+      anon_sym_by,
+  [4009] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(496), 1,
+      anon_sym_and,
+    ACTIONS(431), 3,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+      anon_sym_or,
+  [4021] = 5,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(447), 1,
+      anon_sym_COMMA,
+    ACTIONS(451), 1,
+      anon_sym_or,
+    ACTIONS(510), 1,
+      anon_sym_RPAREN,
+    STATE(155), 1,
+      aux_sym_call_repeat1,
+  [4037] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(512), 1,
+      sym_word,
+    STATE(102), 3,
+      sym_planned_fact,
+      sym__indicator,
+      sym_tiered,
+  [4049] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(506), 1,
+      anon_sym_COMMA,
+    STATE(149), 1,
+      aux_sym__tier_list_repeat1,
+    ACTIONS(514), 2,
+      sym__end_of_field,
+      anon_sym_by,
+  [4063] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(516), 1,
+      anon_sym_COMMA,
+    STATE(149), 1,
+      aux_sym__tier_list_repeat1,
+    ACTIONS(519), 2,
+      sym__end_of_field,
+      anon_sym_by,
+  [4077] = 4,
+    ACTIONS(469), 1,
+      sym_comment,
+    ACTIONS(523), 1,
+      anon_sym_DQUOTE2,
+    STATE(151), 1,
+      aux_sym_text_repeat1,
+    ACTIONS(521), 2,
+      aux_sym_text_token1,
+      sym_escape,
+  [4091] = 4,
+    ACTIONS(469), 1,
+      sym_comment,
+    ACTIONS(525), 1,
+      anon_sym_DQUOTE2,
+    STATE(138), 1,
+      aux_sym_text_repeat1,
+    ACTIONS(498), 2,
+      aux_sym_text_token1,
+      sym_escape,
+  [4105] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(527), 1,
+      anon_sym_COMMA,
+    ACTIONS(529), 1,
+      sym__end_of_field,
+    STATE(157), 1,
+      aux_sym_binds_field_repeat1,
+  [4118] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(447), 1,
+      anon_sym_COMMA,
+    ACTIONS(531), 1,
+      anon_sym_RPAREN,
+    STATE(162), 1,
+      aux_sym_call_repeat1,
+  [4131] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    STATE(226), 1,
+      sym_severity,
+    ACTIONS(533), 2,
+      anon_sym_mandatory,
+      anon_sym_advisory,
+  [4142] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(447), 1,
+      anon_sym_COMMA,
+    ACTIONS(535), 1,
+      anon_sym_RPAREN,
+    STATE(162), 1,
+      aux_sym_call_repeat1,
+  [4155] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(514), 1,
+      anon_sym_RBRACK,
+    ACTIONS(537), 1,
+      anon_sym_COMMA,
+    STATE(163), 1,
+      aux_sym__tier_list_repeat1,
+  [4168] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(527), 1,
+      anon_sym_COMMA,
+    ACTIONS(539), 1,
+      sym__end_of_field,
+    STATE(164), 1,
+      aux_sym_binds_field_repeat1,
+  [4181] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(541), 1,
+      anon_sym_from,
+    ACTIONS(543), 1,
+      anon_sym_by,
+    ACTIONS(545), 1,
+      sym__end_of_field,
+  [4194] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(547), 1,
+      anon_sym_COMMA,
+    ACTIONS(549), 1,
+      sym__end_of_field,
+    STATE(166), 1,
+      aux_sym_among_field_repeat1,
+  [4207] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(551), 3,
+      sym__end_of_field,
+      anon_sym_weight,
+      anon_sym_GT_EQ,
+  [4216] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(451), 1,
+      anon_sym_or,
+    ACTIONS(553), 2,
+      anon_sym_COMMA,
+      anon_sym_RPAREN,
+  [4227] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(555), 1,
+      anon_sym_COMMA,
+    ACTIONS(558), 1,
+      anon_sym_RPAREN,
+    STATE(162), 1,
+      aux_sym_call_repeat1,
+  [4240] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(519), 1,
+      anon_sym_RBRACK,
+    ACTIONS(560), 1,
+      anon_sym_COMMA,
+    STATE(163), 1,
+      aux_sym__tier_list_repeat1,
+  [4253] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(563), 1,
+      anon_sym_COMMA,
+    ACTIONS(566), 1,
+      sym__end_of_field,
+    STATE(164), 1,
+      aux_sym_binds_field_repeat1,
+  [4266] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(568), 3,
+      sym__end_of_field,
+      anon_sym_from,
+      anon_sym_by,
+  [4275] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(570), 1,
+      anon_sym_COMMA,
+    ACTIONS(573), 1,
+      sym__end_of_field,
+    STATE(166), 1,
+      aux_sym_among_field_repeat1,
+  [4288] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(575), 3,
+      sym__end_of_field,
+      anon_sym_from,
+      anon_sym_by,
+  [4297] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(453), 1,
+      anon_sym_at,
+    ACTIONS(455), 1,
+      anon_sym_by,
+    ACTIONS(459), 1,
+      sym__end_of_field,
+  [4310] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(577), 1,
+      anon_sym_COMMA,
+    ACTIONS(579), 1,
+      sym__end_of_field,
+    STATE(170), 1,
+      aux_sym_steps_repeat1,
+  [4323] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(577), 1,
+      anon_sym_COMMA,
+    ACTIONS(581), 1,
+      sym__end_of_field,
+    STATE(171), 1,
+      aux_sym_steps_repeat1,
+  [4336] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(583), 1,
+      anon_sym_COMMA,
+    ACTIONS(586), 1,
+      sym__end_of_field,
+    STATE(171), 1,
+      aux_sym_steps_repeat1,
+  [4349] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(588), 1,
+      sym_word,
+    STATE(230), 2,
+      sym__indicator,
+      sym_tiered,
+  [4360] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(508), 1,
+      anon_sym_RBRACK,
+    ACTIONS(537), 1,
+      anon_sym_COMMA,
+    STATE(156), 1,
+      aux_sym__tier_list_repeat1,
+  [4373] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(590), 3,
+      sym__end_of_field,
+      anon_sym_COMMA,
+      anon_sym_by,
+  [4382] = 4,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(547), 1,
+      anon_sym_COMMA,
+    ACTIONS(592), 1,
+      sym__end_of_field,
+    STATE(159), 1,
+      aux_sym_among_field_repeat1,
+  [4395] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(594), 1,
+      sym_word,
+    STATE(258), 1,
+      sym__tier_list,
+  [4405] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(596), 1,
+      anon_sym_GT_EQ,
+    ACTIONS(598), 1,
+      sym__end_of_field,
+  [4415] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(600), 1,
+      anon_sym_by,
+    ACTIONS(602), 1,
+      sym__end_of_field,
+  [4425] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(604), 1,
+      anon_sym_LBRACE,
+    STATE(100), 1,
+      sym_test_body,
+  [4435] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(606), 2,
+      anon_sym_kind,
+      anon_sym_region,
+  [4443] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(608), 2,
+      sym__end_of_field,
+      anon_sym_COMMA,
+  [4451] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(457), 1,
+      anon_sym_or,
+    ACTIONS(610), 1,
+      sym__end_of_field,
+  [4461] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(612), 1,
+      anon_sym_weight,
+    ACTIONS(614), 1,
+      sym__end_of_field,
+  [4471] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(300), 1,
+      anon_sym_else,
+    ACTIONS(616), 1,
+      sym__end_of_field,
+  [4481] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(618), 1,
       sym_number,
-  [4413] = 2,
+    STATE(169), 1,
+      sym_step,
+  [4491] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(607), 1,
+    ACTIONS(451), 1,
+      anon_sym_or,
+    ACTIONS(620), 1,
+      anon_sym_RPAREN,
+  [4501] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(618), 1,
+      sym_number,
+    STATE(189), 1,
+      sym_step,
+  [4511] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(622), 1,
       sym_word,
-  [4420] = 2,
+    STATE(225), 1,
+      sym__tier_list,
+  [4521] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(609), 1,
+    ACTIONS(586), 2,
       sym__end_of_field,
-  [4427] = 2,
+      anon_sym_COMMA,
+  [4529] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(611), 1,
-      sym__end_of_field,
-  [4434] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(613), 1,
-      sym__end_of_field,
-  [4441] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(615), 1,
-      sym__end_of_field,
-  [4448] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(617), 1,
-      sym__end_of_field,
-  [4455] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(619), 1,
-      sym__end_of_field,
-  [4462] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(621), 1,
-      sym_date,
-  [4469] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(623), 1,
-      sym__end_of_field,
-  [4476] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(625), 1,
-      sym__end_of_field,
-  [4483] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(627), 1,
-      sym_date,
-  [4490] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(629), 1,
+    ACTIONS(622), 1,
       sym_word,
-  [4497] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(631), 1,
-      sym__end_of_field,
-  [4504] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(633), 1,
-      sym__end_of_field,
-  [4511] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(635), 1,
-      sym_word,
-  [4518] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(637), 1,
-      anon_sym_of,
-  [4525] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(639), 1,
-      sym__end_of_field,
-  [4532] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(641), 1,
-      sym_word,
+    STATE(178), 1,
+      sym__tier_list,
   [4539] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(643), 1,
-      ts_builtin_sym_end,
-  [4546] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(645), 1,
+    ACTIONS(624), 2,
       sym__end_of_field,
-  [4553] = 2,
+      anon_sym_COMMA,
+  [4547] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(647), 1,
+    ACTIONS(626), 1,
+      anon_sym_LBRACE,
+    STATE(89), 1,
+      sym_check_body,
+  [4557] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(461), 1,
+      anon_sym_LBRACE,
+    STATE(98), 1,
+      sym_target_body,
+  [4567] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(628), 1,
       anon_sym_PLUS_PLUS_PLUS,
-  [4560] = 2,
+    ACTIONS(630), 1,
+      sym_toml,
+  [4577] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(583), 1,
-      sym__end_of_field,
-  [4567] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(649), 1,
-      sym__end_of_field,
-  [4574] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(651), 1,
-      sym__end_of_field,
-  [4581] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(653), 1,
+    ACTIONS(594), 1,
       sym_word,
-  [4588] = 2,
+    STATE(270), 1,
+      sym__tier_list,
+  [4587] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(655), 1,
-      anon_sym_RBRACK,
-  [4595] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(657), 1,
-      sym_word,
-  [4602] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(659), 1,
-      sym_word,
-  [4609] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(661), 1,
+    ACTIONS(632), 1,
       sym_number,
-  [4616] = 2,
+    ACTIONS(634), 1,
+      sym__end_of_field,
+  [4597] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(663), 1,
-      anon_sym_EQ,
-  [4623] = 2,
+    ACTIONS(636), 2,
+      anon_sym_kind,
+      anon_sym_region,
+  [4605] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(665), 1,
-      sym_date,
-  [4630] = 2,
+    ACTIONS(638), 1,
+      anon_sym_LBRACE,
+    STATE(95), 1,
+      sym_score_body,
+  [4615] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(667), 1,
-      sym_date,
-  [4637] = 2,
+    ACTIONS(210), 1,
+      anon_sym_RPAREN,
+    ACTIONS(214), 1,
+      anon_sym_LBRACK,
+  [4625] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(669), 1,
-      sym_date,
-  [4644] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(671), 1,
+    ACTIONS(590), 2,
+      anon_sym_COMMA,
       anon_sym_RBRACK,
+  [4633] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(551), 2,
+      anon_sym_from,
+      anon_sym_if,
+  [4641] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(457), 1,
+      anon_sym_or,
+    ACTIONS(640), 1,
+      sym__end_of_field,
   [4651] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(673), 1,
-      sym_word,
-  [4658] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(675), 1,
-      sym_word,
-  [4665] = 2,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(677), 1,
+    ACTIONS(642), 2,
       sym__end_of_field,
-  [4672] = 2,
+      anon_sym_COMMA,
+  [4659] = 3,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(679), 1,
+    ACTIONS(451), 1,
+      anon_sym_or,
+    ACTIONS(644), 1,
+      anon_sym_RPAREN,
+  [4669] = 3,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(461), 1,
       anon_sym_LBRACE,
+    STATE(85), 1,
+      sym_target_body,
   [4679] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(681), 1,
+    ACTIONS(646), 1,
       sym__end_of_field,
   [4686] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(683), 1,
+    ACTIONS(648), 1,
       sym__end_of_field,
   [4693] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(685), 1,
+    ACTIONS(648), 1,
       sym__end_of_field,
   [4700] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(687), 1,
-      sym_date,
+    ACTIONS(650), 1,
+      sym__end_of_field,
   [4707] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(689), 1,
-      anon_sym_from,
+    ACTIONS(652), 1,
+      sym_date,
   [4714] = 2,
     ACTIONS(3), 1,
       sym_comment,
-    ACTIONS(691), 1,
+    ACTIONS(654), 1,
       sym_word,
+  [4721] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(656), 1,
+      sym__end_of_field,
+  [4728] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(658), 1,
+      sym__end_of_field,
+  [4735] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(660), 1,
+      sym__end_of_field,
+  [4742] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(662), 1,
+      sym__end_of_field,
+  [4749] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(664), 1,
+      sym_date,
+  [4756] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(666), 1,
+      sym__end_of_field,
+  [4763] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(668), 1,
+      sym__end_of_field,
+  [4770] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(670), 1,
+      anon_sym_LBRACE,
+  [4777] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(672), 1,
+      anon_sym_DOT_DOT,
+  [4784] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(674), 1,
+      anon_sym_if,
+  [4791] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(676), 1,
+      sym_number,
+  [4798] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(678), 1,
+      sym__end_of_field,
+  [4805] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(634), 1,
+      sym__end_of_field,
+  [4812] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(680), 1,
+      sym__end_of_field,
+  [4819] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(682), 1,
+      sym__end_of_field,
+  [4826] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(684), 1,
+      sym__end_of_field,
+  [4833] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(686), 1,
+      sym__end_of_field,
+  [4840] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(688), 1,
+      sym_word,
+  [4847] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(690), 1,
+      anon_sym_RPAREN,
+  [4854] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(692), 1,
+      sym_number,
+  [4861] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(694), 1,
+      anon_sym_from,
+  [4868] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(696), 1,
+      sym__end_of_field,
+  [4875] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(698), 1,
+      sym__end_of_field,
+  [4882] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(700), 1,
+      sym__end_of_field,
+  [4889] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(702), 1,
+      sym_date,
+  [4896] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(704), 1,
+      sym_word,
+  [4903] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(706), 1,
+      sym_word,
+  [4910] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(708), 1,
+      ts_builtin_sym_end,
+  [4917] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(710), 1,
+      sym__end_of_field,
+  [4924] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(712), 1,
+      sym__end_of_field,
+  [4931] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(714), 1,
+      sym_date,
+  [4938] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(716), 1,
+      sym_word,
+  [4945] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(718), 1,
+      sym__end_of_field,
+  [4952] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(720), 1,
+      sym__end_of_field,
+  [4959] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(722), 1,
+      sym__end_of_field,
+  [4966] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(724), 1,
+      sym_word,
+  [4973] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(726), 1,
+      sym_word,
+  [4980] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(728), 1,
+      sym_number,
+  [4987] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(730), 1,
+      sym_word,
+  [4994] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(732), 1,
+      anon_sym_PLUS_PLUS_PLUS,
+  [5001] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(734), 1,
+      sym__end_of_field,
+  [5008] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(736), 1,
+      sym__end_of_field,
+  [5015] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(738), 1,
+      sym_word,
+  [5022] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(740), 1,
+      anon_sym_of,
+  [5029] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(742), 1,
+      sym_number,
+  [5036] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(744), 1,
+      sym_date,
+  [5043] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(746), 1,
+      anon_sym_RBRACK,
+  [5050] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(748), 1,
+      sym_word,
+  [5057] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(750), 1,
+      anon_sym_EQ,
+  [5064] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(752), 1,
+      sym_word,
+  [5071] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(754), 1,
+      sym_date,
+  [5078] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(756), 1,
+      sym__end_of_field,
+  [5085] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(758), 1,
+      sym__end_of_field,
+  [5092] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(760), 1,
+      sym__end_of_field,
+  [5099] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(762), 1,
+      sym__end_of_field,
+  [5106] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(764), 1,
+      sym_word,
+  [5113] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(766), 1,
+      sym_number,
+  [5120] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(768), 1,
+      sym__end_of_field,
+  [5127] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(770), 1,
+      anon_sym_RBRACK,
+  [5134] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(772), 1,
+      sym__end_of_field,
+  [5141] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(774), 1,
+      sym_word,
+  [5148] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(776), 1,
+      sym__end_of_field,
+  [5155] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(778), 1,
+      sym_word,
+  [5162] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(780), 1,
+      anon_sym_met,
+  [5169] = 2,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(782), 1,
+      sym__end_of_field,
 };
 
 static const uint32_t ts_small_parse_table_map[] = {
@@ -7232,227 +7869,262 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(18)] = 994,
   [SMALL_STATE(19)] = 1044,
   [SMALL_STATE(20)] = 1094,
-  [SMALL_STATE(21)] = 1140,
-  [SMALL_STATE(22)] = 1192,
-  [SMALL_STATE(23)] = 1244,
-  [SMALL_STATE(24)] = 1296,
-  [SMALL_STATE(25)] = 1342,
-  [SMALL_STATE(26)] = 1390,
-  [SMALL_STATE(27)] = 1438,
-  [SMALL_STATE(28)] = 1480,
-  [SMALL_STATE(29)] = 1522,
-  [SMALL_STATE(30)] = 1570,
-  [SMALL_STATE(31)] = 1610,
-  [SMALL_STATE(32)] = 1650,
-  [SMALL_STATE(33)] = 1690,
-  [SMALL_STATE(34)] = 1730,
-  [SMALL_STATE(35)] = 1757,
-  [SMALL_STATE(36)] = 1784,
-  [SMALL_STATE(37)] = 1814,
-  [SMALL_STATE(38)] = 1839,
-  [SMALL_STATE(39)] = 1864,
-  [SMALL_STATE(40)] = 1893,
-  [SMALL_STATE(41)] = 1918,
-  [SMALL_STATE(42)] = 1960,
-  [SMALL_STATE(43)] = 1984,
-  [SMALL_STATE(44)] = 2008,
-  [SMALL_STATE(45)] = 2034,
-  [SMALL_STATE(46)] = 2058,
-  [SMALL_STATE(47)] = 2100,
-  [SMALL_STATE(48)] = 2124,
-  [SMALL_STATE(49)] = 2148,
-  [SMALL_STATE(50)] = 2172,
-  [SMALL_STATE(51)] = 2214,
-  [SMALL_STATE(52)] = 2240,
-  [SMALL_STATE(53)] = 2282,
-  [SMALL_STATE(54)] = 2305,
-  [SMALL_STATE(55)] = 2328,
-  [SMALL_STATE(56)] = 2351,
-  [SMALL_STATE(57)] = 2374,
-  [SMALL_STATE(58)] = 2399,
-  [SMALL_STATE(59)] = 2422,
-  [SMALL_STATE(60)] = 2445,
-  [SMALL_STATE(61)] = 2468,
-  [SMALL_STATE(62)] = 2493,
-  [SMALL_STATE(63)] = 2517,
-  [SMALL_STATE(64)] = 2537,
-  [SMALL_STATE(65)] = 2561,
-  [SMALL_STATE(66)] = 2590,
-  [SMALL_STATE(67)] = 2609,
-  [SMALL_STATE(68)] = 2636,
-  [SMALL_STATE(69)] = 2659,
-  [SMALL_STATE(70)] = 2682,
-  [SMALL_STATE(71)] = 2714,
-  [SMALL_STATE(72)] = 2746,
-  [SMALL_STATE(73)] = 2778,
-  [SMALL_STATE(74)] = 2804,
-  [SMALL_STATE(75)] = 2825,
-  [SMALL_STATE(76)] = 2841,
-  [SMALL_STATE(77)] = 2865,
-  [SMALL_STATE(78)] = 2889,
-  [SMALL_STATE(79)] = 2913,
-  [SMALL_STATE(80)] = 2931,
-  [SMALL_STATE(81)] = 2955,
-  [SMALL_STATE(82)] = 2979,
-  [SMALL_STATE(83)] = 3002,
-  [SMALL_STATE(84)] = 3025,
-  [SMALL_STATE(85)] = 3045,
-  [SMALL_STATE(86)] = 3065,
-  [SMALL_STATE(87)] = 3078,
-  [SMALL_STATE(88)] = 3091,
-  [SMALL_STATE(89)] = 3104,
-  [SMALL_STATE(90)] = 3121,
-  [SMALL_STATE(91)] = 3134,
-  [SMALL_STATE(92)] = 3147,
-  [SMALL_STATE(93)] = 3160,
-  [SMALL_STATE(94)] = 3173,
-  [SMALL_STATE(95)] = 3186,
-  [SMALL_STATE(96)] = 3199,
-  [SMALL_STATE(97)] = 3212,
-  [SMALL_STATE(98)] = 3225,
-  [SMALL_STATE(99)] = 3238,
-  [SMALL_STATE(100)] = 3251,
-  [SMALL_STATE(101)] = 3264,
-  [SMALL_STATE(102)] = 3277,
-  [SMALL_STATE(103)] = 3290,
-  [SMALL_STATE(104)] = 3303,
-  [SMALL_STATE(105)] = 3316,
-  [SMALL_STATE(106)] = 3329,
-  [SMALL_STATE(107)] = 3349,
-  [SMALL_STATE(108)] = 3363,
-  [SMALL_STATE(109)] = 3375,
-  [SMALL_STATE(110)] = 3389,
-  [SMALL_STATE(111)] = 3403,
-  [SMALL_STATE(112)] = 3420,
-  [SMALL_STATE(113)] = 3433,
-  [SMALL_STATE(114)] = 3444,
-  [SMALL_STATE(115)] = 3455,
-  [SMALL_STATE(116)] = 3466,
-  [SMALL_STATE(117)] = 3477,
-  [SMALL_STATE(118)] = 3488,
-  [SMALL_STATE(119)] = 3501,
-  [SMALL_STATE(120)] = 3514,
-  [SMALL_STATE(121)] = 3529,
-  [SMALL_STATE(122)] = 3540,
-  [SMALL_STATE(123)] = 3556,
-  [SMALL_STATE(124)] = 3570,
-  [SMALL_STATE(125)] = 3584,
-  [SMALL_STATE(126)] = 3600,
-  [SMALL_STATE(127)] = 3614,
-  [SMALL_STATE(128)] = 3628,
-  [SMALL_STATE(129)] = 3642,
-  [SMALL_STATE(130)] = 3654,
-  [SMALL_STATE(131)] = 3666,
-  [SMALL_STATE(132)] = 3676,
-  [SMALL_STATE(133)] = 3688,
-  [SMALL_STATE(134)] = 3702,
-  [SMALL_STATE(135)] = 3712,
-  [SMALL_STATE(136)] = 3722,
-  [SMALL_STATE(137)] = 3738,
-  [SMALL_STATE(138)] = 3752,
-  [SMALL_STATE(139)] = 3764,
-  [SMALL_STATE(140)] = 3774,
-  [SMALL_STATE(141)] = 3786,
-  [SMALL_STATE(142)] = 3798,
-  [SMALL_STATE(143)] = 3812,
-  [SMALL_STATE(144)] = 3826,
-  [SMALL_STATE(145)] = 3842,
-  [SMALL_STATE(146)] = 3856,
-  [SMALL_STATE(147)] = 3870,
-  [SMALL_STATE(148)] = 3884,
-  [SMALL_STATE(149)] = 3898,
-  [SMALL_STATE(150)] = 3912,
-  [SMALL_STATE(151)] = 3926,
-  [SMALL_STATE(152)] = 3940,
-  [SMALL_STATE(153)] = 3954,
-  [SMALL_STATE(154)] = 3968,
-  [SMALL_STATE(155)] = 3981,
-  [SMALL_STATE(156)] = 3990,
-  [SMALL_STATE(157)] = 4001,
-  [SMALL_STATE(158)] = 4014,
-  [SMALL_STATE(159)] = 4027,
-  [SMALL_STATE(160)] = 4040,
-  [SMALL_STATE(161)] = 4049,
-  [SMALL_STATE(162)] = 4058,
-  [SMALL_STATE(163)] = 4071,
-  [SMALL_STATE(164)] = 4084,
-  [SMALL_STATE(165)] = 4095,
-  [SMALL_STATE(166)] = 4106,
-  [SMALL_STATE(167)] = 4119,
-  [SMALL_STATE(168)] = 4132,
-  [SMALL_STATE(169)] = 4145,
-  [SMALL_STATE(170)] = 4158,
-  [SMALL_STATE(171)] = 4171,
-  [SMALL_STATE(172)] = 4181,
-  [SMALL_STATE(173)] = 4191,
-  [SMALL_STATE(174)] = 4201,
-  [SMALL_STATE(175)] = 4211,
-  [SMALL_STATE(176)] = 4221,
-  [SMALL_STATE(177)] = 4231,
-  [SMALL_STATE(178)] = 4241,
-  [SMALL_STATE(179)] = 4251,
-  [SMALL_STATE(180)] = 4261,
-  [SMALL_STATE(181)] = 4271,
-  [SMALL_STATE(182)] = 4281,
-  [SMALL_STATE(183)] = 4291,
-  [SMALL_STATE(184)] = 4301,
-  [SMALL_STATE(185)] = 4309,
-  [SMALL_STATE(186)] = 4319,
-  [SMALL_STATE(187)] = 4327,
-  [SMALL_STATE(188)] = 4337,
-  [SMALL_STATE(189)] = 4347,
-  [SMALL_STATE(190)] = 4357,
-  [SMALL_STATE(191)] = 4364,
-  [SMALL_STATE(192)] = 4371,
-  [SMALL_STATE(193)] = 4378,
-  [SMALL_STATE(194)] = 4385,
-  [SMALL_STATE(195)] = 4392,
-  [SMALL_STATE(196)] = 4399,
-  [SMALL_STATE(197)] = 4406,
-  [SMALL_STATE(198)] = 4413,
-  [SMALL_STATE(199)] = 4420,
-  [SMALL_STATE(200)] = 4427,
-  [SMALL_STATE(201)] = 4434,
-  [SMALL_STATE(202)] = 4441,
-  [SMALL_STATE(203)] = 4448,
-  [SMALL_STATE(204)] = 4455,
-  [SMALL_STATE(205)] = 4462,
-  [SMALL_STATE(206)] = 4469,
-  [SMALL_STATE(207)] = 4476,
-  [SMALL_STATE(208)] = 4483,
-  [SMALL_STATE(209)] = 4490,
-  [SMALL_STATE(210)] = 4497,
-  [SMALL_STATE(211)] = 4504,
-  [SMALL_STATE(212)] = 4511,
-  [SMALL_STATE(213)] = 4518,
-  [SMALL_STATE(214)] = 4525,
-  [SMALL_STATE(215)] = 4532,
-  [SMALL_STATE(216)] = 4539,
-  [SMALL_STATE(217)] = 4546,
-  [SMALL_STATE(218)] = 4553,
-  [SMALL_STATE(219)] = 4560,
-  [SMALL_STATE(220)] = 4567,
-  [SMALL_STATE(221)] = 4574,
-  [SMALL_STATE(222)] = 4581,
-  [SMALL_STATE(223)] = 4588,
-  [SMALL_STATE(224)] = 4595,
-  [SMALL_STATE(225)] = 4602,
-  [SMALL_STATE(226)] = 4609,
-  [SMALL_STATE(227)] = 4616,
-  [SMALL_STATE(228)] = 4623,
-  [SMALL_STATE(229)] = 4630,
-  [SMALL_STATE(230)] = 4637,
-  [SMALL_STATE(231)] = 4644,
-  [SMALL_STATE(232)] = 4651,
-  [SMALL_STATE(233)] = 4658,
-  [SMALL_STATE(234)] = 4665,
-  [SMALL_STATE(235)] = 4672,
-  [SMALL_STATE(236)] = 4679,
-  [SMALL_STATE(237)] = 4686,
-  [SMALL_STATE(238)] = 4693,
-  [SMALL_STATE(239)] = 4700,
-  [SMALL_STATE(240)] = 4707,
-  [SMALL_STATE(241)] = 4714,
+  [SMALL_STATE(21)] = 1144,
+  [SMALL_STATE(22)] = 1190,
+  [SMALL_STATE(23)] = 1242,
+  [SMALL_STATE(24)] = 1294,
+  [SMALL_STATE(25)] = 1340,
+  [SMALL_STATE(26)] = 1392,
+  [SMALL_STATE(27)] = 1423,
+  [SMALL_STATE(28)] = 1454,
+  [SMALL_STATE(29)] = 1502,
+  [SMALL_STATE(30)] = 1550,
+  [SMALL_STATE(31)] = 1598,
+  [SMALL_STATE(32)] = 1640,
+  [SMALL_STATE(33)] = 1682,
+  [SMALL_STATE(34)] = 1710,
+  [SMALL_STATE(35)] = 1750,
+  [SMALL_STATE(36)] = 1790,
+  [SMALL_STATE(37)] = 1830,
+  [SMALL_STATE(38)] = 1870,
+  [SMALL_STATE(39)] = 1898,
+  [SMALL_STATE(40)] = 1943,
+  [SMALL_STATE(41)] = 1988,
+  [SMALL_STATE(42)] = 2033,
+  [SMALL_STATE(43)] = 2064,
+  [SMALL_STATE(44)] = 2090,
+  [SMALL_STATE(45)] = 2116,
+  [SMALL_STATE(46)] = 2146,
+  [SMALL_STATE(47)] = 2173,
+  [SMALL_STATE(48)] = 2198,
+  [SMALL_STATE(49)] = 2223,
+  [SMALL_STATE(50)] = 2250,
+  [SMALL_STATE(51)] = 2275,
+  [SMALL_STATE(52)] = 2300,
+  [SMALL_STATE(53)] = 2325,
+  [SMALL_STATE(54)] = 2350,
+  [SMALL_STATE(55)] = 2376,
+  [SMALL_STATE(56)] = 2418,
+  [SMALL_STATE(57)] = 2444,
+  [SMALL_STATE(58)] = 2468,
+  [SMALL_STATE(59)] = 2510,
+  [SMALL_STATE(60)] = 2534,
+  [SMALL_STATE(61)] = 2576,
+  [SMALL_STATE(62)] = 2600,
+  [SMALL_STATE(63)] = 2642,
+  [SMALL_STATE(64)] = 2666,
+  [SMALL_STATE(65)] = 2690,
+  [SMALL_STATE(66)] = 2714,
+  [SMALL_STATE(67)] = 2739,
+  [SMALL_STATE(68)] = 2764,
+  [SMALL_STATE(69)] = 2788,
+  [SMALL_STATE(70)] = 2812,
+  [SMALL_STATE(71)] = 2832,
+  [SMALL_STATE(72)] = 2859,
+  [SMALL_STATE(73)] = 2888,
+  [SMALL_STATE(74)] = 2907,
+  [SMALL_STATE(75)] = 2939,
+  [SMALL_STATE(76)] = 2971,
+  [SMALL_STATE(77)] = 2997,
+  [SMALL_STATE(78)] = 3029,
+  [SMALL_STATE(79)] = 3050,
+  [SMALL_STATE(80)] = 3068,
+  [SMALL_STATE(81)] = 3084,
+  [SMALL_STATE(82)] = 3100,
+  [SMALL_STATE(83)] = 3127,
+  [SMALL_STATE(84)] = 3147,
+  [SMALL_STATE(85)] = 3160,
+  [SMALL_STATE(86)] = 3173,
+  [SMALL_STATE(87)] = 3186,
+  [SMALL_STATE(88)] = 3203,
+  [SMALL_STATE(89)] = 3216,
+  [SMALL_STATE(90)] = 3229,
+  [SMALL_STATE(91)] = 3242,
+  [SMALL_STATE(92)] = 3255,
+  [SMALL_STATE(93)] = 3268,
+  [SMALL_STATE(94)] = 3281,
+  [SMALL_STATE(95)] = 3294,
+  [SMALL_STATE(96)] = 3307,
+  [SMALL_STATE(97)] = 3320,
+  [SMALL_STATE(98)] = 3333,
+  [SMALL_STATE(99)] = 3346,
+  [SMALL_STATE(100)] = 3359,
+  [SMALL_STATE(101)] = 3372,
+  [SMALL_STATE(102)] = 3391,
+  [SMALL_STATE(103)] = 3408,
+  [SMALL_STATE(104)] = 3421,
+  [SMALL_STATE(105)] = 3434,
+  [SMALL_STATE(106)] = 3452,
+  [SMALL_STATE(107)] = 3466,
+  [SMALL_STATE(108)] = 3486,
+  [SMALL_STATE(109)] = 3500,
+  [SMALL_STATE(110)] = 3518,
+  [SMALL_STATE(111)] = 3532,
+  [SMALL_STATE(112)] = 3550,
+  [SMALL_STATE(113)] = 3562,
+  [SMALL_STATE(114)] = 3580,
+  [SMALL_STATE(115)] = 3593,
+  [SMALL_STATE(116)] = 3606,
+  [SMALL_STATE(117)] = 3623,
+  [SMALL_STATE(118)] = 3634,
+  [SMALL_STATE(119)] = 3645,
+  [SMALL_STATE(120)] = 3662,
+  [SMALL_STATE(121)] = 3679,
+  [SMALL_STATE(122)] = 3696,
+  [SMALL_STATE(123)] = 3709,
+  [SMALL_STATE(124)] = 3719,
+  [SMALL_STATE(125)] = 3735,
+  [SMALL_STATE(126)] = 3751,
+  [SMALL_STATE(127)] = 3767,
+  [SMALL_STATE(128)] = 3781,
+  [SMALL_STATE(129)] = 3795,
+  [SMALL_STATE(130)] = 3809,
+  [SMALL_STATE(131)] = 3823,
+  [SMALL_STATE(132)] = 3837,
+  [SMALL_STATE(133)] = 3849,
+  [SMALL_STATE(134)] = 3861,
+  [SMALL_STATE(135)] = 3875,
+  [SMALL_STATE(136)] = 3891,
+  [SMALL_STATE(137)] = 3905,
+  [SMALL_STATE(138)] = 3919,
+  [SMALL_STATE(139)] = 3933,
+  [SMALL_STATE(140)] = 3945,
+  [SMALL_STATE(141)] = 3955,
+  [SMALL_STATE(142)] = 3969,
+  [SMALL_STATE(143)] = 3983,
+  [SMALL_STATE(144)] = 3995,
+  [SMALL_STATE(145)] = 4009,
+  [SMALL_STATE(146)] = 4021,
+  [SMALL_STATE(147)] = 4037,
+  [SMALL_STATE(148)] = 4049,
+  [SMALL_STATE(149)] = 4063,
+  [SMALL_STATE(150)] = 4077,
+  [SMALL_STATE(151)] = 4091,
+  [SMALL_STATE(152)] = 4105,
+  [SMALL_STATE(153)] = 4118,
+  [SMALL_STATE(154)] = 4131,
+  [SMALL_STATE(155)] = 4142,
+  [SMALL_STATE(156)] = 4155,
+  [SMALL_STATE(157)] = 4168,
+  [SMALL_STATE(158)] = 4181,
+  [SMALL_STATE(159)] = 4194,
+  [SMALL_STATE(160)] = 4207,
+  [SMALL_STATE(161)] = 4216,
+  [SMALL_STATE(162)] = 4227,
+  [SMALL_STATE(163)] = 4240,
+  [SMALL_STATE(164)] = 4253,
+  [SMALL_STATE(165)] = 4266,
+  [SMALL_STATE(166)] = 4275,
+  [SMALL_STATE(167)] = 4288,
+  [SMALL_STATE(168)] = 4297,
+  [SMALL_STATE(169)] = 4310,
+  [SMALL_STATE(170)] = 4323,
+  [SMALL_STATE(171)] = 4336,
+  [SMALL_STATE(172)] = 4349,
+  [SMALL_STATE(173)] = 4360,
+  [SMALL_STATE(174)] = 4373,
+  [SMALL_STATE(175)] = 4382,
+  [SMALL_STATE(176)] = 4395,
+  [SMALL_STATE(177)] = 4405,
+  [SMALL_STATE(178)] = 4415,
+  [SMALL_STATE(179)] = 4425,
+  [SMALL_STATE(180)] = 4435,
+  [SMALL_STATE(181)] = 4443,
+  [SMALL_STATE(182)] = 4451,
+  [SMALL_STATE(183)] = 4461,
+  [SMALL_STATE(184)] = 4471,
+  [SMALL_STATE(185)] = 4481,
+  [SMALL_STATE(186)] = 4491,
+  [SMALL_STATE(187)] = 4501,
+  [SMALL_STATE(188)] = 4511,
+  [SMALL_STATE(189)] = 4521,
+  [SMALL_STATE(190)] = 4529,
+  [SMALL_STATE(191)] = 4539,
+  [SMALL_STATE(192)] = 4547,
+  [SMALL_STATE(193)] = 4557,
+  [SMALL_STATE(194)] = 4567,
+  [SMALL_STATE(195)] = 4577,
+  [SMALL_STATE(196)] = 4587,
+  [SMALL_STATE(197)] = 4597,
+  [SMALL_STATE(198)] = 4605,
+  [SMALL_STATE(199)] = 4615,
+  [SMALL_STATE(200)] = 4625,
+  [SMALL_STATE(201)] = 4633,
+  [SMALL_STATE(202)] = 4641,
+  [SMALL_STATE(203)] = 4651,
+  [SMALL_STATE(204)] = 4659,
+  [SMALL_STATE(205)] = 4669,
+  [SMALL_STATE(206)] = 4679,
+  [SMALL_STATE(207)] = 4686,
+  [SMALL_STATE(208)] = 4693,
+  [SMALL_STATE(209)] = 4700,
+  [SMALL_STATE(210)] = 4707,
+  [SMALL_STATE(211)] = 4714,
+  [SMALL_STATE(212)] = 4721,
+  [SMALL_STATE(213)] = 4728,
+  [SMALL_STATE(214)] = 4735,
+  [SMALL_STATE(215)] = 4742,
+  [SMALL_STATE(216)] = 4749,
+  [SMALL_STATE(217)] = 4756,
+  [SMALL_STATE(218)] = 4763,
+  [SMALL_STATE(219)] = 4770,
+  [SMALL_STATE(220)] = 4777,
+  [SMALL_STATE(221)] = 4784,
+  [SMALL_STATE(222)] = 4791,
+  [SMALL_STATE(223)] = 4798,
+  [SMALL_STATE(224)] = 4805,
+  [SMALL_STATE(225)] = 4812,
+  [SMALL_STATE(226)] = 4819,
+  [SMALL_STATE(227)] = 4826,
+  [SMALL_STATE(228)] = 4833,
+  [SMALL_STATE(229)] = 4840,
+  [SMALL_STATE(230)] = 4847,
+  [SMALL_STATE(231)] = 4854,
+  [SMALL_STATE(232)] = 4861,
+  [SMALL_STATE(233)] = 4868,
+  [SMALL_STATE(234)] = 4875,
+  [SMALL_STATE(235)] = 4882,
+  [SMALL_STATE(236)] = 4889,
+  [SMALL_STATE(237)] = 4896,
+  [SMALL_STATE(238)] = 4903,
+  [SMALL_STATE(239)] = 4910,
+  [SMALL_STATE(240)] = 4917,
+  [SMALL_STATE(241)] = 4924,
+  [SMALL_STATE(242)] = 4931,
+  [SMALL_STATE(243)] = 4938,
+  [SMALL_STATE(244)] = 4945,
+  [SMALL_STATE(245)] = 4952,
+  [SMALL_STATE(246)] = 4959,
+  [SMALL_STATE(247)] = 4966,
+  [SMALL_STATE(248)] = 4973,
+  [SMALL_STATE(249)] = 4980,
+  [SMALL_STATE(250)] = 4987,
+  [SMALL_STATE(251)] = 4994,
+  [SMALL_STATE(252)] = 5001,
+  [SMALL_STATE(253)] = 5008,
+  [SMALL_STATE(254)] = 5015,
+  [SMALL_STATE(255)] = 5022,
+  [SMALL_STATE(256)] = 5029,
+  [SMALL_STATE(257)] = 5036,
+  [SMALL_STATE(258)] = 5043,
+  [SMALL_STATE(259)] = 5050,
+  [SMALL_STATE(260)] = 5057,
+  [SMALL_STATE(261)] = 5064,
+  [SMALL_STATE(262)] = 5071,
+  [SMALL_STATE(263)] = 5078,
+  [SMALL_STATE(264)] = 5085,
+  [SMALL_STATE(265)] = 5092,
+  [SMALL_STATE(266)] = 5099,
+  [SMALL_STATE(267)] = 5106,
+  [SMALL_STATE(268)] = 5113,
+  [SMALL_STATE(269)] = 5120,
+  [SMALL_STATE(270)] = 5127,
+  [SMALL_STATE(271)] = 5134,
+  [SMALL_STATE(272)] = 5141,
+  [SMALL_STATE(273)] = 5148,
+  [SMALL_STATE(274)] = 5155,
+  [SMALL_STATE(275)] = 5162,
+  [SMALL_STATE(276)] = 5169,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -7460,330 +8132,373 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [1] = {.entry = {.count = 1, .reusable = false}}, RECOVER(),
   [3] = {.entry = {.count = 1, .reusable = true}}, SHIFT_EXTRA(),
   [5] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 0, 0, 0),
-  [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
-  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(232),
-  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
-  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
-  [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
-  [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(123),
-  [19] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
-  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(36),
+  [7] = {.entry = {.count = 1, .reusable = true}}, SHIFT(194),
+  [9] = {.entry = {.count = 1, .reusable = true}}, SHIFT(243),
+  [11] = {.entry = {.count = 1, .reusable = true}}, SHIFT(127),
+  [13] = {.entry = {.count = 1, .reusable = true}}, SHIFT(259),
+  [15] = {.entry = {.count = 1, .reusable = true}}, SHIFT(237),
+  [17] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
+  [19] = {.entry = {.count = 1, .reusable = true}}, SHIFT(238),
+  [21] = {.entry = {.count = 1, .reusable = false}}, SHIFT(45),
   [23] = {.entry = {.count = 1, .reusable = true}}, SHIFT(79),
-  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
-  [27] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
+  [25] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
+  [27] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
   [29] = {.entry = {.count = 1, .reusable = false}}, SHIFT(13),
   [31] = {.entry = {.count = 1, .reusable = false}}, SHIFT(79),
-  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(37),
-  [35] = {.entry = {.count = 1, .reusable = false}}, SHIFT(51),
-  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(149),
-  [39] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
-  [41] = {.entry = {.count = 1, .reusable = false}}, SHIFT(39),
+  [33] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
+  [35] = {.entry = {.count = 1, .reusable = false}}, SHIFT(56),
+  [37] = {.entry = {.count = 1, .reusable = false}}, SHIFT(150),
+  [39] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
+  [41] = {.entry = {.count = 1, .reusable = false}}, SHIFT(42),
   [43] = {.entry = {.count = 1, .reusable = true}}, SHIFT(9),
-  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
+  [45] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
   [47] = {.entry = {.count = 1, .reusable = false}}, SHIFT(15),
-  [49] = {.entry = {.count = 1, .reusable = false}}, SHIFT(54),
-  [51] = {.entry = {.count = 1, .reusable = false}}, SHIFT(57),
-  [53] = {.entry = {.count = 1, .reusable = false}}, SHIFT(147),
-  [55] = {.entry = {.count = 1, .reusable = true}}, SHIFT(57),
-  [57] = {.entry = {.count = 1, .reusable = true}}, SHIFT(103),
-  [59] = {.entry = {.count = 1, .reusable = true}}, SHIFT(127),
-  [61] = {.entry = {.count = 1, .reusable = true}}, SHIFT(128),
-  [63] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
-  [65] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
-  [67] = {.entry = {.count = 1, .reusable = true}}, SHIFT(180),
-  [69] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
-  [71] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
-  [73] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
-  [75] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
-  [77] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0),
-  [79] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(127),
-  [82] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(128),
-  [85] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(165),
-  [88] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(222),
-  [91] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(180),
-  [94] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(7),
-  [97] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(17),
-  [100] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(191),
-  [103] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
-  [106] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
-  [108] = {.entry = {.count = 1, .reusable = true}}, SHIFT(100),
-  [110] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0),
-  [112] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(127),
-  [115] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(128),
-  [118] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(165),
-  [121] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(222),
-  [124] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(180),
-  [127] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(7),
-  [130] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(191),
-  [133] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
-  [136] = {.entry = {.count = 1, .reusable = false}}, SHIFT(44),
-  [138] = {.entry = {.count = 1, .reusable = true}}, SHIFT(44),
-  [140] = {.entry = {.count = 1, .reusable = false}}, SHIFT(61),
-  [142] = {.entry = {.count = 1, .reusable = true}}, SHIFT(61),
-  [144] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
-  [146] = {.entry = {.count = 1, .reusable = false}}, SHIFT(43),
-  [148] = {.entry = {.count = 1, .reusable = true}}, SHIFT(43),
-  [150] = {.entry = {.count = 1, .reusable = false}}, SHIFT(58),
-  [152] = {.entry = {.count = 1, .reusable = true}}, SHIFT(58),
-  [154] = {.entry = {.count = 1, .reusable = false}}, SHIFT(42),
-  [156] = {.entry = {.count = 1, .reusable = true}}, SHIFT(42),
-  [158] = {.entry = {.count = 1, .reusable = false}}, SHIFT(53),
-  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
-  [162] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 2, 0, 0),
-  [164] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_text, 2, 0, 0),
-  [166] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 3, 0, 0),
-  [168] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_text, 3, 0, 0),
-  [170] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indicator, 1, 0, 4),
-  [172] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
-  [174] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
-  [176] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__indicator, 1, 0, 4),
-  [178] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_boolean, 1, 0, 0),
-  [180] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_boolean, 1, 0, 0),
-  [182] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
-  [184] = {.entry = {.count = 1, .reusable = true}}, SHIFT(183),
-  [186] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 1, 0, 0),
-  [188] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_product_expression, 3, 0, 13),
-  [190] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_product_expression, 3, 0, 13),
-  [192] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_minus_expression, 2, 0, 8),
-  [194] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_minus_expression, 2, 0, 8),
-  [196] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_sum_expression, 3, 0, 13),
-  [198] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
-  [200] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_sum_expression, 3, 0, 13),
-  [202] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_parenthesized, 3, 0, 0),
-  [204] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_parenthesized, 3, 0, 0),
-  [206] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 4, 0, 22),
-  [208] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 4, 0, 22),
-  [210] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tiered, 4, 0, 24),
-  [212] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_tiered, 4, 0, 24),
-  [214] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 5, 0, 31),
-  [216] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 5, 0, 31),
-  [218] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 2, 0, 0),
-  [220] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 1, 0, 0),
-  [222] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__sum, 1, 0, 0),
-  [224] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0),
-  [226] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(232),
-  [229] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(126),
-  [232] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(209),
-  [235] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(224),
-  [238] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(123),
-  [241] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(120),
-  [244] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
-  [246] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_else_expression, 3, 0, 13),
-  [248] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
-  [250] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_else_expression, 3, 0, 13),
-  [252] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__else, 1, 0, 0),
-  [254] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__else, 1, 0, 0),
-  [256] = {.entry = {.count = 1, .reusable = true}}, SHIFT(197),
-  [258] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
-  [260] = {.entry = {.count = 1, .reusable = true}}, SHIFT(163),
-  [262] = {.entry = {.count = 1, .reusable = false}}, SHIFT(130),
-  [264] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__comparison, 1, 0, 0),
-  [266] = {.entry = {.count = 1, .reusable = true}}, SHIFT(20),
-  [268] = {.entry = {.count = 1, .reusable = true}}, SHIFT(28),
-  [270] = {.entry = {.count = 1, .reusable = true}}, SHIFT(98),
-  [272] = {.entry = {.count = 1, .reusable = true}}, SHIFT(140),
-  [274] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
-  [276] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
-  [278] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
-  [280] = {.entry = {.count = 1, .reusable = true}}, SHIFT(215),
-  [282] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0),
-  [284] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(140),
-  [287] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(212),
-  [290] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(213),
-  [293] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(141),
-  [296] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(215),
-  [299] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
-  [301] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
-  [303] = {.entry = {.count = 1, .reusable = true}}, SHIFT(206),
-  [305] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_expect_field, 3, 0, 21),
-  [307] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_verdict, 1, 0, 0),
-  [309] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(80),
-  [312] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0),
-  [314] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(76),
-  [317] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(151),
-  [320] = {.entry = {.count = 1, .reusable = false}}, SHIFT_EXTRA(),
-  [322] = {.entry = {.count = 1, .reusable = false}}, SHIFT(80),
-  [324] = {.entry = {.count = 1, .reusable = false}}, SHIFT(102),
-  [326] = {.entry = {.count = 1, .reusable = false}}, SHIFT(76),
-  [328] = {.entry = {.count = 1, .reusable = false}}, SHIFT(151),
-  [330] = {.entry = {.count = 1, .reusable = false}}, SHIFT(87),
-  [332] = {.entry = {.count = 1, .reusable = false}}, SHIFT(77),
-  [334] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operator, 1, 0, 0),
-  [336] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operator, 1, 0, 0),
-  [338] = {.entry = {.count = 1, .reusable = false}}, SHIFT(114),
-  [340] = {.entry = {.count = 1, .reusable = false}}, SHIFT(81),
-  [342] = {.entry = {.count = 1, .reusable = false}}, SHIFT(113),
-  [344] = {.entry = {.count = 1, .reusable = false}}, SHIFT(78),
-  [346] = {.entry = {.count = 1, .reusable = false}}, SHIFT(85),
-  [348] = {.entry = {.count = 1, .reusable = false}}, SHIFT(145),
-  [350] = {.entry = {.count = 1, .reusable = false}}, SHIFT(82),
-  [352] = {.entry = {.count = 1, .reusable = true}}, SHIFT(156),
-  [354] = {.entry = {.count = 1, .reusable = false}}, REDUCE(aux_sym_score_repeat1, 2, 0, 0),
-  [356] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_score_repeat1, 2, 0, 0), SHIFT_REPEAT(85),
-  [359] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym_score_repeat1, 2, 0, 0), SHIFT_REPEAT(145),
-  [362] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_score, 4, 0, 6),
-  [364] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_score_body, 2, 0, 0),
-  [366] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_score, 3, 0, 3),
-  [368] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 4, 0, 7),
-  [370] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_check, 4, 0, 7),
-  [372] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__block, 1, 0, 0),
-  [374] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_header, 2, 0, 0),
-  [376] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_header, 3, 0, 0),
-  [378] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 5, 0, 9),
-  [380] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target_body, 3, 0, 0),
-  [382] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_test_body, 2, 0, 0),
-  [384] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_test_body, 3, 0, 0),
-  [386] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_check_body, 3, 0, 0),
-  [388] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_test, 3, 0, 2),
-  [390] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_score_body, 3, 0, 0),
-  [392] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target_body, 2, 0, 0),
-  [394] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_check_body, 2, 0, 0),
-  [396] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 4, 0, 6),
-  [398] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
-  [400] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
-  [402] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_planned_fact, 4, 0, 38),
-  [404] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_planned_fact, 4, 0, 38),
-  [406] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparison, 3, 0, 13),
-  [408] = {.entry = {.count = 1, .reusable = true}}, SHIFT(75),
-  [410] = {.entry = {.count = 1, .reusable = true}}, SHIFT(237),
-  [412] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_allow_field, 2, 0, 19),
-  [414] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__condition, 1, 0, 0),
-  [416] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
-  [418] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_score_body, 3, 0, 0),
-  [420] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_score_body, 2, 0, 0),
-  [422] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_not_expression, 2, 0, 8),
-  [424] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_or_expression, 3, 0, 13),
-  [426] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
-  [428] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_and_expression, 3, 0, 13),
-  [430] = {.entry = {.count = 1, .reusable = true}}, SHIFT(8),
-  [432] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
-  [434] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
-  [436] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
-  [438] = {.entry = {.count = 1, .reusable = true}}, SHIFT(182),
-  [440] = {.entry = {.count = 1, .reusable = true}}, SHIFT(172),
-  [442] = {.entry = {.count = 1, .reusable = true}}, SHIFT(239),
-  [444] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
-  [446] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_require_field, 2, 0, 18),
-  [448] = {.entry = {.count = 1, .reusable = true}}, SHIFT(148),
-  [450] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
-  [452] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
-  [454] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
-  [456] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_short_comparison, 2, 0, 27),
-  [458] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__given_value, 1, 0, 0),
-  [460] = {.entry = {.count = 1, .reusable = true}}, SHIFT(226),
-  [462] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
-  [464] = {.entry = {.count = 1, .reusable = true}}, SHIFT(153),
-  [466] = {.entry = {.count = 1, .reusable = true}}, SHIFT(35),
-  [468] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
-  [470] = {.entry = {.count = 1, .reusable = true}}, SHIFT(233),
-  [472] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tier_list, 1, 0, 12),
-  [474] = {.entry = {.count = 1, .reusable = true}}, SHIFT(202),
-  [476] = {.entry = {.count = 1, .reusable = true}}, SHIFT(84),
-  [478] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tier_list, 2, 0, 23),
-  [480] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__tier_list_repeat1, 2, 0, 34), SHIFT_REPEAT(233),
-  [483] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__tier_list_repeat1, 2, 0, 34),
-  [485] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
-  [487] = {.entry = {.count = 1, .reusable = true}}, SHIFT(146),
-  [489] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
-  [491] = {.entry = {.count = 1, .reusable = true}}, SHIFT(134),
-  [493] = {.entry = {.count = 1, .reusable = true}}, SHIFT(133),
-  [495] = {.entry = {.count = 1, .reusable = true}}, SHIFT(34),
-  [497] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
-  [499] = {.entry = {.count = 1, .reusable = true}}, SHIFT(150),
-  [501] = {.entry = {.count = 1, .reusable = true}}, SHIFT(38),
-  [503] = {.entry = {.count = 1, .reusable = true}}, SHIFT(40),
-  [505] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
-  [507] = {.entry = {.count = 1, .reusable = true}}, SHIFT(117),
-  [509] = {.entry = {.count = 1, .reusable = true}}, SHIFT(116),
-  [511] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_text_repeat1, 2, 0, 0), SHIFT_REPEAT(153),
-  [514] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_text_repeat1, 2, 0, 0),
-  [516] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 39),
-  [518] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
-  [520] = {.entry = {.count = 1, .reusable = true}}, SHIFT(225),
-  [522] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binds_field, 2, 0, 16),
-  [524] = {.entry = {.count = 1, .reusable = true}}, SHIFT(49),
-  [526] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
-  [528] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_negative_number, 2, 0, 0),
-  [530] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__tier_list_repeat1, 2, 0, 33),
-  [532] = {.entry = {.count = 1, .reusable = true}}, SHIFT(228),
-  [534] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
-  [536] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_given_field, 4, 0, 28),
-  [538] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 30),
-  [540] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
-  [542] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 32), SHIFT_REPEAT(8),
-  [545] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 32),
-  [547] = {.entry = {.count = 1, .reusable = true}}, SHIFT(56),
-  [549] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__tier_list_repeat1, 2, 0, 34), SHIFT_REPEAT(241),
-  [552] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_binds_field_repeat1, 2, 0, 35), SHIFT_REPEAT(225),
-  [555] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_binds_field_repeat1, 2, 0, 35),
-  [557] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binds_field, 3, 0, 25),
-  [559] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_define, 4, 0, 5),
-  [561] = {.entry = {.count = 1, .reusable = true}}, SHIFT(137),
-  [563] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_when_field, 2, 0, 18),
-  [565] = {.entry = {.count = 1, .reusable = true}}, SHIFT(162),
-  [567] = {.entry = {.count = 1, .reusable = true}}, SHIFT(70),
-  [569] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure_field, 2, 0, 10),
-  [571] = {.entry = {.count = 1, .reusable = true}}, SHIFT(55),
-  [573] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
-  [575] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
-  [577] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
-  [579] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_binds_field_repeat1, 2, 0, 16),
-  [581] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
-  [583] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_basis, 1, 0, 0),
-  [585] = {.entry = {.count = 1, .reusable = true}}, SHIFT(45),
-  [587] = {.entry = {.count = 1, .reusable = true}}, SHIFT(230),
-  [589] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_require_field, 4, 0, 36),
-  [591] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_given_field, 6, 0, 41),
-  [593] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
-  [595] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_as_of_field, 3, 0, 20),
-  [597] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tiers_field, 2, 0, 17),
-  [599] = {.entry = {.count = 1, .reusable = true}}, SHIFT(63),
-  [601] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_skip, 3, 0, 1),
-  [603] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
-  [605] = {.entry = {.count = 1, .reusable = true}}, SHIFT(160),
-  [607] = {.entry = {.count = 1, .reusable = true}}, SHIFT(240),
-  [609] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
-  [611] = {.entry = {.count = 1, .reusable = true}}, SHIFT(66),
-  [613] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_basis_field, 2, 0, 10),
-  [615] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_grade, 1, 0, 0),
-  [617] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_grade_field, 2, 0, 10),
-  [619] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit_field, 2, 0, 11),
-  [621] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
-  [623] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reason, 1, 0, 0),
-  [625] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_expect_field, 4, 0, 29),
-  [627] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
-  [629] = {.entry = {.count = 1, .reusable = true}}, SHIFT(106),
-  [631] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_severity, 1, 0, 0),
-  [633] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_severity_field, 2, 0, 10),
-  [635] = {.entry = {.count = 1, .reusable = true}}, SHIFT(204),
-  [637] = {.entry = {.count = 1, .reusable = true}}, SHIFT(205),
-  [639] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text_field, 2, 0, 15),
-  [641] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
-  [643] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
-  [645] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
-  [647] = {.entry = {.count = 1, .reusable = true}}, SHIFT(95),
-  [649] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_basis, 2, 0, 0),
-  [651] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_require_field, 4, 0, 37),
-  [653] = {.entry = {.count = 1, .reusable = true}}, SHIFT(157),
-  [655] = {.entry = {.count = 1, .reusable = true}}, SHIFT(48),
-  [657] = {.entry = {.count = 1, .reusable = true}}, SHIFT(124),
-  [659] = {.entry = {.count = 1, .reusable = true}}, SHIFT(186),
-  [661] = {.entry = {.count = 1, .reusable = true}}, SHIFT(155),
-  [663] = {.entry = {.count = 1, .reusable = true}}, SHIFT(4),
-  [665] = {.entry = {.count = 1, .reusable = true}}, SHIFT(234),
-  [667] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
-  [669] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
-  [671] = {.entry = {.count = 1, .reusable = true}}, SHIFT(60),
-  [673] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
-  [675] = {.entry = {.count = 1, .reusable = true}}, SHIFT(161),
-  [677] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_given_field, 6, 0, 40),
-  [679] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_amends, 4, 0, 14),
-  [681] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_require_field, 6, 0, 42),
-  [683] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_allow_field, 3, 0, 26),
-  [685] = {.entry = {.count = 1, .reusable = true}}, SHIFT(93),
-  [687] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
-  [689] = {.entry = {.count = 1, .reusable = true}}, SHIFT(208),
-  [691] = {.entry = {.count = 1, .reusable = true}}, SHIFT(184),
+  [49] = {.entry = {.count = 1, .reusable = false}}, SHIFT(44),
+  [51] = {.entry = {.count = 1, .reusable = false}}, SHIFT(46),
+  [53] = {.entry = {.count = 1, .reusable = false}}, SHIFT(128),
+  [55] = {.entry = {.count = 1, .reusable = true}}, SHIFT(46),
+  [57] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0),
+  [59] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(130),
+  [62] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(131),
+  [65] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(154),
+  [68] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(250),
+  [71] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(188),
+  [74] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(5),
+  [77] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(17),
+  [80] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(229),
+  [83] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_target_body_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
+  [86] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
+  [88] = {.entry = {.count = 1, .reusable = true}}, SHIFT(130),
+  [90] = {.entry = {.count = 1, .reusable = true}}, SHIFT(131),
+  [92] = {.entry = {.count = 1, .reusable = true}}, SHIFT(154),
+  [94] = {.entry = {.count = 1, .reusable = true}}, SHIFT(250),
+  [96] = {.entry = {.count = 1, .reusable = true}}, SHIFT(188),
+  [98] = {.entry = {.count = 1, .reusable = true}}, SHIFT(5),
+  [100] = {.entry = {.count = 1, .reusable = true}}, SHIFT(17),
+  [102] = {.entry = {.count = 1, .reusable = true}}, SHIFT(229),
+  [104] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
+  [106] = {.entry = {.count = 1, .reusable = true}}, SHIFT(92),
+  [108] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 2, 0, 0),
+  [110] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_text, 2, 0, 0),
+  [112] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text, 3, 0, 0),
+  [114] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_text, 3, 0, 0),
+  [116] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0),
+  [118] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(130),
+  [121] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(131),
+  [124] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(154),
+  [127] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(250),
+  [130] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(188),
+  [133] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(5),
+  [136] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(229),
+  [139] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_check_body_repeat1, 2, 0, 0), SHIFT_REPEAT(2),
+  [142] = {.entry = {.count = 1, .reusable = true}}, SHIFT(97),
+  [144] = {.entry = {.count = 1, .reusable = true}}, SHIFT(99),
+  [146] = {.entry = {.count = 1, .reusable = false}}, SHIFT(54),
+  [148] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
+  [150] = {.entry = {.count = 1, .reusable = false}}, SHIFT(49),
+  [152] = {.entry = {.count = 1, .reusable = true}}, SHIFT(49),
+  [154] = {.entry = {.count = 1, .reusable = false}}, SHIFT(48),
+  [156] = {.entry = {.count = 1, .reusable = true}}, SHIFT(48),
+  [158] = {.entry = {.count = 1, .reusable = false}}, SHIFT(63),
+  [160] = {.entry = {.count = 1, .reusable = true}}, SHIFT(63),
+  [162] = {.entry = {.count = 1, .reusable = false}}, SHIFT(50),
+  [164] = {.entry = {.count = 1, .reusable = true}}, SHIFT(50),
+  [166] = {.entry = {.count = 1, .reusable = false}}, SHIFT(61),
+  [168] = {.entry = {.count = 1, .reusable = true}}, SHIFT(61),
+  [170] = {.entry = {.count = 1, .reusable = true}}, SHIFT(103),
+  [172] = {.entry = {.count = 1, .reusable = true}}, SHIFT(142),
+  [174] = {.entry = {.count = 1, .reusable = true}}, SHIFT(197),
+  [176] = {.entry = {.count = 1, .reusable = true}}, SHIFT(248),
+  [178] = {.entry = {.count = 1, .reusable = true}}, SHIFT(249),
+  [180] = {.entry = {.count = 1, .reusable = true}}, SHIFT(120),
+  [182] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0),
+  [184] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(142),
+  [187] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(131),
+  [190] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(250),
+  [193] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(5),
+  [196] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(197),
+  [199] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(248),
+  [202] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(249),
+  [205] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_score_body_repeat1, 2, 0, 0), SHIFT_REPEAT(120),
+  [208] = {.entry = {.count = 1, .reusable = true}}, SHIFT(86),
+  [210] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__indicator, 1, 0, 3),
+  [212] = {.entry = {.count = 1, .reusable = true}}, SHIFT(7),
+  [214] = {.entry = {.count = 1, .reusable = true}}, SHIFT(195),
+  [216] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__indicator, 1, 0, 3),
+  [218] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_boolean, 1, 0, 0),
+  [220] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_boolean, 1, 0, 0),
+  [222] = {.entry = {.count = 1, .reusable = true}}, SHIFT(6),
+  [224] = {.entry = {.count = 1, .reusable = true}}, SHIFT(176),
+  [226] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__sum, 1, 0, 0),
+  [228] = {.entry = {.count = 1, .reusable = true}}, SHIFT(36),
+  [230] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__sum, 1, 0, 0),
+  [232] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_parenthesized, 3, 0, 0),
+  [234] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_parenthesized, 3, 0, 0),
+  [236] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_minus_expression, 2, 0, 7),
+  [238] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_minus_expression, 2, 0, 7),
+  [240] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_sum_expression, 3, 0, 12),
+  [242] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_sum_expression, 3, 0, 12),
+  [244] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_product_expression, 3, 0, 12),
+  [246] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_product_expression, 3, 0, 12),
+  [248] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 4, 0, 23),
+  [250] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 4, 0, 23),
+  [252] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tiered, 4, 0, 25),
+  [254] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_tiered, 4, 0, 25),
+  [256] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_call, 5, 0, 36),
+  [258] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_call, 5, 0, 36),
+  [260] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
+  [262] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 1, 0, 0),
+  [264] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_file, 2, 0, 0),
+  [266] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0),
+  [268] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(243),
+  [271] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(127),
+  [274] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(259),
+  [277] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(237),
+  [280] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(137),
+  [283] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_file_repeat1, 2, 0, 0), SHIFT_REPEAT(238),
+  [286] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__else, 1, 0, 0),
+  [288] = {.entry = {.count = 1, .reusable = true}}, SHIFT(32),
+  [290] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym__else, 1, 0, 0),
+  [292] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_else_expression, 3, 0, 12),
+  [294] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_else_expression, 3, 0, 12),
+  [296] = {.entry = {.count = 1, .reusable = true}}, SHIFT(31),
+  [298] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__comparison, 1, 0, 0),
+  [300] = {.entry = {.count = 1, .reusable = true}}, SHIFT(24),
+  [302] = {.entry = {.count = 1, .reusable = true}}, SHIFT(231),
+  [304] = {.entry = {.count = 1, .reusable = true}}, SHIFT(43),
+  [306] = {.entry = {.count = 1, .reusable = true}}, SHIFT(158),
+  [308] = {.entry = {.count = 1, .reusable = false}}, SHIFT(133),
+  [310] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0),
+  [312] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(143),
+  [315] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(254),
+  [318] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(255),
+  [321] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(147),
+  [324] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_test_body_repeat1, 2, 0, 0), SHIFT_REPEAT(261),
+  [327] = {.entry = {.count = 1, .reusable = true}}, SHIFT(90),
+  [329] = {.entry = {.count = 1, .reusable = true}}, SHIFT(143),
+  [331] = {.entry = {.count = 1, .reusable = true}}, SHIFT(254),
+  [333] = {.entry = {.count = 1, .reusable = true}}, SHIFT(255),
+  [335] = {.entry = {.count = 1, .reusable = true}}, SHIFT(147),
+  [337] = {.entry = {.count = 1, .reusable = true}}, SHIFT(261),
+  [339] = {.entry = {.count = 1, .reusable = true}}, SHIFT(21),
+  [341] = {.entry = {.count = 1, .reusable = true}}, SHIFT(104),
+  [343] = {.entry = {.count = 1, .reusable = true}}, SHIFT(241),
+  [345] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_expect_field, 3, 0, 20),
+  [347] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_operator, 1, 0, 0),
+  [349] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_operator, 1, 0, 0),
+  [351] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_verdict, 1, 0, 0),
+  [353] = {.entry = {.count = 1, .reusable = true}}, SHIFT(18),
+  [355] = {.entry = {.count = 1, .reusable = true}}, SHIFT(211),
+  [357] = {.entry = {.count = 1, .reusable = true}}, SHIFT(109),
+  [359] = {.entry = {.count = 1, .reusable = true}}, SHIFT(172),
+  [361] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 4, 0, 5),
+  [363] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_score_body, 2, 0, 0),
+  [365] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 4, 0, 6),
+  [367] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_check, 4, 0, 6),
+  [369] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_test_body, 2, 0, 0),
+  [371] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_header, 3, 0, 0),
+  [373] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target_body, 2, 0, 0),
+  [375] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__block, 1, 0, 0),
+  [377] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target_body, 3, 0, 0),
+  [379] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_score, 4, 0, 6),
+  [381] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_header, 2, 0, 0),
+  [383] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_check_body, 3, 0, 0),
+  [385] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_target, 5, 0, 8),
+  [387] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_check_body, 2, 0, 0),
+  [389] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_test, 3, 0, 2),
+  [391] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__titles, 1, 0, 22),
+  [393] = {.entry = {.count = 1, .reusable = true}}, SHIFT(160),
+  [395] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_score_body, 3, 0, 0),
+  [397] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_test_body, 3, 0, 0),
+  [399] = {.entry = {.count = 1, .reusable = false}}, SHIFT(191),
+  [401] = {.entry = {.count = 1, .reusable = true}}, SHIFT(191),
+  [403] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_planned_fact, 4, 0, 43),
+  [405] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_planned_fact, 4, 0, 43),
+  [407] = {.entry = {.count = 1, .reusable = true}}, SHIFT(274),
+  [409] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
+  [411] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_comparison, 3, 0, 12),
+  [413] = {.entry = {.count = 1, .reusable = true}}, SHIFT(201),
+  [415] = {.entry = {.count = 1, .reusable = true}}, SHIFT(81),
+  [417] = {.entry = {.count = 1, .reusable = true}}, SHIFT(44),
+  [419] = {.entry = {.count = 1, .reusable = false}}, SHIFT(220),
+  [421] = {.entry = {.count = 1, .reusable = true}}, SHIFT(220),
+  [423] = {.entry = {.count = 1, .reusable = false}}, SHIFT(227),
+  [425] = {.entry = {.count = 1, .reusable = true}}, SHIFT(227),
+  [427] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__condition, 1, 0, 0),
+  [429] = {.entry = {.count = 1, .reusable = true}}, SHIFT(12),
+  [431] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_or_expression, 3, 0, 12),
+  [433] = {.entry = {.count = 1, .reusable = true}}, SHIFT(111),
+  [435] = {.entry = {.count = 1, .reusable = true}}, SHIFT(185),
+  [437] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_not_expression, 2, 0, 7),
+  [439] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_and_expression, 3, 0, 12),
+  [441] = {.entry = {.count = 1, .reusable = true}}, SHIFT(264),
+  [443] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_allow_field, 2, 0, 18),
+  [445] = {.entry = {.count = 1, .reusable = true}}, SHIFT(101),
+  [447] = {.entry = {.count = 1, .reusable = true}}, SHIFT(8),
+  [449] = {.entry = {.count = 1, .reusable = true}}, SHIFT(51),
+  [451] = {.entry = {.count = 1, .reusable = true}}, SHIFT(11),
+  [453] = {.entry = {.count = 1, .reusable = true}}, SHIFT(190),
+  [455] = {.entry = {.count = 1, .reusable = true}}, SHIFT(216),
+  [457] = {.entry = {.count = 1, .reusable = true}}, SHIFT(10),
+  [459] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_require_field, 2, 0, 17),
+  [461] = {.entry = {.count = 1, .reusable = true}}, SHIFT(25),
+  [463] = {.entry = {.count = 1, .reusable = true}}, SHIFT(129),
+  [465] = {.entry = {.count = 1, .reusable = true}}, SHIFT(141),
+  [467] = {.entry = {.count = 1, .reusable = true}}, SHIFT(26),
+  [469] = {.entry = {.count = 1, .reusable = false}}, SHIFT_EXTRA(),
+  [471] = {.entry = {.count = 1, .reusable = true}}, SHIFT(273),
+  [473] = {.entry = {.count = 1, .reusable = true}}, SHIFT(223),
+  [475] = {.entry = {.count = 1, .reusable = true}}, SHIFT(224),
+  [477] = {.entry = {.count = 1, .reusable = true}}, SHIFT(196),
+  [479] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_short_comparison, 2, 0, 28),
+  [481] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__given_value, 1, 0, 0),
+  [483] = {.entry = {.count = 1, .reusable = true}}, SHIFT(256),
+  [485] = {.entry = {.count = 1, .reusable = true}}, SHIFT(192),
+  [487] = {.entry = {.count = 1, .reusable = true}}, SHIFT(198),
+  [489] = {.entry = {.count = 1, .reusable = true}}, SHIFT(179),
+  [491] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_text_repeat1, 2, 0, 0), SHIFT_REPEAT(138),
+  [494] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_text_repeat1, 2, 0, 0),
+  [496] = {.entry = {.count = 1, .reusable = true}}, SHIFT(14),
+  [498] = {.entry = {.count = 1, .reusable = true}}, SHIFT(138),
+  [500] = {.entry = {.count = 1, .reusable = true}}, SHIFT(27),
+  [502] = {.entry = {.count = 1, .reusable = true}}, SHIFT(266),
+  [504] = {.entry = {.count = 1, .reusable = true}}, SHIFT(233),
+  [506] = {.entry = {.count = 1, .reusable = true}}, SHIFT(272),
+  [508] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tier_list, 1, 0, 11),
+  [510] = {.entry = {.count = 1, .reusable = true}}, SHIFT(64),
+  [512] = {.entry = {.count = 1, .reusable = true}}, SHIFT(83),
+  [514] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__tier_list, 2, 0, 24),
+  [516] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__tier_list_repeat1, 2, 0, 39), SHIFT_REPEAT(272),
+  [519] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__tier_list_repeat1, 2, 0, 39),
+  [521] = {.entry = {.count = 1, .reusable = true}}, SHIFT(151),
+  [523] = {.entry = {.count = 1, .reusable = true}}, SHIFT(33),
+  [525] = {.entry = {.count = 1, .reusable = true}}, SHIFT(38),
+  [527] = {.entry = {.count = 1, .reusable = true}}, SHIFT(247),
+  [529] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binds_field, 2, 0, 15),
+  [531] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
+  [533] = {.entry = {.count = 1, .reusable = true}}, SHIFT(269),
+  [535] = {.entry = {.count = 1, .reusable = true}}, SHIFT(57),
+  [537] = {.entry = {.count = 1, .reusable = true}}, SHIFT(267),
+  [539] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_binds_field, 3, 0, 26),
+  [541] = {.entry = {.count = 1, .reusable = true}}, SHIFT(257),
+  [543] = {.entry = {.count = 1, .reusable = true}}, SHIFT(262),
+  [545] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_given_field, 4, 0, 29),
+  [547] = {.entry = {.count = 1, .reusable = true}}, SHIFT(180),
+  [549] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_among_field, 3, 0, 31),
+  [551] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__titles, 2, 0, 34),
+  [553] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 35),
+  [555] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 37), SHIFT_REPEAT(8),
+  [558] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_call_repeat1, 2, 0, 37),
+  [560] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__tier_list_repeat1, 2, 0, 39), SHIFT_REPEAT(267),
+  [563] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_binds_field_repeat1, 2, 0, 40), SHIFT_REPEAT(247),
+  [566] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_binds_field_repeat1, 2, 0, 40),
+  [568] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_negative_number, 2, 0, 0),
+  [570] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_among_field_repeat1, 2, 0, 44), SHIFT_REPEAT(180),
+  [573] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_among_field_repeat1, 2, 0, 44),
+  [575] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_range, 3, 0, 47),
+  [577] = {.entry = {.count = 1, .reusable = true}}, SHIFT(187),
+  [579] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_steps, 2, 0, 0),
+  [581] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_steps, 3, 0, 0),
+  [583] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_steps_repeat1, 2, 0, 0), SHIFT_REPEAT(187),
+  [586] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_steps_repeat1, 2, 0, 0),
+  [588] = {.entry = {.count = 1, .reusable = true}}, SHIFT(199),
+  [590] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym__tier_list_repeat1, 2, 0, 38),
+  [592] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_among_field, 2, 0, 9),
+  [594] = {.entry = {.count = 1, .reusable = true}}, SHIFT(173),
+  [596] = {.entry = {.count = 1, .reusable = true}}, SHIFT(222),
+  [598] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band_field, 2, 0, 21),
+  [600] = {.entry = {.count = 1, .reusable = true}}, SHIFT(210),
+  [602] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_require_field, 4, 0, 41),
+  [604] = {.entry = {.count = 1, .reusable = true}}, SHIFT(75),
+  [606] = {.entry = {.count = 1, .reusable = true}}, SHIFT(181),
+  [608] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_among_field_repeat1, 2, 0, 9),
+  [610] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_define, 4, 0, 4),
+  [612] = {.entry = {.count = 1, .reusable = true}}, SHIFT(268),
+  [614] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group_field, 3, 0, 32),
+  [616] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measure_field, 2, 0, 9),
+  [618] = {.entry = {.count = 1, .reusable = true}}, SHIFT(221),
+  [620] = {.entry = {.count = 1, .reusable = true}}, SHIFT(59),
+  [622] = {.entry = {.count = 1, .reusable = true}}, SHIFT(144),
+  [624] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_step, 4, 0, 55),
+  [626] = {.entry = {.count = 1, .reusable = true}}, SHIFT(30),
+  [628] = {.entry = {.count = 1, .reusable = true}}, SHIFT(96),
+  [630] = {.entry = {.count = 1, .reusable = true}}, SHIFT(251),
+  [632] = {.entry = {.count = 1, .reusable = true}}, SHIFT(240),
+  [634] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_basis, 1, 0, 0),
+  [636] = {.entry = {.count = 1, .reusable = true}}, SHIFT(175),
+  [638] = {.entry = {.count = 1, .reusable = true}}, SHIFT(41),
+  [640] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_when_field, 2, 0, 17),
+  [642] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_binds_field_repeat1, 2, 0, 15),
+  [644] = {.entry = {.count = 1, .reusable = true}}, SHIFT(47),
+  [646] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_require_field, 6, 0, 53),
+  [648] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_points_field, 4, 0, 45),
+  [650] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_band_field, 4, 0, 46),
+  [652] = {.entry = {.count = 1, .reusable = true}}, SHIFT(206),
+  [654] = {.entry = {.count = 1, .reusable = true}}, SHIFT(275),
+  [656] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_given_field, 6, 0, 48),
+  [658] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_given_field, 6, 0, 49),
+  [660] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_group_field, 5, 0, 50),
+  [662] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_points_field, 3, 0, 33),
+  [664] = {.entry = {.count = 1, .reusable = true}}, SHIFT(246),
+  [666] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_measured, 3, 0, 51),
+  [668] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_met, 3, 0, 52),
+  [670] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_amends, 4, 0, 13),
+  [672] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
+  [674] = {.entry = {.count = 1, .reusable = true}}, SHIFT(87),
+  [676] = {.entry = {.count = 1, .reusable = true}}, SHIFT(209),
+  [678] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_text_field, 2, 0, 14),
+  [680] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_tiers_field, 2, 0, 16),
+  [682] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_severity_field, 2, 0, 9),
+  [684] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_linear, 4, 0, 54),
+  [686] = {.entry = {.count = 1, .reusable = true}}, SHIFT(73),
+  [688] = {.entry = {.count = 1, .reusable = true}}, SHIFT(119),
+  [690] = {.entry = {.count = 1, .reusable = true}}, SHIFT(106),
+  [692] = {.entry = {.count = 1, .reusable = true}}, SHIFT(165),
+  [694] = {.entry = {.count = 1, .reusable = true}}, SHIFT(242),
+  [696] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_grade, 1, 0, 0),
+  [698] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_grade_field, 2, 0, 9),
+  [700] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_unit_field, 2, 0, 10),
+  [702] = {.entry = {.count = 1, .reusable = true}}, SHIFT(252),
+  [704] = {.entry = {.count = 1, .reusable = true}}, SHIFT(134),
+  [706] = {.entry = {.count = 1, .reusable = true}}, SHIFT(136),
+  [708] = {.entry = {.count = 1, .reusable = true}},  ACCEPT_INPUT(),
+  [710] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_basis, 2, 0, 0),
+  [712] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_reason, 1, 0, 0),
+  [714] = {.entry = {.count = 1, .reusable = true}}, SHIFT(219),
+  [716] = {.entry = {.count = 1, .reusable = true}}, SHIFT(260),
+  [718] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__line, 1, 0, 0),
+  [720] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_expect_field, 4, 0, 30),
+  [722] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_require_field, 4, 0, 42),
+  [724] = {.entry = {.count = 1, .reusable = true}}, SHIFT(203),
+  [726] = {.entry = {.count = 1, .reusable = true}}, SHIFT(121),
+  [728] = {.entry = {.count = 1, .reusable = true}}, SHIFT(82),
+  [730] = {.entry = {.count = 1, .reusable = true}}, SHIFT(152),
+  [732] = {.entry = {.count = 1, .reusable = true}}, SHIFT(91),
+  [734] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_as_of_field, 3, 0, 19),
+  [736] = {.entry = {.count = 1, .reusable = true}}, SHIFT(80),
+  [738] = {.entry = {.count = 1, .reusable = true}}, SHIFT(235),
+  [740] = {.entry = {.count = 1, .reusable = true}}, SHIFT(236),
+  [742] = {.entry = {.count = 1, .reusable = true}}, SHIFT(167),
+  [744] = {.entry = {.count = 1, .reusable = true}}, SHIFT(212),
+  [746] = {.entry = {.count = 1, .reusable = true}}, SHIFT(65),
+  [748] = {.entry = {.count = 1, .reusable = true}}, SHIFT(107),
+  [750] = {.entry = {.count = 1, .reusable = true}}, SHIFT(3),
+  [752] = {.entry = {.count = 1, .reusable = true}}, SHIFT(110),
+  [754] = {.entry = {.count = 1, .reusable = true}}, SHIFT(213),
+  [756] = {.entry = {.count = 1, .reusable = true}}, SHIFT(112),
+  [758] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_allow_field, 3, 0, 27),
+  [760] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_basis_field, 2, 0, 9),
+  [762] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_score_text_field, 2, 0, 14),
+  [764] = {.entry = {.count = 1, .reusable = true}}, SHIFT(200),
+  [766] = {.entry = {.count = 1, .reusable = true}}, SHIFT(214),
+  [768] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_severity, 1, 0, 0),
+  [770] = {.entry = {.count = 1, .reusable = true}}, SHIFT(52),
+  [772] = {.entry = {.count = 1, .reusable = true}}, SHIFT(70),
+  [774] = {.entry = {.count = 1, .reusable = true}}, SHIFT(174),
+  [776] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_skip, 3, 0, 1),
+  [778] = {.entry = {.count = 1, .reusable = true}}, SHIFT(232),
+  [780] = {.entry = {.count = 1, .reusable = true}}, SHIFT(218),
+  [782] = {.entry = {.count = 1, .reusable = true}}, SHIFT(84),
 };
 
 enum ts_external_scanner_symbol_identifiers {

@@ -48,17 +48,15 @@ fn messy() -> BoxedStrategy<String> {
     let text = format!("{HEADER}{BLOCKS}");
     let read = syntax::read(FILE, &text, FileKind::Rules);
     let mut parts: Vec<BoxedStrategy<String>> = vec![Just(HEADER.to_string()).boxed(), line_end()];
-    let (mut open, mut before, mut score) = (0usize, None::<&Token>, false);
+    let (mut open, mut before) = (0usize, None::<&Token>);
     for token in &read.tokens {
         let word = &text[token.start as usize..token.end as usize];
         if let Some(before) = before {
-            let goes_on = syntax::goes_on(open, Some(before.kind), token.kind) && !score;
-            let brace = !score && (matches!(before.kind, Kind::BraceOpen | Kind::BraceClose) || token.kind == Kind::BraceClose);
+            let goes_on = syntax::goes_on(open, Some(before.kind), token.kind);
+            let brace = matches!(before.kind, Kind::BraceOpen | Kind::BraceClose) || token.kind == Kind::BraceClose;
             let gap = if token.first || brace { line_end() } else { between(before, token, &text, goes_on) };
-            // What a comment holds would be told apart from the block's own words inside a block that is read over.
-            parts.push(if score { Just(text[before.end as usize..token.start as usize].to_string()).boxed() } else { gap });
+            parts.push(gap);
         }
-        score |= word == "score";
         open = match token.kind {
             Kind::ParenOpen | Kind::BracketOpen => open + 1,
             Kind::ParenClose | Kind::BracketClose => open - 1,
@@ -141,7 +139,7 @@ proptest! {
         let text = format!("{HEADER}{BLOCKS}");
         let read = syntax::read(FILE, &text, FileKind::Rules);
         let (mut out, mut at, mut bits) = (String::new(), 0, seed);
-        for token in read.tokens.iter().take_while(|t| &text[t.start as usize..t.end as usize] != "score") {
+        for token in &read.tokens {
             let gap = &text[at..token.start as usize];
             bits = bits.rotate_left(7) ^ u64::from(token.start);
             let blanks = ["   ", "\t", " ", "\t  "][(bits % 4) as usize];

@@ -35,7 +35,9 @@ fn of_rules(state: &State, tree: &Tree) -> Vec<DocumentSymbol> {
                 symbol(state, t.id.value.clone(), t.title.as_ref().map(|t| t.value.clone()), kind, span, t.id.span)
             }
             Item::Test(t) => symbol(state, t.title.value.clone(), None, SymbolKind::METHOD, span, t.title.span),
-            Item::Score(name) => symbol(state, name.value.clone(), None, SymbolKind::OBJECT, span, name.span),
+            Item::Score(s) => {
+                symbol(state, s.id.value.clone(), s.title.as_ref().map(|t| t.value.clone()), SymbolKind::OBJECT, span, s.id.span)
+            }
             Item::Skip(s) => symbol(state, s.clause.value.clone(), Some(s.why.value.clone()), SymbolKind::STRING, span, s.clause.span),
         });
     }

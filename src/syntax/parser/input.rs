@@ -208,20 +208,3 @@ pub(super) fn expect<'t, T, W: Into<Wrong>>(
         other => other,
     }
 }
-
-/// `inner`, or what is wrong when it is not there: said, but reading goes on.
-pub(super) fn wish<'t, T, W: Into<Wrong>>(
-    mut inner: impl Parser<In<'t>, Output = T, Error = Fail>,
-    wrong: impl Fn() -> W,
-) -> impl FnMut(In<'t>) -> Res<'t, Option<T>> {
-    move |i| match inner.parse(i) {
-        Ok((rest, found)) => Ok((rest, Some(found))),
-        Err(nom::Err::Error(_)) => {
-            if i.first_kind() != Some(Kind::Bad) {
-                i.say(i.here(), wrong());
-            }
-            Ok((i, None))
-        }
-        Err(said) => Err(said),
-    }
-}

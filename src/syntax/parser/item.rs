@@ -16,6 +16,7 @@ use crate::syntax::token::Token;
 use crate::syntax::tree::Amends;
 use crate::syntax::tree::Define;
 use crate::syntax::tree::Item;
+use crate::syntax::tree::Score;
 use crate::syntax::tree::Skip;
 use crate::syntax::tree::Target;
 use crate::syntax::tree::TargetKind;
@@ -30,8 +31,8 @@ use super::input::Res;
 use super::input::expect;
 use super::input::keyword;
 use super::input::kind;
-use super::input::wish;
 use super::literal;
+use super::score::score_body;
 use super::target::target_body;
 use super::target::whole;
 use super::test::test_body;
@@ -274,32 +275,25 @@ fn test(i: In<'_>) -> (In<'_>, Option<Item>) {
     (rest, Some(Item::Test(test)))
 }
 
-/// `Score = "score" { any token } "{" … "}"`, read over: nothing inside is looked at, misspellings included.
+/// `Score = "score" Head Body`
 fn score(i: In<'_>) -> (In<'_>, Option<Item>) {
-    let start = i.here();
-    let after = i.take_from(1);
-    let name: Res<'_, Option<Token>> =
-        wish(super::input::token(|t| matches!(t.kind, Kind::Word | Kind::Text)), || Grammar::ExpectedId { block: Block::Score })(after);
-    let name = name.ok().and_then(|(_, token)| token);
-    let open = to_brace(i);
-    if open.first_kind() != Some(Kind::BraceOpen) {
-        open.say(open.behind(), Grammar::ExpectedBrace { block: Block::Score });
-        return (open, None);
-    }
-    let (rest, closed) = balanced(open);
-    let span = start.to(rest.behind());
-    if closed {
-        let body = open.here().to(rest.behind());
-        rest.unsay_spelling(body);
-    } else {
-        rest.say(start, Grammar::UnclosedBlock { block: Block::Score, expected: rest.behind() });
-    }
-    let name = name.map(|t| {
-        if t.kind == Kind::Text {
-            literal::text(In { at: after.at, ..after }).map_or(String::new(), |(_, t)| t.value)
-        } else {
-            i.str(t).to_string()
-        }
-    });
-    (rest, name.map(|name| Item::Score(Spanned::new(name, span))))
+    let head = head(i, Block::Score);
+    let score = Score {
+        id: head.id.clone().unwrap_or_else(|| Spanned::new(String::new(), head.span)),
+        title: head.title,
+        en: None,
+        basis: None,
+        source: None,
+        binds: Vec::new(),
+        when: None,
+        among: Vec::new(),
+        groups: Vec::new(),
+        points: Vec::new(),
+        bands: Vec::new(),
+        complete: true,
+        head: head.span,
+        span: head.span,
+    };
+    let (rest, score) = score_body(head.body, score);
+    (rest, head.id.map(|_| Item::Score(Box::new(score))))
 }

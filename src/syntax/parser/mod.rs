@@ -8,6 +8,7 @@ mod expr;
 mod input;
 mod item;
 mod literal;
+mod score;
 mod target;
 mod test;
 

@@ -97,7 +97,7 @@ pub(super) fn whole<'t, T>(mut inner: impl FnMut(In<'t>) -> Res<'t, T>) -> impl 
 }
 
 /// `TEXT`; words without quotes are one mistake, whatever letters they have.
-fn text(i: In<'_>) -> Res<'_, Spanned<String>> {
+pub(super) fn text(i: In<'_>) -> Res<'_, Spanned<String>> {
     let words = i.iter_elements().any(|t| t.kind == Kind::Word || t.kind.is_reserved());
     if words && !matches!(i.first_kind(), Some(Kind::Text | Kind::LongText)) {
         let line = i.here().to(i.take_from(i.input_len()).behind());
@@ -108,7 +108,7 @@ fn text(i: In<'_>) -> Res<'_, Spanned<String>> {
     whole(expect(literal::text, || Grammar::Expected { what: What::Text }))(i)
 }
 
-fn condition(i: In<'_>) -> Res<'_, Expr> {
+pub(super) fn condition(i: In<'_>) -> Res<'_, Expr> {
     let (rest, node) = expect(expr::condition, || Grammar::Expected { what: What::Condition })(i)?;
     Ok((rest, node.expr))
 }
@@ -130,7 +130,7 @@ pub(super) fn one_of<'t, T: Clone>(
 }
 
 /// `Basis = "verified" | "restated" [ NUMBER ] | "unverified"`
-fn basis(i: In<'_>) -> Res<'_, Spanned<Basis>> {
+pub(super) fn basis(i: In<'_>) -> Res<'_, Spanned<Basis>> {
     const WORDS: &[(&str, Basis)] = &[("verified", Basis::Verified), ("restated", Basis::Restated(0)), ("unverified", Basis::Unverified)];
     let (rest, word) = one_of("basis", WORDS, &["verified", "restated", "unverified"])(i)?;
     if word.value != Basis::Restated(0) || rest.first_kind() != Some(Kind::Number) {

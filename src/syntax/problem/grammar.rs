@@ -21,7 +21,7 @@ pub enum Block {
 
 impl Block {
     /// Every block with fields of its own.
-    pub const ALL: [Block; 3] = [Block::Target, Block::Check, Block::Test];
+    pub const ALL: [Block; 4] = [Block::Target, Block::Check, Block::Test, Block::Score];
 
     /// The word that begins it.
     pub fn word(self) -> &'static str {
@@ -45,13 +45,19 @@ impl Block {
                 &["en", "clause", "quote", "basis", "source", "binds", "tiers", "when", "require", "severity", "advice", "allow"]
             }
             Block::Test => &["unit", "given", "source", "as", "expect"],
-            Block::Define | Block::Score | Block::Skip => &[],
+            Block::Score => &["en", "basis", "source", "binds", "when", "among", "group", "points", "band"],
+            Block::Define | Block::Skip => &[],
         }
     }
 
     /// Whether a field may stand in it more than once.
     pub fn repeats(self, field: &str) -> bool {
-        matches!((self, field), (Block::Target | Block::Check, "require" | "allow") | (Block::Test, "given" | "expect"))
+        matches!(
+            (self, field),
+            (Block::Target | Block::Check, "require" | "allow")
+                | (Block::Test, "given" | "expect")
+                | (Block::Score, "group" | "points" | "band")
+        )
     }
 }
 
@@ -80,6 +86,16 @@ pub enum What {
     Lint,
     Clause,
     Why,
+    GroupId,
+    Weight,
+    Points,
+    PointsFrom,
+    ScoredTarget,
+    LinearOrStep,
+    LinearRange,
+    Step,
+    Limit,
+    BandLimit,
 }
 
 /// A mistake in how a file is put together.

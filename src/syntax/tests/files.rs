@@ -132,7 +132,8 @@ fn heads_are_wished_for_part_by_part() {
     assert_eq!(head("define a = x.n / x.m\ntarget t \"T\" {"), [""; 0]);
     assert_eq!(head("define a-b = x.n\ntarget t \"T\" {"), ["define-name"]);
     assert_eq!(head("define value = x.n\ntarget t \"T\" {"), ["define-name"]);
-    assert_eq!(head("score s {\n Tốt ≥ 3 { x }\n}\ntarget t \"T\" {"), [""; 0]);
+    assert_eq!(head("score s \"S\" {\n  binds province\n  points 5 if t met\n}\ntarget t \"T\" {"), [""; 0]);
+    assert_eq!(head("score s \"S\" {\n  binds province\n  points 5% if t met\n}\ntarget t \"T\" {"), ["expected"]);
 }
 
 #[test]
@@ -246,7 +247,7 @@ fn the_grammar_above_the_parsers_is_the_grammar_of_the_reference() {
     let page = fs::read_to_string(root.join("docs/language.md")).unwrap();
     let spaced = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
     let page: Vec<String> = page.lines().map(spaced).collect();
-    for name in ["expr", "test", "target", "item"] {
+    for name in ["expr", "test", "target", "item", "score"] {
         let source = fs::read_to_string(root.join(format!("src/syntax/parser/{name}.rs"))).unwrap();
         for line in source.lines().filter_map(|l| l.strip_prefix("/// `")) {
             let Some((rule, _)) = line.split_once('`').filter(|(rule, _)| rule.contains(" = ")) else { continue };

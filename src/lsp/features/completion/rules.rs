@@ -28,7 +28,8 @@ pub(super) fn offer(offer: &mut Offer<'_>) {
         Some(Item::Target(_)) => Block::Check,
         Some(Item::Test(_)) => Block::Test,
         Some(Item::Define(_)) => return expression(offer, false),
-        Some(Item::Score(_) | Item::Skip(_)) => return,
+        Some(Item::Score(_)) => Block::Score,
+        Some(Item::Skip(_)) => return,
         None => return outside(offer),
     };
     match line(offer, block) {

@@ -89,6 +89,7 @@ pub(super) fn block(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
             let order = match block {
                 Block::Target => "target ID \"…\" amends INSTRUMENT.ID from DATE {",
                 Block::Test => "test \"…\" {",
+                Block::Score => "score ID \"…\" {",
                 _ => "check ID \"…\" {",
             };
             Diag::error(
@@ -173,8 +174,8 @@ pub(super) fn field(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
                 .label(*first, say!(lang, "lần đầu ở đây", "first here"))
                 .help(say!(
                     lang,
-                    "Chỉ giữ lại một dòng; chỉ riêng `require`, `allow`, `given` và `expect` được lặp lại.",
-                    "Keep one line; only `require`, `allow`, `given` and `expect` may be repeated."
+                    "Chỉ giữ lại một dòng; chỉ riêng `require`, `allow`, `given`, `expect`, `group`, `points` và `band` được lặp lại.",
+                    "Keep one line; only `require`, `allow`, `given`, `expect`, `group`, `points` and `band` may be repeated."
                 ))
         }
         Grammar::MissingField { field, block } => {
@@ -182,6 +183,7 @@ pub(super) fn field(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> {
             let example = match *field {
                 "binds" => "binds province",
                 "expect" => "expect dvc-muc-2 not-met",
+                "points" => "points 10 from may_tinh.ty_le linear 0%..100%",
                 _ if *block == Block::Check => "require x.a <= x.b",
                 _ => "require >= 90% by 2017-12-31",
             };
@@ -254,6 +256,18 @@ impl What {
             What::AmendsFrom => ("`from` và một ngày", "`from` and a date", "amends nq36a.dvc-muc-2 from 2019-03-07"),
             What::Lint => ("tên một phép soát quy tắc", "the name of a lint", "allow no-test \"…\""),
             What::Clause => ("điều khoản trong ngoặc kép", "a clause in quotes", "skip \"Điều 3 khoản 2\" \"…\""),
+            What::GroupId => ("mã nhóm", "the id of a group", "group ha-tang \"Hạ tầng\" weight 30%"),
+            What::Weight => ("tỷ trọng có dấu `%`", "a weight with `%`", "weight 30%"),
+            What::Points => {
+                ("số điểm, không có dấu `%`", "a number of points, without `%`", "points 10 from may_tinh.ty_le linear 0%..100%")
+            }
+            What::PointsFrom => ("`from` hoặc `if`", "`from` or `if`", "points 5 if dvc-muc-2 met"),
+            What::ScoredTarget => ("mã chỉ tiêu", "the id of a target", "points 5 if dvc-muc-2 met"),
+            What::LinearOrStep => ("`linear` hoặc `step`", "`linear` or `step`", "points 10 from may_tinh.ty_le linear 0%..100%"),
+            What::LinearRange => ("hai đầu của khoảng", "both ends of the range", "linear 0%..100%"),
+            What::Step => ("một bậc điểm", "a step", "step 10 if >= 80%, 5 if >= 60%"),
+            What::Limit => ("con số, ngày, `true` hoặc `false`", "a number, a date, `true` or `false`", "step 10 if >= 80%, 5 if >= 60%"),
+            What::BandLimit => ("`>=` và số điểm, không có dấu `%`", "`>=` and a number of points, without `%`", "band \"tốt\" >= 85"),
             What::Why => ("lý do trong ngoặc kép", "a reason in quotes", "skip \"Điều 3 khoản 2\" \"…\""),
         };
         (lang.pick(vi, en), example)
