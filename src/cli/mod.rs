@@ -20,6 +20,7 @@ mod lsp;
 mod out;
 mod pages;
 mod report;
+mod template;
 mod test;
 mod ui;
 mod whatif;
@@ -45,6 +46,7 @@ const COMMANDS: &[Entry] = &[
     whatif::ENTRY,
     compare::ENTRY,
     gap::ENTRY,
+    template::ENTRY,
     lsp::ENTRY,
 ];
 
