@@ -14,6 +14,7 @@ mod extract;
 mod filters;
 mod fmt;
 mod gap;
+mod init;
 mod lint;
 mod lint_law;
 mod lsp;
@@ -47,6 +48,7 @@ const COMMANDS: &[Entry] = &[
     compare::ENTRY,
     gap::ENTRY,
     template::ENTRY,
+    init::ENTRY,
     lsp::ENTRY,
 ];
 
