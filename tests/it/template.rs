@@ -216,6 +216,22 @@ fn a_wrong_cell_is_told_by_its_name() {
 }
 
 #[test]
+fn what_cannot_be_true_is_shown_in_its_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let form = form(at, "en");
+    let cell = |indicator: &str| format!("cell D{}", row_of(&form, indicator));
+    // A share above 100%, and a part above its whole: the report is at fault, not the input.
+    let typed = [('D', "dvc.danh_muc.ty_le", "1.05"), ('D', "dvc.muc_3", "1600"), ('D', "tthc.tong", "1549")];
+    write(at, "a.facts.xlsx", filled(&form, &typed));
+    let (code, out, err) = run(at, &["check", "a.facts.xlsx", "--lang", "en", "--fail-on", "contradiction", "--width", "200"]);
+    assert_eq!((code, err.as_str()), (Some(1), ""));
+    for (_, indicator, _) in typed {
+        assert!(out.contains(&cell(indicator)), "{indicator}: no {}\n{out}", cell(indicator));
+    }
+}
+
+#[test]
 fn the_same_form_has_the_same_bytes_and_its_labels_are_locked() {
     let folder = tempfile::tempdir().unwrap();
     let form = (form(folder.path(), "vi"), form(folder.path(), "vi"));
