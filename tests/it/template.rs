@@ -9,6 +9,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use crate::command::{refused, root, run, write};
+use crate::guide::{inside, try_command};
 #[cfg(feature = "pdf")]
 use crate::office;
 
@@ -294,4 +295,33 @@ fn err_of(folder: &Path, args: &[&str]) -> Vec<String> {
     let (code, out, err) = run(folder, args);
     assert_eq!((code, out.as_str()), (Some(2), ""));
     err.lines().map(str::to_string).collect()
+}
+
+/// Follows the page of the self-check: its commands, and what it has the reader type into the form. Gives both.
+fn follow(page: &str, lang: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(root().join("docs").join(page)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (mut told, mut lines) = (Vec::new(), text.lines());
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else { continue };
+        let inside = inside(&mut lines);
+        if let Some(name) = info.strip_prefix("form ") {
+            let form = std::fs::read(folder.path().join(name)).unwrap();
+            let typed = inside.iter().map(|line| line.split_once(" = ").unwrap());
+            let cells: Vec<(String, &str)> = typed.map(|(id, text)| (format!("D{}", row_of(&form, id)), text)).collect();
+            write(folder.path(), name, fill(&form, &cells));
+            told.extend(inside.iter().map(|line| line.replace("yes", "có")));
+        } else {
+            try_command(folder.path(), info, &inside, lang, page);
+            told.push(inside[0].to_string());
+        }
+    }
+    told
+}
+
+#[test]
+fn an_evening_of_self_check_shows_what_the_screen_shows() {
+    let (english, vietnamese) = (follow("self-check.md", "en"), follow("self-check.vi.md", "vi"));
+    assert_eq!(english, vietnamese, "both pages have the reader do the same");
+    assert_eq!(english.iter().filter(|t| t.starts_with('$')).count(), 4);
 }
