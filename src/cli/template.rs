@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{ArgMatches, value_parser};
+use clap::ArgMatches;
 
 use crate::answer::form::{Form, NoForm, form};
 use crate::base::lang::Lang;
@@ -36,10 +36,10 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(option("unit", pick("Đơn vị báo cáo", "The unit that reports"), pick("MÃ", "ID")).required(true))
         .arg(year_arg(lang, "year", pick("Năm báo cáo", "The year it reports on")).required(true));
     #[cfg(feature = "xlsx")]
-    let command = command.arg(
-        file("xlsx", pick("Ghi biểu Excel vào tệp này, tên kết thúc bằng .facts.xlsx", "An Excel form, its name ending in .facts.xlsx"))
-            .value_parser(value_parser!(PathBuf)),
-    );
+    let command = command.arg(file(
+        "xlsx",
+        pick("Ghi biểu Excel vào tệp này, tên kết thúc bằng .facts.xlsx", "An Excel form, its name ending in .facts.xlsx"),
+    ));
     let command = command
         .arg(file(
             "toml",

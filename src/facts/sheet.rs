@@ -158,7 +158,7 @@ impl Reader<'_> {
             let known = problems.len();
             let cells: Vec<table::Cell> = columns.iter().map(|c| self.value(c.cell(row), &c.name, problems)).collect();
             let damaged = problems.len() > known;
-            let filled = cells.iter().zip(&columns).any(|(cell, c)| !cell.text.trim().is_empty() && !(is_form && c.is_printed()));
+            let filled = cells.iter().zip(&columns).any(|(cell, c)| !(cell.text.trim().is_empty() || is_form && c.is_printed()));
             if damaged || filled {
                 rows.push(Row { number: row as usize + 1, cells, damaged });
             }

@@ -34,7 +34,7 @@ fn sheet(form: &[u8]) -> Range<Data> {
 fn row_of(form: &[u8], indicator: &str) -> usize {
     let sheet = sheet(form);
     let first = sheet.start().unwrap().0 as usize;
-    sheet.rows().position(|row| row[0].to_string() == indicator).unwrap() + first + 1
+    sheet.rows().position(|row| row[0] == *indicator).unwrap() + first + 1
 }
 
 /// Types into open cells: a number, or a text. Everything else of the file stays as it is.

@@ -70,6 +70,7 @@ fn written(form: &Form<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
             &locked().set_bold().set_background_color(Color::RGB(0xD9_D9_D9)),
         )?;
     }
+    sheet.set_row_height(HEADS, 2.0 * LINE)?;
     for (at, row) in (HEADS + 1..).zip(&form.rows) {
         Filler { sheet, form, lang, at }.row(row)?;
     }
