@@ -15,6 +15,7 @@ mod extract;
 mod filters;
 mod fmt;
 mod gap;
+mod init;
 mod lint;
 mod lint_law;
 mod lsp;
@@ -26,6 +27,7 @@ mod packing;
 mod pages;
 mod rank;
 mod report;
+mod template;
 mod test;
 mod ui;
 #[cfg(feature = "package")]
@@ -53,6 +55,8 @@ const COMMANDS: &[Entry] = &[
     whatif::ENTRY,
     compare::ENTRY,
     gap::ENTRY,
+    template::ENTRY,
+    init::ENTRY,
     rank::ENTRY,
     demo::ENTRY,
     #[cfg(feature = "package")]

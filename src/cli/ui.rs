@@ -145,6 +145,12 @@ impl Ui {
         Diag::error(code::NOT_WRITTEN, message).help(help)
     }
 
+    /// Makes a folder and those above it, where they are not there.
+    pub(super) fn make_folder(&self, path: &Path) -> Result<(), Diag> {
+        let help = self.lang().pick("Chọn một nơi ghi được.", "Choose a place that may be written to.");
+        std::fs::create_dir_all(path).map_err(|error| self.not_written(path, &error, help))
+    }
+
     /// Writes a new file, whole or not at all; never over one that was read.
     pub(super) fn write(&self, path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Diag> {
         let (lang, shown) = (self.lang(), path.display());

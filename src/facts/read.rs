@@ -283,7 +283,8 @@ impl Reader<'_, '_> {
             confidence,
             confirmed,
             second,
-            span: table.span,
+            // Of a row the cell that says how much is the one to look at.
+            span: raw_value.filter(|_| self.format == Format::Csv).map_or(table.span, |v| v.span),
         })
     }
 

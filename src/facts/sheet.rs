@@ -1,6 +1,9 @@
 //! Facts in .xlsx: one row a fact under a row of names, as in .csv; names and closed lists may be Vietnamese.
 //!
 //! A cell counts by its type: a day is a day whatever its format, and 0.8711 shown as 87,11% is that percentage.
+//!
+//! A form says above its table what holds for every row ([`form`]): who reports, on which year. Its rows are printed already, so one
+//! that nobody filled in is not reported, and it has columns for its reader that say nothing of the facts.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,8 +18,12 @@ use super::problem::{Place, Problem, TableTrouble};
 use super::raw::RawReport;
 use super::table::{self, COLUMNS, Flat, Row};
 
+mod form;
+
+use form::{Column, Place as Where};
+
 // Vietnamese names of columns, without marks.
-const NAMES: [(&str, &str); 32] = [
+const NAMES: [(&str, &str); 33] = [
     ("don vi", "unit"),
     ("ma don vi", "unit"),
     ("nam", "year"),
@@ -26,6 +33,7 @@ const NAMES: [(&str, &str); 32] = [
     ("van ban", "document"),
     ("ma bam", "sha256"),
     ("nguon", "source"),
+    ("nguon so lieu", "source"),
     ("chi so", "indicator"),
     ("chi tieu", "indicator"),
     ("gia tri", "value"),
@@ -52,7 +60,7 @@ const NAMES: [(&str, &str); 32] = [
 ];
 
 // Words of closed lists, without marks.
-const WORDS: [(&str, &str, &str); 12] = [
+const WORDS: [(&str, &str, &str); 19] = [
     ("source", "chinh thuc", "official"),
     ("source", "bao chi", "press"),
     ("source", "trang web", "web"),
@@ -65,6 +73,13 @@ const WORDS: [(&str, &str, &str); 12] = [
     ("tier", "cap tinh", "tinh"),
     ("tier", "cap huyen", "huyen"),
     ("tier", "cap xa", "xa"),
+    ("tier", "cap trung uong", "trung_uong"),
+    ("tier", "central level", "trung_uong"),
+    ("tier", "province level", "tinh"),
+    ("tier", "district level", "huyen"),
+    ("tier", "commune level", "xa"),
+    ("value", "co", "true"),
+    ("value", "yes", "true"),
 ];
 
 // So many known names make a row the row of names.
@@ -134,20 +149,28 @@ struct Reader<'r> {
 impl Reader<'_> {
     // The rows from the one with the names on, each with a cell for each name.
     fn rows(&self, problems: &mut Vec<Problem>) -> Vec<Row> {
-        let names: Vec<(u32, String)> =
-            self.row(self.header).map(|(at, c)| (at.column, key(&c.text).map_or(c.text.clone(), str::to_string))).collect();
-        let heads = names.iter().map(|(column, name)| self.cell(At { row: self.header, column: *column }, name.clone())).collect();
+        let (columns, is_form) = form::columns(self.sheet, self.header);
+        let heads = columns.iter().map(|c| self.cell(c.label(self.header), c.name.clone())).collect();
         let mut rows = vec![Row { number: 1, cells: heads, damaged: false }];
         let mut numbers: Vec<u32> = self.sheet.cells.keys().map(|at| at.row).filter(|row| *row > self.header).collect();
         numbers.dedup();
         for row in numbers {
             let known = problems.len();
-            let cells: Vec<table::Cell> =
-                names.iter().map(|(column, name)| self.value(At { row, column: *column }, name, problems)).collect();
+            let cells: Vec<table::Cell> = columns.iter().map(|c| self.value(c.cell(row), &c.name, problems)).collect();
             let damaged = problems.len() > known;
-            if damaged || cells.iter().any(|c| !c.text.trim().is_empty()) {
+            let filled = cells.iter().zip(&columns).any(|(cell, c)| !(cell.text.trim().is_empty() || is_form && c.is_printed()));
+            if damaged || filled {
                 rows.push(Row { number: row as usize + 1, cells, damaged });
             }
+        }
+        // A form in which nothing is filled in is a report without facts.
+        if is_form && rows.len() == 1 {
+            let said = |c: &Column| match c.place {
+                Where::Above { value, .. } => self.value(value, &c.name, problems),
+                Where::Column(column) => self.cell(At { row: self.header, column }, String::new()),
+            };
+            let cells = columns.iter().map(said).collect();
+            rows.push(Row { number: self.header as usize + 1, cells, damaged: false });
         }
         rows
     }
@@ -193,7 +216,7 @@ fn said(name: &str, cell: &Cell) -> String {
         Value::Truth(yes) => yes.to_string(),
         _ => match name.trim_start_matches("second_") {
             "tier" => cell.text.split([',', ';', '+']).map(|one| word("tier", one)).collect::<Vec<_>>().join("+"),
-            "source" | "status" => word(name, &cell.text),
+            "source" | "status" | "value" => word(name, &cell.text),
             _ => cell.text.clone(),
         },
     }

@@ -7,7 +7,7 @@ use crate::eval::finding::{NotApplicable, Reason, Verdict};
 use crate::facts::fact::Standing;
 use crate::say;
 
-use super::view::{BesideView, FindingView};
+use super::view::{BesideView, EvidenceView, FindingView};
 use super::words;
 
 /// Facts that one picture shows at most.
@@ -49,7 +49,10 @@ fn severity(finding: &FindingView<'_>) -> Severity {
 // Facts that share their words share a label. Of very many the first are drawn and the others counted; JSON gives all.
 fn said(finding: &FindingView<'_>, lang: Lang) -> Vec<Label> {
     let achieved = finding.evidence.iter().filter(|e| e.fact.standing == Standing::Achieved);
-    let placed = achieved.filter_map(|e| Some((e.place?.span, e)));
+    // Of figures that contradict each other each is to be looked at, so one without words is shown where it is written down.
+    let contradicts = finding.reason == Some(Reason::Contradiction);
+    let place = |e: &EvidenceView<'_>| e.place.map(|p| p.span).or(contradicts.then_some(e.fact.span));
+    let placed = achieved.filter_map(|e| Some((place(e)?, e)));
     labels(placed, |evidence| words::said_label(evidence, finding, lang), lang)
 }
 

@@ -13,6 +13,7 @@ pub mod diff;
 pub mod earlier;
 pub mod extraction;
 pub mod finding;
+pub mod form;
 mod gather;
 mod health;
 #[cfg(feature = "html")]

@@ -17,6 +17,12 @@ use super::words;
 #[derive(Debug)]
 pub struct Failed(XlsxError);
 
+impl Failed {
+    pub(super) fn new(error: XlsxError) -> Failed {
+        Failed(error)
+    }
+}
+
 impl std::fmt::Display for Failed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)

@@ -39,12 +39,12 @@ fn agrees(screen: &str, printed: &[&str]) -> bool {
 }
 
 /// The lines of a fence, its closing line read over.
-fn inside<'t>(lines: &mut impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+pub(super) fn inside<'t>(lines: &mut impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     lines.take_while(|l| *l != "```").collect()
 }
 
 /// Runs the command of a `console` fence: `console 1` also says how it ends.
-fn try_command(folder: &Path, info: &str, printed: &[&str], lang: &str, page: &str) {
+pub(super) fn try_command(folder: &Path, info: &str, printed: &[&str], lang: &str, page: &str) {
     let words: Vec<&str> = printed[0].strip_prefix("$ doichieu ").unwrap().split(' ').chain(["--lang", lang]).collect();
     let (code, out, err) = run(folder, &words);
     let screen = out + &err;

@@ -57,6 +57,8 @@ mod review;
 mod rulediff;
 mod ruletest;
 mod samples;
+#[cfg(feature = "xlsx")]
+mod template;
 mod text_documents;
 mod tree_sitter;
 #[cfg(feature = "xlsx")]
