@@ -15,6 +15,7 @@ pub mod ranges;
 pub mod show;
 pub mod source;
 pub mod suggest;
+pub mod threads;
 pub mod toml_slip;
 pub mod toml_text;
 pub mod tone;

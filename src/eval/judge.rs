@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::base::date::Date;
+use crate::base::threads;
 use crate::facts::fact::{Fact, Grade, Report, Standing};
 use crate::model::ir::{Rules, Target, TargetId};
 use crate::model::layer::{Layers, Pair};
@@ -113,7 +114,8 @@ impl<'a> Judge<'a> {
     /// Judges every unit and year of the reports, in the order of units, their entries in the register, and years. The order of `reports` does not matter.
     pub fn judge(&self, reports: &[Report], options: &Options) -> Vec<Outcome> {
         let groups = groups(reports);
-        groups.values().map(|group| self.outcome(group, &groups, reports, options)).collect()
+        let all: Vec<&Group<'_>> = groups.values().collect();
+        threads::map(&all, |group| self.outcome(group, &groups, reports, options))
     }
 
     fn outcome(&self, group: &Group<'_>, all: &Groups<'_>, reports: &[Report], options: &Options) -> Outcome {

@@ -164,6 +164,15 @@ fn the_walk_to_a_signed_off_pack_shows_what_the_screen_shows() {
     assert!(english.iter().filter(|t| t.starts_with("console")).count() >= 15);
 }
 
+#[cfg(all(feature = "xlsx", feature = "html", feature = "package"))]
+#[test]
+fn the_auditors_year_shows_what_the_screen_shows() {
+    for (page, lang) in [("docs/audit-guide.md", "en"), ("docs/audit-guide.vi.md", "vi")] {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(follow_page(&root().join(page), lang, folder.path()), 8, "{page}");
+    }
+}
+
 #[test]
 fn what_is_left_out_of_a_screen_is_marked() {
     let screen = "a\nb\nc\nd\n";

@@ -1,8 +1,10 @@
 //! In which older encoding a text seems to be, told by which reading of it is Vietnamese.
 
+use std::collections::HashMap;
+
 use crate::document::problem::EncodingProblem;
 
-use super::score::{Score, score};
+use super::score::{Score, score, score_known};
 use super::{Encoding, line_of, shown};
 
 /// The encodings that have bytes of their own.
@@ -68,9 +70,9 @@ pub(in crate::document) fn mojibake(text: &str) -> Option<EncodingProblem> {
         return typed(text);
     }
     let mut found: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
-    let (mut words, mut right) = ([0, 0], Score::default());
+    let (mut words, mut right, mut known) = ([0, 0], Score::default(), HashMap::new());
     for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.is_ascii()) {
-        let plain = score(line);
+        let plain = score_known(line, &mut known);
         right += plain;
         if plain.all == 0 && !line.contains('\u{ad}') || plain.percent() >= DOUBTED {
             continue;

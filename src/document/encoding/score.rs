@@ -1,5 +1,6 @@
 //! How far a text looks like Vietnamese: of its words with letters beyond ASCII, how many are spelt as syllables.
 
+use std::collections::HashMap;
 use std::ops::AddAssign;
 
 use crate::base::tone::is_syllable;
@@ -29,6 +30,11 @@ impl AddAssign for Score {
 
 /// Counts the words of a text.
 pub(super) fn score(text: &str) -> Score {
+    score_known(text, &mut HashMap::new())
+}
+
+/// The same with the words that were looked at before: a report has few syllables, each many times.
+pub(super) fn score_known<'t>(text: &'t str, known: &mut HashMap<&'t str, bool>) -> Score {
     let mut score = Score::default();
     if text.is_ascii() {
         return score;
@@ -39,7 +45,7 @@ pub(super) fn score(text: &str) -> Score {
         // A sign on its own (`©`) tells nothing.
         if word.chars().any(char::is_alphabetic) {
             score.all += 1;
-            score.good += usize::from(is_syllable(word));
+            score.good += usize::from(*known.entry(word).or_insert_with(|| is_syllable(word)));
         }
     }
     score

@@ -19,7 +19,12 @@ const NAMED: usize = 5;
 /// The first lines of a run: of one unit and year how far it could be judged; how the matter stands; by which rules, program and day.
 pub(crate) fn head(view: &View<'_>, lang: Lang) -> Vec<String> {
     let one = if let [entry] = view.entries.as_slice() { Some(judged(entry, lang)) } else { None };
-    one.into_iter().chain([headline(view, lang), judged_by(view, lang)]).collect()
+    let mut lines: Vec<String> = one.into_iter().chain([headline(view, lang), judged_by(view, lang)]).collect();
+    // What is made up says so before anything else.
+    if let Some(first) = lines.first_mut() {
+        *first = synthetic(&view.health, lang) + first;
+    }
+    lines
 }
 
 // What a unit wants to know before it submits: how much of its report can be judged, and which number would help most.
@@ -45,8 +50,7 @@ fn headline(view: &View<'_>, lang: Lang) -> String {
     let reports = counted(lang, view.health.reports, "báo cáo", ["report", "reports"]);
     let targets = counted(lang, view.targets, "chỉ tiêu", ["target", "targets"]);
     let verdicts = verdicts(&view.summary, lang);
-    let synthetic = synthetic(&view.health, lang);
-    let mut out = format!("{synthetic}{reports}, {targets}: {verdicts}");
+    let mut out = format!("{reports}, {targets}: {verdicts}");
     if view.contradictions > 0 {
         let n =
             counted(lang, view.contradictions, "mâu thuẫn trong số liệu", ["contradiction in the facts", "contradictions in the facts"]);
