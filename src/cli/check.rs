@@ -120,6 +120,7 @@ fn judge_and_write(
     read: &LoadedReports,
     write: impl FnOnce(&Judged<'_>) -> u8,
 ) -> u8 {
+    ui.disk().progress().begins(ui.lang().pick("Đang đối chiếu", "Judging"));
     let outcomes = Judge::new(&loaded.rules).judge(&read.reports, options);
     let code = if fails(args.fail_on, &outcomes, &loaded.rules) { FOUND } else { 0 };
     let judged = outcomes.iter().map(|o| o.findings.len()).max().unwrap_or(0);

@@ -5,15 +5,29 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::base::lang::Lang;
 use crate::workspace::files::{self, Disk, Files, Kind};
 
+use super::progress::Progress;
+
 /// Remembers every file it was asked for, so that no result is written over one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Watched {
     asked: Mutex<BTreeSet<PathBuf>>,
+    progress: Progress,
+    lang: Lang,
 }
 
 impl Watched {
+    pub(super) fn new(progress: Progress, lang: Lang) -> Watched {
+        Watched { asked: Mutex::default(), progress, lang }
+    }
+
+    /// How far the run is.
+    pub(super) fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
     /// Whether a file is one that was read, or that should have been.
     pub(super) fn was_read(&self, path: &Path) -> bool {
         self.asked().contains(&files::identity(&Disk, path))
@@ -28,6 +42,7 @@ impl Watched {
 impl Files for Watched {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.asked().insert(files::identity(&Disk, path));
+        self.progress.reads(path, self.lang);
         Disk.read(path)
     }
 

@@ -25,6 +25,7 @@ mod pack;
 #[cfg(feature = "package")]
 mod packing;
 mod pages;
+mod progress;
 mod rank;
 mod report;
 mod template;

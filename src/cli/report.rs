@@ -141,12 +141,14 @@ fn useless(wanted: &[(&Output, PathBuf)], lang: Lang) -> Option<Diag> {
 
 // All are made before the first is written.
 fn write(run: &Judged<'_>, wanted: &[(&Output, PathBuf)], ui: &Ui) -> Result<(), Diag> {
-    let made = wanted.iter().map(|(output, path)| Ok((path, made(run, output, path, ui.lang())?)));
+    let made = wanted.iter().map(|(output, path)| Ok((path, made(run, output, path, ui)?)));
     let made: Vec<(&PathBuf, Vec<u8>)> = made.collect::<Result<_, Diag>>()?;
     made.iter().try_for_each(|(path, bytes)| ui.write(path, bytes))
 }
 
-fn made(run: &Judged<'_>, output: &Output, path: &Path, lang: Lang) -> Result<Vec<u8>, Diag> {
+fn made(run: &Judged<'_>, output: &Output, path: &Path, ui: &Ui) -> Result<Vec<u8>, Diag> {
+    let (lang, shown) = (ui.lang(), path.display());
+    ui.disk().progress().begins(&say!(lang, "Đang lập {shown}", "Making {shown}"));
     (output.make)(run).map_err(|_| {
         let shown = path.display();
         let message = say!(

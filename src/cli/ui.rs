@@ -12,6 +12,7 @@ use crate::say;
 use crate::workspace::Problem;
 
 use super::disk::Watched;
+use super::progress::Progress;
 use super::{UNUSABLE, out};
 
 /// When to colour.
@@ -38,7 +39,8 @@ pub(super) struct Ui {
 
 impl Ui {
     pub(super) fn new(settings: Settings) -> Ui {
-        Ui { settings, disk: Watched::default() }
+        let disk = Watched::new(Progress::new(std::io::stderr().is_terminal()), settings.lang);
+        Ui { settings, disk }
     }
 
     /// Where files are read from.
@@ -85,6 +87,7 @@ impl Ui {
 
     /// The same for diagnostics.
     pub(super) fn tell_diags(&self, mut diags: Vec<Diag>, sources: &Sources) {
+        self.disk.progress().end();
         let lang = self.lang();
         diags.sort_by_key(Diag::order);
         diags.dedup();
@@ -105,11 +108,13 @@ impl Ui {
     }
 
     pub(super) fn tell_one(&self, diag: &Diag) {
+        self.disk.progress().end();
         talk(&render::human(diag, &Sources::default(), &self.talk_style()));
     }
 
     /// Writes a result where it belongs: to `--out`, whole or not at all, or to stdout. Gives the exit code.
     pub(super) fn result(&self, text: &str, code: u8) -> u8 {
+        self.disk.progress().end();
         match &self.settings.out {
             None => finish(true, text, code, self.lang()),
             // Opened anew, it would write over what stands before in a file that stdout leads to.
@@ -126,6 +131,7 @@ impl Ui {
 
     /// Says on stderr what was done.
     pub(super) fn say(&self, text: &str) {
+        self.disk.progress().end();
         talk(text);
     }
 
