@@ -84,7 +84,7 @@ impl<'v> Filler<'v> {
         let Some(inner) = self.field(name, &first)?.inner else {
             return Err(Fault::NoList { name: name.to_string(), text: first });
         };
-        let closing = |node: &Node<'_>| closes(node, name);
+        let closing = |node: &&Node<'_>| closes(node, name);
         let Some(to) = (from..nodes.len()).find(|i| nodes.get(*i).is_some_and(closing)) else {
             return Err(Fault::NotClosed { name: name.to_string(), text: first });
         };
