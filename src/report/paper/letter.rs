@@ -69,7 +69,7 @@ fn clause(finding: &super::super::view::FindingView<'_>, lang: Lang) -> String {
 // Where the answer is written: the facts file, where there is one.
 fn place(question: &Question<'_, '_>, lang: Lang) -> String {
     let id = &question.indicator.id;
-    match question.asked.first().map(|(f, _)| f.facts_file).filter(|file| !file.is_empty()) {
+    match question.asked.first().map(|(f, _)| f.facts_file).filter(|file| !file.is_empty()).map(said::file) {
         Some(file) => say!(lang, "Văn bản trả lời; mã `{id}` trong {file}", "Your reply; id `{id}` in {file}"),
         None => say!(lang, "Văn bản trả lời; mã `{id}`", "Your reply; id `{id}`"),
     }

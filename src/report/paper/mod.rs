@@ -10,6 +10,8 @@ mod record;
 mod said;
 pub mod schema;
 mod template;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 use std::collections::BTreeMap;

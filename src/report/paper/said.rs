@@ -14,6 +14,7 @@ pub(super) fn said<'f>(findings: impl Iterator<Item = &'f FindingView<'f>>, lang
     for finding in findings {
         for evidence in finding.evidence.iter().chain(finding.planned.iter().map(|p| &p.evidence)) {
             let place = words::address(evidence, finding.scene.sources, lang);
+            let place = evidence.place.map_or(place.clone(), |p| place.replace(p.document, file(p.document)));
             let line = evidence
                 .quote
                 .map_or(place.clone(), |quote| format!("“{}” ({place})", quote.split_whitespace().collect::<Vec<_>>().join(" ")));
@@ -44,7 +45,12 @@ pub(super) fn finding(finding: &FindingView<'_>, lang: Lang) -> Scope {
 
 /// The reports of a unit and year, one a line.
 pub(super) fn reports(entry: &Entry<'_>, lang: Lang) -> String {
-    entry.documents.iter().map(|d| words::document(d, lang)).collect::<Vec<_>>().join("\n")
+    entry.documents.iter().map(|d| words::document(d, lang).replace(d.name, file(d.name))).collect::<Vec<_>>().join("\n")
+}
+
+/// A file without its folders, which mean nothing to whoever gets the paper.
+pub(super) fn file(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// What the run was judged by.
