@@ -140,3 +140,20 @@ fn a_letterhead_fills_its_names_and_leaves_gaps() {
     assert_eq!(Letterhead::read("office = 3").unwrap_err(), HeadFault::NoText("office".into()));
     assert!(matches!(Letterhead::read("a = \"b\"\noffice = ").unwrap_err(), HeadFault::Syntax(_)));
 }
+
+#[test]
+fn every_name_is_told_in_the_docs() {
+    fn names(fields: &'static [schema::Field], found: &mut Vec<&'static str>) {
+        for field in fields {
+            found.push(field.name);
+            names(field.inner.unwrap_or_default(), found);
+        }
+    }
+    let mut found = Vec::new();
+    [schema::LETTER, schema::RECORD].into_iter().for_each(|fields| names(fields, &mut found));
+    for page in [include_str!("../../../docs/templates.md"), include_str!("../../../docs/templates.vi.md")] {
+        for name in &found {
+            assert!(page.contains(&format!("`{name}`")), "{name}");
+        }
+    }
+}
