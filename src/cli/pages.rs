@@ -26,7 +26,7 @@ macro_rules! pages {
 
 #[rustfmt::skip]
 pages! {
-    "command": "bad-key", "bad-years", "different-units", "no-output", "no-score", "not-a-package", "not-empty", "nothing-to-explain", "one-document", "set-form", "stdin-alone", "unknown-filter";
+    "command": "bad-key", "bad-years", "different-units", "letterhead", "no-output", "no-score", "not-a-package", "not-empty", "nothing-to-explain", "one-document", "one-letter", "set-form", "stdin-alone", "template", "unknown-filter";
     "document": "archive", "archive-damaged", "archive-encrypted", "archive-limit", "damaged-text", "empty", "legacy-encoding", "locked",
         "long-line", "no-workbook", "not-built", "not-text", "not-word", "other-format", "picture", "scripted-page", "too-deep",
         "too-large", "too-many-parts", "unknown-encoding", "unknown-ending", "word-damaged", "word-no-text", "word-too-deep",

@@ -15,11 +15,14 @@ use super::args::{Entry, color_args, path, path_arg};
 use super::check::{self, Judged};
 use super::ui::Ui;
 
+#[cfg(feature = "docx")]
+mod papers;
+
 pub(super) const ENTRY: Entry = Entry {
     name: "report",
     about: (
-        "Lập các tệp kết quả: Excel, CSV, Markdown, SARIF, JUnit, JSON",
-        "Write the results to files: Excel, CSV, Markdown, SARIF, JUnit, JSON",
+        "Lập các tệp kết quả: Excel, Word, CSV, Markdown, SARIF, JUnit, JSON",
+        "Write the results to files: Excel, Word, CSV, Markdown, SARIF, JUnit, JSON",
     ),
     operands: (" [ĐƯỜNG_DẪN]...", " [PATH]..."),
     define,
@@ -94,25 +97,49 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
         "to",
         pick(("Thư mục có sẵn để ghi mọi tệp nói trên, tên là audit.*", "An existing folder for all of these, named audit.*")),
     );
-    color_args(lang, check::judging(lang, command.args(OUTPUTS.iter().map(file)).arg(to)))
+    let command = command.args(OUTPUTS.iter().map(file));
+    #[cfg(feature = "docx")]
+    let command = papers::define(lang, command);
+    color_args(lang, check::judging(lang, command.arg(to)))
 }
 
 fn run(matches: &ArgMatches, ui: &Ui) -> u8 {
-    let wanted = wanted(matches);
-    if let Some(diag) = useless(&wanted, ui.lang()) {
+    written(matches, ui).unwrap_or_else(|diag| {
         ui.tell_one(&diag);
-        return UNUSABLE;
-    }
-    check::judge(&check::judged(matches), ui, |run| match write(run, &wanted, ui) {
-        Ok(()) => {
-            ui.say(&(report::standing(run.view, &ui.talk_style()) + &told(&wanted, ui.lang())));
-            run.code
-        }
-        Err(diag) => {
-            ui.tell_one(&diag);
-            UNUSABLE
-        }
+        UNUSABLE
     })
+}
+
+fn written(matches: &ArgMatches, ui: &Ui) -> Result<u8, Diag> {
+    #[cfg(feature = "docx")]
+    if let Some(folder) = path(matches, "write-templates") {
+        return papers::write_templates(&folder, ui).map(|()| 0);
+    }
+    let wanted = wanted(matches);
+    let named: Vec<(&str, &Path)> = wanted.iter().map(|(output, path)| (output.option, path.as_path())).collect();
+    #[cfg(feature = "docx")]
+    let papers = papers::read(matches, ui)?;
+    #[cfg(feature = "docx")]
+    let named = [named, papers.named()].concat();
+    if let Some(diag) = useless(&named, ui.lang()) {
+        return Err(diag);
+    }
+    let code = check::judge(&check::judged(matches), ui, |run| {
+        let made = made_all(run, &wanted, ui);
+        #[cfg(feature = "docx")]
+        let made = made.and_then(|made| Ok([made, papers.made(run.view)?].concat()));
+        match made.and_then(|made| write(&made, ui)) {
+            Ok(told) => {
+                ui.say(&(report::standing(run.view, &ui.talk_style()) + &told));
+                run.code
+            }
+            Err(diag) => {
+                ui.tell_one(&diag);
+                UNUSABLE
+            }
+        }
+    });
+    Ok(code)
 }
 
 // Which files, and where each is to stand.
@@ -123,27 +150,35 @@ fn wanted(matches: &ArgMatches) -> Vec<(&'static Output, PathBuf)> {
     named.chain(in_folder).collect()
 }
 
-fn useless(wanted: &[(&Output, PathBuf)], lang: Lang) -> Option<Diag> {
+fn useless(wanted: &[(&str, &Path)], lang: Lang) -> Option<Diag> {
     if wanted.is_empty() {
-        let options = OUTPUTS.iter().map(|o| format!("`--{}`", o.option)).collect::<Vec<_>>().join(", ");
+        let papers: &[&str] = if cfg!(feature = "docx") { &["letter", "letters", "record"] } else { &[] };
+        let options = OUTPUTS.iter().map(|o| o.option).chain(papers.iter().copied()).map(|o| format!("`--{o}`"));
+        let options = options.collect::<Vec<_>>().join(", ");
         let message = lang.pick("chưa nêu tệp nào cần lập", "no file is named to write");
         let help =
             say!(lang, "Nêu {options} kèm tên tệp, hoặc `--to` kèm một thư mục.", "Name {options} with a file, or `--to` with a folder.");
         return Some(Diag::error(code::NO_OUTPUT, message).help(help));
     }
-    let (i, (_, twice)) = wanted.iter().enumerate().find(|(i, (_, path))| wanted[..*i].iter().any(|(_, other)| other == path))?;
-    let (first, second) = (wanted.iter().find(|(_, path)| path == twice)?.0.option, wanted.get(i)?.0.option);
+    let (i, (second, twice)) = wanted.iter().enumerate().find(|(i, (_, path))| wanted[..*i].iter().any(|(_, other)| other == path))?;
+    let first = wanted[..i].iter().find(|(_, path)| path == twice)?.0;
     let shown = twice.display();
     let message =
         say!(lang, "`--{first}` và `--{second}` cùng ghi vào `{shown}`", "`--{first}` and `--{second}` would both write `{shown}`");
     Some(Diag::error(code::NO_OUTPUT, message).help(lang.pick("Đặt cho mỗi tệp một tên.", "Give each file a name of its own.")))
 }
 
+/// A file that is made and not yet written.
+type Made = (PathBuf, Vec<u8>);
+
+fn made_all(run: &Judged<'_>, wanted: &[(&Output, PathBuf)], ui: &Ui) -> Result<Vec<Made>, Diag> {
+    wanted.iter().map(|(output, path)| Ok((path.clone(), made(run, output, path, ui)?))).collect()
+}
+
 // All are made before the first is written.
-fn write(run: &Judged<'_>, wanted: &[(&Output, PathBuf)], ui: &Ui) -> Result<(), Diag> {
-    let made = wanted.iter().map(|(output, path)| Ok((path, made(run, output, path, ui)?)));
-    let made: Vec<(&PathBuf, Vec<u8>)> = made.collect::<Result<_, Diag>>()?;
-    made.iter().try_for_each(|(path, bytes)| ui.write(path, bytes))
+fn write(made: &[Made], ui: &Ui) -> Result<String, Diag> {
+    made.iter().try_for_each(|(path, bytes)| ui.write(path, bytes))?;
+    Ok(made.iter().map(|(path, _)| told(path, ui.lang())).collect())
 }
 
 fn made(run: &Judged<'_>, output: &Output, path: &Path, ui: &Ui) -> Result<Vec<u8>, Diag> {
@@ -164,10 +199,7 @@ fn made(run: &Judged<'_>, output: &Output, path: &Path, ui: &Ui) -> Result<Vec<u
     })
 }
 
-fn told(wanted: &[(&Output, PathBuf)], lang: Lang) -> String {
-    let line = |path: &Path| {
-        let shown = path.display();
-        say!(lang, "Đã ghi {shown}\n", "Wrote {shown}\n")
-    };
-    wanted.iter().map(|(_, path)| line(path)).collect()
+fn told(path: &Path, lang: Lang) -> String {
+    let shown = path.display();
+    say!(lang, "Đã ghi {shown}\n", "Wrote {shown}\n")
 }

@@ -186,7 +186,10 @@ codes! {
     DIFF_VOCABULARY = "rulediff::vocabulary";
     DIFF_WORDING = "rulediff::wording";
     // stage `command`: what was typed
+    LETTERHEAD = "command::letterhead";
     NO_OUTPUT = "command::no-output";
+    ONE_LETTER = "command::one-letter";
+    TEMPLATE = "command::template";
     ONE_DOCUMENT = "command::one-document";
     UNKNOWN_FILTER = "command::unknown-filter";
     STDIN_ALONE = "command::stdin-alone";

@@ -26,6 +26,8 @@ mod markdown;
 mod marks;
 mod matrix;
 mod narrate;
+#[cfg(feature = "docx")]
+pub mod paper;
 pub mod questions;
 mod sarif;
 mod table;

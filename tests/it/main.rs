@@ -50,6 +50,8 @@ mod office;
 mod package;
 mod packs;
 mod pages;
+#[cfg(feature = "docx")]
+mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "html")]
