@@ -22,6 +22,7 @@ mod out;
 mod pages;
 mod report;
 mod test;
+mod trend;
 mod ui;
 mod whatif;
 
@@ -46,6 +47,7 @@ const COMMANDS: &[Entry] = &[
     whatif::ENTRY,
     compare::ENTRY,
     gap::ENTRY,
+    trend::ENTRY,
     demo::ENTRY,
     lsp::ENTRY,
 ];

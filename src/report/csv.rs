@@ -14,7 +14,7 @@ pub fn csv(view: &View<'_>) -> String {
     written(&findings(view), view.lang)
 }
 
-fn written(table: &Table, lang: Lang) -> String {
+pub(super) fn written(table: &Table, lang: Lang) -> String {
     let separator = lang.pick(";", ",");
     let line = |cells: Vec<String>| cells.join(separator) + "\r\n";
     let heads = table.heads.iter().map(|(vi, en, _)| quoted(lang.pick(vi, en), separator)).collect();
