@@ -6,6 +6,7 @@
 mod bench;
 pub mod compare;
 pub mod gap;
+pub mod plan;
 pub mod trend;
 pub mod whatif;
 

@@ -20,6 +20,7 @@ mod lint_law;
 mod lsp;
 mod out;
 mod pages;
+mod plan;
 mod report;
 mod test;
 mod trend;
@@ -48,6 +49,7 @@ const COMMANDS: &[Entry] = &[
     compare::ENTRY,
     gap::ENTRY,
     trend::ENTRY,
+    plan::ENTRY,
     demo::ENTRY,
     lsp::ENTRY,
 ];

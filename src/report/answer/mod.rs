@@ -6,6 +6,7 @@ pub mod compare;
 pub mod gap;
 mod gap_words;
 mod parts;
+pub mod plan;
 pub mod trend;
 pub mod whatif;
 

@@ -100,7 +100,19 @@ fn beginning(view: &TrendView<'_>, page: &Page) -> String {
     let units = counted(lang, view.trend.units.len(), "đơn vị", ["unit", "units"]);
     let falls = counted(lang, proven, "chỗ giảm giữa hai năm cần xem lại", ["fall between two years to look at", "falls between two years to look at"]);
     let hints = counted(lang, looks().count() - proven, "chỗ gợi ý xem thêm", ["hint", "hints"]);
-    let mut out = page.paragraph("", &format!("{units}: {falls}; {hints}."));
+    let mut out = match looks().count() {
+        0 => page.paragraph("", &say!(lang, "{units}: không có chỗ nào cần xem lại giữa các năm.", "{units}: nothing between the years to look at.")),
+        _ => page.paragraph("", &format!("{units}: {falls}; {hints}.")),
+    };
+    if view.trend.units.iter().any(|u| !u.sums.is_empty()) {
+        out += &page.paragraph(
+            "",
+            lang.pick(
+                "Số cộng chỉ là phép cộng: một thủ tục có ở hai đơn vị cũ được đếm hai lần.",
+                "A sum is only that: a procedure that two former units both have is counted twice.",
+            ),
+        );
+    }
     if view.trend.units.iter().all(|u| u.outcomes.len() < 2 && u.parts.is_empty()) {
         out += &page.paragraph(
             "",
@@ -239,7 +251,12 @@ fn one_history(view: &TrendView<'_>, history: &History, page: &Page) -> String {
     let lang = view.run.lang;
     let target = view.input.rules.target(history.target);
     let arrow = if page.style.ascii_lines { " -> " } else { " → " };
-    let all: Vec<String> = history.verdicts.iter().map(|(year, v, _)| format!("{year} {}", verdict(*v, lang))).collect();
+    let alike = history.verdicts.chunk_by(|a, b| a.1 == b.1);
+    let all = alike.filter_map(|same| {
+        let years: Vec<String> = same.iter().map(|(year, ..)| year.to_string()).collect();
+        Some(format!("{} {}", years.join(", "), verdict(same.first()?.1, lang)))
+    });
+    let all: Vec<String> = all.collect();
     let mut out = page.paragraph("  ", &format!("{}: {}", target.id, all.join(arrow)));
     for turn in &history.turns {
         let year = view.input.outcomes.get(turn.outcomes.1).map_or(0, |o| o.year);

@@ -5,7 +5,11 @@ use crate::base::source::Span;
 use crate::diag::code::{self, Code};
 use crate::diag::model::Diag;
 use crate::eval::finding::FactRef;
-use crate::report::answer::parts::{full_name, id, written};
+use crate::base::lang::Lang;
+use crate::base::show::amount;
+use crate::facts::fact::Standing;
+use crate::report::answer::parts::{full_name, id};
+use crate::report::view::EvidenceView;
 use crate::say;
 
 use super::TrendView;
@@ -40,11 +44,21 @@ pub(super) fn diag(view: &TrendView<'_>, unit: &UnitTrend, look: &Look) -> Diag 
 fn spot(view: &TrendView<'_>, at: FactRef) -> Option<(Span, String)> {
     let evidence = view.evidence(&[at]);
     let one = evidence.first()?;
-    Some((one.place.map_or(one.fact.span, |p| p.span), one.fact.value.text.clone()))
+    Some((one.place.map_or(one.fact.span, |p| p.span), value(one, view.run.lang)))
+}
+
+fn value(evidence: &EvidenceView<'_>, lang: Lang) -> String {
+    let (fact, ty) = (evidence.fact, evidence.indicator.ty);
+    let value = if fact.value.vague { fact.value.text.clone() } else { amount(lang, ty.number_unit(), &fact.value.interval, Some(&ty.domain())) };
+    match fact.standing {
+        Standing::Achieved => value,
+        Standing::PlannedBy(day) => say!(lang, "kế hoạch đến {day}: {value}", "planned by {day}: {value}"),
+        Standing::PlannedFrom(day) => say!(lang, "kế hoạch từ {day}: {value}", "planned from {day}: {value}"),
+    }
 }
 
 fn said(view: &TrendView<'_>, facts: &[FactRef]) -> String {
-    let mut all: Vec<String> = view.evidence(facts).iter().map(|e| written(e, view.run.lang)).collect();
+    let mut all: Vec<String> = view.evidence(facts).iter().map(|e| value(e, view.run.lang)).collect();
     all.dedup();
     all.join("; ")
 }
