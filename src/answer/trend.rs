@@ -8,6 +8,8 @@ mod history;
 mod looks;
 mod promises;
 mod series;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
