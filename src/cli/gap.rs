@@ -11,10 +11,10 @@ use crate::eval::Judge;
 use crate::report::Input;
 use crate::report::answer::gap::{GapEntry, GapView, human, json};
 
+use super::FOUND;
 use super::answers::{asked, nodes, options, paths_or_seeds, wants_json};
 use super::args::{Entry, path_operands, paths, several, texts};
 use super::ui::Ui;
-use super::FOUND;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "gap",

@@ -9,14 +9,17 @@ use crate::base::lang::Lang;
 use crate::eval::Judge;
 use crate::report::answer::trend::{TrendView, csv, human, json};
 
+use super::FOUND;
 use super::answers::{asked, nodes, options};
 use super::args::{Entry, choice, flag, path_operands, paths, several, text, texts};
 use super::ui::Ui;
-use super::FOUND;
 
 pub(super) const ENTRY: Entry = Entry {
     name: "trend",
-    about: ("Số liệu và kết luận qua các năm, chỗ không khớp giữa các năm", "Figures and verdicts over the years, and what does not fit between them"),
+    about: (
+        "Số liệu và kết luận qua các năm, chỗ không khớp giữa các năm",
+        "Figures and verdicts over the years, and what does not fit between them",
+    ),
     operands: (" <ĐƯỜNG_DẪN>...", " <PATH>..."),
     define,
     run: |matches, ui| run(matches, ui).unwrap_or_else(|code| code),
@@ -27,7 +30,10 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let indicator = several(
         lang,
         "indicator",
-        pick("Chỉ chỉ số này (lặp lại được): `tthc.tong`, `may_tinh.ty_le[xa]`", "Only this indicator (may be repeated): `tthc.tong`, `may_tinh.ty_le[xa]`"),
+        pick(
+            "Chỉ chỉ số này (lặp lại được): `tthc.tong`, `may_tinh.ty_le[xa]`",
+            "Only this indicator (may be repeated): `tthc.tong`, `may_tinh.ty_le[xa]`",
+        ),
     );
     let sums = flag(
         "add-parts",

@@ -26,47 +26,188 @@ pub use super::weaker::{Gap, Weaker};
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // each variant is explained by its message in `to_diag`
 pub enum Problem {
-    UnknownName { name: String, near: Option<String>, at: Span },
-    UnknownTier { name: String, near: Option<String>, at: Span },
-    TierTwice { tier: Tier, at: Span },
-    TierNotDeclared { indicator: String, declared: Tiers, tier: Tier, at: Span },
-    UnknownKind { name: String, near: Option<String>, at: Span },
-    UnknownUnit { name: String, near: Option<String>, at: Span },
-    UnknownTarget { id: String, near: Option<String>, at: Span },
-    UnitWithoutLocal { at: Span },
-    InstrumentTwice { id: String, first: Span, again: Span },
-    TargetTwice { id: String, first: Span, again: Span },
-    DefineTwice { name: String, first: Span, again: Span },
-    DefineShadows { name: String, at: Span },
-    DefineCycle { path: Vec<String>, at: Span },
-    TooLarge { at: Span },
-    Incomparable { op: Span, left: (Span, Kind), right: (Span, Kind) },
-    MissingPercent { share: Span, number: Span, value: Option<Number> },
-    NoArithmetic { op: &'static str, left: (Span, Kind), right: Option<(Span, Kind)> },
-    DividedByZero { at: Span },
-    NotAQuantity { at: Span },
+    UnknownName {
+        name: String,
+        near: Option<String>,
+        at: Span,
+    },
+    UnknownTier {
+        name: String,
+        near: Option<String>,
+        at: Span,
+    },
+    TierTwice {
+        tier: Tier,
+        at: Span,
+    },
+    TierNotDeclared {
+        indicator: String,
+        declared: Tiers,
+        tier: Tier,
+        at: Span,
+    },
+    UnknownKind {
+        name: String,
+        near: Option<String>,
+        at: Span,
+    },
+    UnknownUnit {
+        name: String,
+        near: Option<String>,
+        at: Span,
+    },
+    UnknownTarget {
+        id: String,
+        near: Option<String>,
+        at: Span,
+    },
+    UnitWithoutLocal {
+        at: Span,
+    },
+    InstrumentTwice {
+        id: String,
+        first: Span,
+        again: Span,
+    },
+    TargetTwice {
+        id: String,
+        first: Span,
+        again: Span,
+    },
+    DefineTwice {
+        name: String,
+        first: Span,
+        again: Span,
+    },
+    DefineShadows {
+        name: String,
+        at: Span,
+    },
+    DefineCycle {
+        path: Vec<String>,
+        at: Span,
+    },
+    TooLarge {
+        at: Span,
+    },
+    Incomparable {
+        op: Span,
+        left: (Span, Kind),
+        right: (Span, Kind),
+    },
+    MissingPercent {
+        share: Span,
+        number: Span,
+        value: Option<Number>,
+    },
+    NoArithmetic {
+        op: &'static str,
+        left: (Span, Kind),
+        right: Option<(Span, Kind)>,
+    },
+    DividedByZero {
+        at: Span,
+    },
+    NotAQuantity {
+        at: Span,
+    },
     /// `attainable(x.count, x.share)`
-    ArgumentKind { at: Span, kind: Kind, wanted: Kind },
-    NotACondition { at: Span, kind: Kind },
-    TextAlone { at: Span },
-    ValueWithoutMeasure { at: Span },
-    AttributeOutsideWhen { name: String, at: Span },
-    AttributeOrder { name: String, at: Span },
-    AttributeValue { name: String, at: Span },
-    UnknownAttributeValue { name: String, text: String, near: Option<String>, at: Span },
-    NotInRelation { at: Span },
-    TierInRelation { indicator: String, at: Span },
-    RelationKind { indicator: String, own: Kind, kind: Kind, at: Span },
-    DateTwice { day: Date, first: Span, again: Span, joined: Option<String> },
-    MixedDates { dated: Span, undated: Span, id: String },
-    DueBeforeInstrument { due: Date, begins: Date, at: Span, header: Span },
-    DueAfterEnd { due: Date, until: Date, at: Span, header: Span },
-    UnknownAmended { id: String, near: Option<String>, at: Span },
-    AmendsItself { id: String, at: Span },
-    AmendsOutsideForce { day: Date, from: Date, until: Option<Date>, at: Span },
-    AlwaysMet { id: String, at: Span },
-    NeverMet { id: String, at: Span },
-    ContradictoryVocabulary { indicators: Vec<String>, at: Span },
+    ArgumentKind {
+        at: Span,
+        kind: Kind,
+        wanted: Kind,
+    },
+    NotACondition {
+        at: Span,
+        kind: Kind,
+    },
+    TextAlone {
+        at: Span,
+    },
+    ValueWithoutMeasure {
+        at: Span,
+    },
+    AttributeOutsideWhen {
+        name: String,
+        at: Span,
+    },
+    AttributeOrder {
+        name: String,
+        at: Span,
+    },
+    AttributeValue {
+        name: String,
+        at: Span,
+    },
+    UnknownAttributeValue {
+        name: String,
+        text: String,
+        near: Option<String>,
+        at: Span,
+    },
+    NotInRelation {
+        at: Span,
+    },
+    TierInRelation {
+        indicator: String,
+        at: Span,
+    },
+    RelationKind {
+        indicator: String,
+        own: Kind,
+        kind: Kind,
+        at: Span,
+    },
+    DateTwice {
+        day: Date,
+        first: Span,
+        again: Span,
+        joined: Option<String>,
+    },
+    MixedDates {
+        dated: Span,
+        undated: Span,
+        id: String,
+    },
+    DueBeforeInstrument {
+        due: Date,
+        begins: Date,
+        at: Span,
+        header: Span,
+    },
+    DueAfterEnd {
+        due: Date,
+        until: Date,
+        at: Span,
+        header: Span,
+    },
+    UnknownAmended {
+        id: String,
+        near: Option<String>,
+        at: Span,
+    },
+    AmendsItself {
+        id: String,
+        at: Span,
+    },
+    AmendsOutsideForce {
+        day: Date,
+        from: Date,
+        until: Option<Date>,
+        at: Span,
+    },
+    AlwaysMet {
+        id: String,
+        at: Span,
+    },
+    NeverMet {
+        id: String,
+        at: Span,
+    },
+    ContradictoryVocabulary {
+        indicators: Vec<String>,
+        at: Span,
+    },
     WeakerLocal(Box<Weaker>),
     Exception(ExceptionProblem),
 }

@@ -132,7 +132,11 @@ impl Problem {
             .help(say!(lang, "Xóa dòng này, hoặc viết `type = \"level\"`.", "Remove the line, or write `type = \"level\"`.")),
             Problem::OverYearsWithoutCount { at, ty } => Diag::error(
                 code::OVER_YEARS,
-                say!(lang, "`over_years` chỉ dùng cho kiểu `count`, không dùng cho `{ty}`", "`over_years` belongs to type `count`, not to `{ty}`"),
+                say!(
+                    lang,
+                    "`over_years` chỉ dùng cho kiểu `count`, không dùng cho `{ty}`",
+                    "`over_years` belongs to type `count`, not to `{ty}`"
+                ),
             )
             .label(*at, lang.pick("thừa", "not used"))
             .help(lang.pick("Xóa dòng này.", "Remove the line.")),

@@ -29,8 +29,25 @@ pub struct VocabularyFiles {
 
 /// Keys of `[[indicator]]`.
 pub const INDICATOR_KEYS: &[&str] = &[
-    "id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "over_years", "phrases", "counts", "unless", "like",
-    "allow", "note", "note_vi", "note_en", "source",
+    "id",
+    "type",
+    "vi",
+    "en",
+    "is",
+    "part_of",
+    "tiers",
+    "levels",
+    "better",
+    "over_years",
+    "phrases",
+    "counts",
+    "unless",
+    "like",
+    "allow",
+    "note",
+    "note_vi",
+    "note_en",
+    "source",
 ];
 /// Keys of `[[unit]]`.
 pub const UNIT_KEYS: &[&str] = &[

@@ -59,7 +59,8 @@ fn turn(pair: &[(usize, &Outcome, &Finding)]) -> Option<Turn> {
     if old.verdict == new.verdict {
         return None;
     }
-    let facts = |o: &Outcome, f: &Finding| -> Vec<FactRef> { f.evidence.iter().filter_map(|at| o.facts.get(*at as usize)).copied().collect() };
+    let facts =
+        |o: &Outcome, f: &Finding| -> Vec<FactRef> { f.evidence.iter().filter_map(|at| o.facts.get(*at as usize)).copied().collect() };
     let through = Some(facts(is, new)).filter(|f| !f.is_empty()).unwrap_or_else(|| facts(was, old));
     Some(Turn { outcomes: (*i, *j), verdicts: (old.verdict, new.verdict), through })
 }

@@ -34,7 +34,8 @@ impl Years<'_> {
     }
 
     fn point(&self, node: Node, year: i16, planned: Option<Date>, mut evidence: Vec<FactRef>) -> Point {
-        let order = |at: &FactRef| self.reports.get(at.report).zip(self.fact(*at)).map(|(r, f)| (r.published, f.value.text.clone(), f.span));
+        let order =
+            |at: &FactRef| self.reports.get(at.report).zip(self.fact(*at)).map(|(r, f)| (r.published, f.value.text.clone(), f.span));
         evidence.sort_by_cached_key(order);
         let together = |value: &dyn Fn(&Fact) -> Interval| {
             let domain = self.rules.vocabulary.indicator(node.0).ty.domain();

@@ -60,7 +60,11 @@ impl<'a> PlanEntry<'a> {
             Source::Instrument(target) => {
                 let (day, own) = (step.day, &self.input.rules.target(target).id);
                 let value = amount(lang, indicator.ty.number_unit(), &step.value.interval, Some(&indicator.ty.domain()));
-                say!(lang, "{key} {value} đến {day}, chỉ tiêu của địa phương ({own})", "{key} {value} by {day}, a target of its own ({own})")
+                say!(
+                    lang,
+                    "{key} {value} đến {day}, chỉ tiêu của địa phương ({own})",
+                    "{key} {value} by {day}, a target of its own ({own})"
+                )
             }
         }
     }
@@ -93,7 +97,10 @@ fn entry(lang: Lang, entry: &PlanEntry<'_>, page: &Page) -> Option<String> {
         out += &page.paragraph("  · ", &format!("{} ({name})", entry.step(step, lang)));
     }
     let groups: [(&str, fn(&Answer) -> bool); 5] = [
-        (lang.pick("Nếu làm đúng kế hoạch thì chưa đạt hoặc đạt muộn", "With the plan carried out: not enough, or late"), Answer::is_missed),
+        (
+            lang.pick("Nếu làm đúng kế hoạch thì chưa đạt hoặc đạt muộn", "With the plan carried out: not enough, or late"),
+            Answer::is_missed,
+        ),
         (lang.pick("Nếu làm đúng kế hoạch thì đạt", "With the plan carried out: complies"), |a| {
             matches!(a.state, State::By(..)) && !a.is_missed()
         }),

@@ -5,8 +5,8 @@ mod machine;
 
 pub use machine::{SCHEMA, csv, json};
 
-use crate::answer::trend::{Compared, History, Kept, PartUnit, Point, Promise, Series, Trend, UnitTrend};
 use crate::answer::Node;
+use crate::answer::trend::{Compared, History, Kept, PartUnit, Point, Promise, Series, Trend, UnitTrend};
 use crate::base::lang::Lang;
 use crate::base::show::amount;
 use crate::diag::render::{self, Style};
@@ -98,10 +98,18 @@ fn beginning(view: &TrendView<'_>, page: &Page) -> String {
     let looks = || view.trend.units.iter().flat_map(|u| &u.looks);
     let proven = looks().filter(|l| l.kind.is_proven()).count();
     let units = counted(lang, view.trend.units.len(), "đơn vị", ["unit", "units"]);
-    let falls = counted(lang, proven, "chỗ giảm giữa hai năm cần xem lại", ["fall between two years to look at", "falls between two years to look at"]);
+    let falls = counted(
+        lang,
+        proven,
+        "chỗ giảm giữa hai năm cần xem lại",
+        ["fall between two years to look at", "falls between two years to look at"],
+    );
     let hints = counted(lang, looks().count() - proven, "chỗ gợi ý xem thêm", ["hint", "hints"]);
     let mut out = match looks().count() {
-        0 => page.paragraph("", &say!(lang, "{units}: không có chỗ nào cần xem lại giữa các năm.", "{units}: nothing between the years to look at.")),
+        0 => page.paragraph(
+            "",
+            &say!(lang, "{units}: không có chỗ nào cần xem lại giữa các năm.", "{units}: nothing between the years to look at."),
+        ),
         _ => page.paragraph("", &format!("{units}: {falls}; {hints}.")),
     };
     if view.trend.units.iter().any(|u| !u.sums.is_empty()) {
@@ -199,7 +207,12 @@ fn series(view: &TrendView<'_>, unit: &UnitTrend, page: &Page) -> Option<String>
         out += &sum.map(|s| points(view, s, name, page)).unwrap_or_default();
     }
     if !single.is_empty() {
-        let count = counted(lang, single.len(), "chỉ số chỉ có số liệu của một năm", ["indicator reported of one year only", "indicators reported of one year only"]);
+        let count = counted(
+            lang,
+            single.len(),
+            "chỉ số chỉ có số liệu của một năm",
+            ["indicator reported of one year only", "indicators reported of one year only"],
+        );
         out += &page.paragraph("  ", &say!(lang, "{count}; `--show all` nêu hết.", "{count}; `--show all` lists them."));
     }
     (!out.is_empty()).then(|| page.paragraph("", lang.pick("Số liệu", "Figures")) + &out)
@@ -241,7 +254,10 @@ fn verdicts(view: &TrendView<'_>, unit: &UnitTrend, page: &Page) -> Option<Strin
         let n = unit.histories.iter().filter(stays).count();
         if n > 0 && unit.outcomes.len() > 1 {
             let (count, name) = (counted(lang, n, "chỉ tiêu", ["target", "targets"]), verdict(wanted, lang));
-            out += &page.paragraph(&format!("  {} ", page.sign(wanted)), &say!(lang, "{count} {name} trong mọi năm", "{count} {name} in every year"));
+            out += &page.paragraph(
+                &format!("  {} ", page.sign(wanted)),
+                &say!(lang, "{count} {name} trong mọi năm", "{count} {name} in every year"),
+            );
         }
     }
     (!out.is_empty()).then(|| page.paragraph("", lang.pick("Kết luận", "Verdicts")) + &out)
@@ -273,10 +289,15 @@ fn one_history(view: &TrendView<'_>, history: &History, page: &Page) -> String {
 fn compared(view: &TrendView<'_>, compared: &Compared) -> String {
     let (lang, year) = (view.run.lang, compared.year);
     let what = id(view.indicator(compared.node), compared.node.1);
-    let facts: Vec<String> = compared.earlier.iter().filter_map(|(of, at)| Some(format!("{of}: {}", written(view.evidence(&[*at]).first()?, lang)))).collect();
+    let facts: Vec<String> =
+        compared.earlier.iter().filter_map(|(of, at)| Some(format!("{of}: {}", written(view.evidence(&[*at]).first()?, lang)))).collect();
     let facts = facts.join("; ");
     match facts.is_empty() {
-        true => say!(lang, "{year}: cần {what} của năm trước, chưa có báo cáo nào nêu", "{year}: asks for {what} of an earlier year, which no report states"),
+        true => say!(
+            lang,
+            "{year}: cần {what} của năm trước, chưa có báo cáo nào nêu",
+            "{year}: asks for {what} of an earlier year, which no report states"
+        ),
         false => say!(lang, "{year}: so {what} với năm trước, {facts}", "{year}: {what} held against the earlier year, {facts}"),
     }
 }
@@ -292,7 +313,10 @@ fn promises(view: &TrendView<'_>, unit: &UnitTrend, page: &Page) -> Option<Strin
         let result = result.filter(|_| p.outcome != Kept::NotReported).map(|r| format!("; {r}")).unwrap_or_default();
         let (what, year) = (id(view.indicator(p.node), p.node.1), p.plan.0);
         let came = kept(p, lang);
-        page.paragraph("  ", &say!(lang, "{what}: báo cáo {year} nêu {plan}{result}: {came}", "{what}: the {year} report states {plan}{result}: {came}"))
+        page.paragraph(
+            "  ",
+            &say!(lang, "{what}: báo cáo {year} nêu {plan}{result}: {came}", "{what}: the {year} report states {plan}{result}: {came}"),
+        )
     };
     let all: String = unit.promises.iter().map(line).collect();
     (!all.is_empty()).then(|| page.paragraph("", lang.pick("Kế hoạch và kết quả", "Plans and results")) + &all)

@@ -52,9 +52,7 @@ pub(super) fn years(folder: &Path) {
         ],
     );
     report_of(folder, "years/18", "phu-tho", 2018, &[("lan.ty_le", "\"> 80%\"", "", "trên 80% cơ quan có mạng nội bộ")]);
-    for (name, unit, year, value) in
-        [("lc", "lao-cai", 2024, "1549"), ("yb", "yen-bai", 2024, "1600"), ("moi", "lao-cai", 2025, "1500")]
-    {
+    for (name, unit, year, value) in [("lc", "lao-cai", 2024, "1549"), ("yb", "yen-bai", 2024, "1600"), ("moi", "lao-cai", 2025, "1500")] {
         let share = ("lan.ty_le", "\"91%\"", "", "91% cơ quan có mạng nội bộ");
         let quote: &'static str = Box::leak(format!("{value} thủ tục hành chính").into_boxed_str());
         report_of(folder, &format!("merged/{name}"), unit, year, &[("tthc.tong", value, "", quote), share]);
@@ -176,7 +174,7 @@ fn asks_for_what_it_needs() {
     let (code, csv, _) = crate::command::run(folder.path(), &["trend", "years", "--format", "csv", "--lang", "vi"]);
     assert_eq!(code, Some(1));
     assert!(csv.contains("phu-tho;Phú Thọ (giả lập);2015;tthc.tong;"), "{csv}");
-    for args in [&["trend"][..], &["trend", "nowhere"], &["trend", "years", "--indicator", "tthc.tog"]] {
-        refused(folder.path(), args);
-    }
+    refused(folder.path(), &["trend"], "file::no-reports");
+    refused(folder.path(), &["trend", "nowhere"], "file::not-found");
+    refused(folder.path(), &["trend", "years", "--indicator", "tthc.tog"], "facts::unknown-indicator");
 }

@@ -8,7 +8,9 @@ fn attainable_asks_for_a_whole_number_behind_a_printed_share() {
     let case = Case::new("x.p share; x.n count; x.a count part_of=x.n; x.q share is=x.a / x.n")
         .block("thu", "check p \"T\" {\nrequire attainable(x.p, x.n)\n}\n")
         .target("q", "require not attainable(x.q, x.n)");
-    for (share, met) in [("33.3%", true), ("33%", true), ("33.4%", false), ("33.33%", true), ("33.30%", false), ("100%", true), ("0%", true)] {
+    for (share, met) in
+        [("33.3%", true), ("33%", true), ("33.4%", false), ("33.33%", true), ("33.30%", false), ("100%", true), ("0%", true)]
+    {
         let said = if met { "p met" } else { "p not-met" };
         case.clone().report("2016", &[&format!("x.p = {share}"), "x.n = 9"]).expect("", said);
     }
@@ -27,11 +29,14 @@ fn attainable_asks_for_a_whole_number_behind_a_printed_share() {
 #[test]
 fn what_differs_by_rounding_alone_counts_as_equal_in_a_check() {
     let check = |id: &str, op: &str| format!("check {id} \"T\" {{\nrequire x.p {op} x.a / x.b\n}}\n");
-    let all: String = [("eq", "="), ("le", "<="), ("ge", ">="), ("ne", "!="), ("lt", "<"), ("gt", ">")].map(|(id, op)| check(id, op)).concat();
+    let all: String =
+        [("eq", "="), ("le", "<="), ("ge", ">="), ("ne", "!="), ("lt", "<"), ("gt", ">")].map(|(id, op)| check(id, op)).concat();
     let case = Case::new("x.a count; x.b count; x.p share").block("thu", &all);
     let equal = "eq met, le met, ge met, ne not-met, lt not-met, gt not-met";
     case.clone().report("2016", &["x.p = 10.6%", "x.a = 164", "x.b = 1549"]).expect("", equal);
-    case.clone().report("2016", &["x.p = 10.5%", "x.a = 164", "x.b = 1549"]).expect("", "eq not-met, le met, ge not-met, lt met, ne met, gt not-met");
+    case.clone()
+        .report("2016", &["x.p = 10.5%", "x.a = 164", "x.b = 1549"])
+        .expect("", "eq not-met, le met, ge not-met, lt met, ne met, gt not-met");
     // What is not known to the point is open all the same.
     let open = "eq undetermined bound-too-loose, le undetermined bound-too-loose, ge undetermined bound-too-loose";
     case.clone().report("2016", &["x.p = 10.6%", "x.a = >= 160", "x.b = 1549"]).expect("", open);

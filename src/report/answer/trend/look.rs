@@ -1,12 +1,12 @@
 //! What to look at again between two years, with both sentences underlined.
 
 use crate::answer::trend::{Kind, Look, UnitTrend};
+use crate::base::lang::Lang;
+use crate::base::show::amount;
 use crate::base::source::Span;
 use crate::diag::code::{self, Code};
 use crate::diag::model::Diag;
 use crate::eval::finding::FactRef;
-use crate::base::lang::Lang;
-use crate::base::show::amount;
 use crate::facts::fact::Standing;
 use crate::report::answer::parts::{full_name, id};
 use crate::report::view::EvidenceView;
@@ -49,7 +49,8 @@ fn spot(view: &TrendView<'_>, at: FactRef) -> Option<(Span, String)> {
 
 fn value(evidence: &EvidenceView<'_>, lang: Lang) -> String {
     let (fact, ty) = (evidence.fact, evidence.indicator.ty);
-    let value = if fact.value.vague { fact.value.text.clone() } else { amount(lang, ty.number_unit(), &fact.value.interval, Some(&ty.domain())) };
+    let value =
+        if fact.value.vague { fact.value.text.clone() } else { amount(lang, ty.number_unit(), &fact.value.interval, Some(&ty.domain())) };
     match fact.standing {
         Standing::Achieved => value,
         Standing::PlannedBy(day) => say!(lang, "kế hoạch đến {day}: {value}", "planned by {day}: {value}"),

@@ -62,7 +62,8 @@ fn series(view: &TrendView<'_>, series: &Series) -> Value {
 }
 
 fn history(view: &TrendView<'_>, history: &History) -> Value {
-    let years = history.verdicts.iter().map(|(year, v, reason)| json!({ "year": year, "verdict": v.id(), "reason": reason.map(|r| r.id()) }));
+    let years =
+        history.verdicts.iter().map(|(year, v, reason)| json!({ "year": year, "verdict": v.id(), "reason": reason.map(|r| r.id()) }));
     let year = |i: usize| view.input.outcomes.get(i).map(|o| o.year);
     let turns = history.turns.iter().map(|t| {
         json!({

@@ -125,7 +125,11 @@ pub(super) fn expression(wrong: &Grammar, at: Span, lang: Lang) -> Option<Diag> 
         .help(say!(lang, "Viết như `{function}(x.a, x.b)`.", "Write it like `{function}(x.a, x.b)`.")),
         Grammar::ArgumentName { function, names: Some(2) } => Diag::error(
             code::FUNCTION_ARGUMENT,
-            say!(lang, "`{function}` nhận đúng hai tên chỉ số: một tỷ lệ, một tổng số", "`{function}` takes the names of two indicators: a share and its total"),
+            say!(
+                lang,
+                "`{function}` nhận đúng hai tên chỉ số: một tỷ lệ, một tổng số",
+                "`{function}` takes the names of two indicators: a share and its total"
+            ),
         )
         .label(at, say!(lang, "cần hai tên chỉ số ở đây", "expected two names here"))
         .help(say!(
