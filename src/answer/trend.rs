@@ -110,6 +110,8 @@ pub struct Turn {
     pub verdicts: (Verdict, Verdict),
     /// The facts that the new verdict rests on; where it rests on none, those of the old.
     pub through: Vec<FactRef>,
+    /// Whether these are those of the old one, which are no longer stated.
+    pub is_lost: bool,
 }
 
 /// The value of an earlier year that a rule held this year's against.

@@ -28,45 +28,16 @@ pub struct VocabularyFiles {
 }
 
 /// Keys of `[[indicator]]`.
+#[rustfmt::skip]
 pub const INDICATOR_KEYS: &[&str] = &[
-    "id",
-    "type",
-    "vi",
-    "en",
-    "is",
-    "part_of",
-    "tiers",
-    "levels",
-    "better",
-    "over_years",
-    "phrases",
-    "counts",
-    "unless",
-    "like",
-    "allow",
-    "note",
-    "note_vi",
-    "note_en",
-    "source",
+    "id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "over_years", "phrases", "counts", "unless", "like",
+    "allow", "note", "note_vi", "note_en", "source",
 ];
 /// Keys of `[[unit]]`.
+#[rustfmt::skip]
 pub const UNIT_KEYS: &[&str] = &[
-    "id",
-    "name",
-    "name_en",
-    "kind",
-    "code",
-    "region",
-    "aliases",
-    "from",
-    "until",
-    "merged_into",
-    "merged_from",
-    "allow",
-    "note",
-    "note_vi",
-    "note_en",
-    "source",
+    "id", "name", "name_en", "kind", "code", "region", "aliases", "from", "until", "merged_into", "merged_from", "allow", "note",
+    "note_vi", "note_en", "source",
 ];
 const WORD_KEYS: &[&str] = &["vi", "en", "reading", "note_vi", "note_en"];
 /// Types of indicators.

@@ -61,8 +61,10 @@ fn turn(pair: &[(usize, &Outcome, &Finding)]) -> Option<Turn> {
     }
     let facts =
         |o: &Outcome, f: &Finding| -> Vec<FactRef> { f.evidence.iter().filter_map(|at| o.facts.get(*at as usize)).copied().collect() };
-    let through = Some(facts(is, new)).filter(|f| !f.is_empty()).unwrap_or_else(|| facts(was, old));
-    Some(Turn { outcomes: (*i, *j), verdicts: (old.verdict, new.verdict), through })
+    let own = facts(is, new);
+    let is_lost = own.is_empty();
+    let through = if is_lost { facts(was, old) } else { own };
+    Some(Turn { outcomes: (*i, *j), verdicts: (old.verdict, new.verdict), through, is_lost })
 }
 
 fn asked_of_the_past(target: &Target, finding: &Finding) -> Vec<Node> {

@@ -18,7 +18,7 @@ impl Years<'_> {
     pub(super) fn looks(&self, series: &[Series], promises: &[Promise]) -> Vec<Look> {
         let mut all: Vec<Look> = series.iter().flat_map(|s| self.of_series(s)).collect();
         all.extend(promises.iter().filter_map(|p| self.of_promise(p)));
-        all.sort_by(|a, b| (!a.kind.is_proven(), a.node, a.old.0, a.kind).cmp(&(!b.kind.is_proven(), b.node, b.old.0, b.kind)));
+        all.sort_by_key(|l| (!l.kind.is_proven(), l.node, l.old.0, l.kind));
         all
     }
 

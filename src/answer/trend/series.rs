@@ -11,13 +11,16 @@ use crate::vocab::schema::{Type, Vocabulary};
 use super::super::bench::Node;
 use super::{PartUnit, Point, Series, UnitTrend, Years};
 
+// Facts by the year they are of and, of plans, the day.
+type ByYear = BTreeMap<(i16, Option<Date>), Vec<FactRef>>;
+
 impl Years<'_> {
     pub(super) fn fact(&self, at: FactRef) -> Option<&Fact> {
         self.reports.get(at.report)?.facts.get(at.fact)
     }
 
     pub(super) fn series(&self, judged: &[(usize, &Outcome)]) -> Vec<Series> {
-        let mut all: BTreeMap<Node, BTreeMap<(i16, Option<Date>), Vec<FactRef>>> = BTreeMap::new();
+        let mut all: BTreeMap<Node, ByYear> = BTreeMap::new();
         for (_, outcome) in judged {
             for (at, _) in outcome.facts.iter().zip(&outcome.unused).filter(|(_, unused)| unused.is_none()) {
                 let Some(fact) = self.fact(*at) else { continue };
@@ -26,7 +29,7 @@ impl Years<'_> {
                 all.entry((fact.indicator, fact.tiers)).or_default().entry(key).or_default().push(*at);
             }
         }
-        let series = |(node, years): (Node, BTreeMap<(i16, Option<Date>), Vec<FactRef>>)| {
+        let series = |(node, years): (Node, ByYear)| {
             let points = years.into_iter().map(|((year, planned), evidence)| self.point(node, year, planned, evidence)).collect();
             Series { node, points }
         };

@@ -6,12 +6,15 @@ use super::is_below;
 use crate::base::interval::{End, Interval};
 use crate::base::number::Number;
 
-fn end() -> impl Strategy<Value = Option<(i64, bool)>> {
+// An end and whether it is left out.
+type At = Option<(i64, bool)>;
+
+fn end() -> impl Strategy<Value = At> {
     prop_oneof![1 => Just(None), 4 => (0i64..8, any::<bool>()).prop_map(Some)]
 }
 
 fn interval() -> impl Strategy<Value = Interval> {
-    let built = |(lo, hi): (Option<(i64, bool)>, Option<(i64, bool)>)| {
+    let built = |(lo, hi): (At, At)| {
         let made = |(at, open): (i64, bool)| if open { End::open(Number::int(at)) } else { End::closed(Number::int(at)) };
         Interval::new(lo.map(made), hi.map(made))
     };

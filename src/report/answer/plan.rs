@@ -85,6 +85,9 @@ pub fn human(view: &PlanView<'_>, style: &Style) -> String {
     blocks.join("\n")
 }
 
+// A heading and what stands under it.
+type Group<'t> = (&'t str, fn(&Answer) -> bool);
+
 fn entry(lang: Lang, entry: &PlanEntry<'_>, page: &Page) -> Option<String> {
     let scene = entry.scene()?;
     let mut out = page.title(&format!("{} {}", scene.shown(lang), scene.year));
@@ -96,7 +99,7 @@ fn entry(lang: Lang, entry: &PlanEntry<'_>, page: &Page) -> Option<String> {
         let name = full_name(indicator, step.node.1, lang);
         out += &page.paragraph("  · ", &format!("{} ({name})", entry.step(step, lang)));
     }
-    let groups: [(&str, fn(&Answer) -> bool); 5] = [
+    let groups: [Group<'_>; 5] = [
         (
             lang.pick("Nếu làm đúng kế hoạch thì chưa đạt hoặc đạt muộn", "With the plan carried out: not enough, or late"),
             Answer::is_missed,

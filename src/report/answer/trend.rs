@@ -280,7 +280,15 @@ fn one_history(view: &TrendView<'_>, history: &History, page: &Page) -> String {
             view.evidence(&turn.through).iter().map(|e| format!("{} {}", id(e.indicator, e.fact.tiers), written(e, lang))).collect();
         if !facts.is_empty() {
             let facts = facts.join("; ");
-            out += &page.paragraph("    ", &say!(lang, "{year}: do {facts}", "{year}: through {facts}"));
+            let because = match turn.is_lost {
+                true => say!(
+                    lang,
+                    "{year}: báo cáo không nêu số liệu nào để kết luận; trước đó dựa vào {facts}",
+                    "{year}: the report states nothing to go by; before, it rested on {facts}"
+                ),
+                false => say!(lang, "{year}: do {facts}", "{year}: through {facts}"),
+            };
+            out += &page.paragraph("    ", &because);
         }
     }
     out + &history.compared.iter().map(|c| page.paragraph("    ", &compared(view, c))).collect::<String>()

@@ -88,8 +88,11 @@ fn shows_the_years_and_underlines_both_sentences() {
     );
 }
 
+/// A value as a facts file has it, and its quote.
+type Said = (&'static str, &'static str);
+
 // Two years of one indicator: what is looked at, where anything is.
-fn between(indicator: &'static str, old: (&'static str, &'static str), new: (&'static str, &'static str)) -> (Option<i32>, Vec<String>) {
+fn between(indicator: &'static str, old: Said, new: Said) -> (Option<i32>, Vec<String>) {
     let folder = folder();
     report_of(folder.path(), "y/1", "phu-tho", 2015, &[(indicator, old.0, "", old.1)]);
     report_of(folder.path(), "y/2", "phu-tho", 2016, &[(indicator, new.0, "", new.1)]);
@@ -99,7 +102,7 @@ fn between(indicator: &'static str, old: (&'static str, &'static str), new: (&'s
 
 #[test]
 fn near_misses_stay_silent() {
-    let silent: [(&str, (&str, &str), (&str, &str)); 9] = [
+    let silent: [(&str, Said, Said); 9] = [
         // A bound that the later figure may lie above.
         ("tthc.tong", ("\"> 40\"", "hơn 40 thủ tục"), ("45", "45 thủ tục")),
         ("tthc.tong", ("\"> 40\"", "hơn 40 thủ tục"), ("\"> 35\"", "hơn 35 thủ tục")),
@@ -177,4 +180,25 @@ fn asks_for_what_it_needs() {
     refused(folder.path(), &["trend"], "file::no-reports");
     refused(folder.path(), &["trend", "nowhere"], "file::not-found");
     refused(folder.path(), &["trend", "years", "--indicator", "tthc.tog"], "facts::unknown-indicator");
+}
+
+#[test]
+fn a_rule_on_the_year_before_shows_what_it_compared() {
+    let folder = folder();
+    years(folder.path());
+    let rules = "+++\n[instrument]\nid = \"qua-nam\"\nnumber = \"2/QĐ-UBND\"\nissued = 2015-01-01\nin_force = { from = 2015-01-01 }\n+++\n
+target tang \"Mạng nội bộ không giảm\" {\n  clause   \"Điều 1\"\n  binds    province\n  measure  lan.ty_le\n  \
+                 require  lan.ty_le >= previous(lan.ty_le)\n}\n";
+    write(folder.path(), "rules/qua-nam.rules", rules);
+    let (_, answer) = json(folder.path(), &["trend", "years", "--target", "qua-nam.tang"]);
+    let history = &answer["units"][0]["histories"][0];
+    let verdicts: Vec<&str> = history["years"].as_array().unwrap().iter().map(|y| y["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts, ["undetermined", "not-met", "undetermined"]);
+    let compared: Vec<String> = history["compared"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| format!("{} {} {}", c["year"], c["earlier"][0]["year"], c["earlier"][0]["evidence"][0]["value"]))
+        .collect();
+    assert_eq!(compared, ["2015 null null", "2016 2015 \"95%\"", "2018 2016 \"82%\""]);
 }

@@ -72,6 +72,7 @@ fn history(view: &TrendView<'_>, history: &History) -> Value {
             "from_year": year(t.outcomes.0),
             "year": year(t.outcomes.1),
             "through": facts(view, &t.through),
+            "lost": t.is_lost,
         })
     });
     let compared = history.compared.iter().map(|c| {
