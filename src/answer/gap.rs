@@ -11,6 +11,8 @@ use crate::model::ir::Part;
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::{IndicatorId, Tier, Tiers};
 
+pub(super) use moves::{follows, goes};
+
 use super::bench::{Again, Bench, Node};
 
 mod join;

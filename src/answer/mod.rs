@@ -7,7 +7,9 @@ mod bench;
 pub mod compare;
 pub mod form;
 pub mod gap;
+pub mod plan;
 pub mod rank;
+pub mod trend;
 pub mod whatif;
 
 pub use bench::{Again, Bench, Node};

@@ -1,4 +1,4 @@
-//! What `whatif`, `compare` and `gap` have in common: rules, reports, what is asked, and one judgement to start from.
+//! What `whatif`, `compare`, `gap` and `trend` have in common: rules, reports, what is asked, and one judgement to start from.
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ use crate::facts::fact::{Confidence, Report};
 use crate::report::answer::Run;
 use crate::report::{Health, Input};
 use crate::say;
-use crate::vocab::schema::Vocabulary;
+use crate::vocab::schema::{IndicatorId, Tiers, Vocabulary};
 use crate::workspace::problem::FileProblem;
 use crate::workspace::{LoadedReports, LoadedRules, Problem, Reading, load_reports_as, load_rules_and};
 
@@ -128,6 +128,13 @@ impl Asked {
         Ok(read)
     }
 
+    /// Takes the units in that a chosen one was made from.
+    pub(super) fn follow_mergers(&mut self) {
+        let entries = self.units.iter().flat_map(|id| self.rules.rules.vocabulary.unit_entries(id));
+        let parts: Vec<String> = entries.flat_map(|u| u.merged_from.iter().cloned()).collect();
+        self.units.extend(parts);
+    }
+
     /// What the answer says of its run.
     pub(super) fn run(&self, reports: &LoadedReports, ui: &Ui) -> Run<'_> {
         Run {
@@ -180,7 +187,7 @@ impl Asked {
 }
 
 /// Texts of the command line as the lines of one source, so that what is wrong in them can be shown.
-pub(super) fn lines<'t>(sources: &mut Sources, name: &str, written: &'t [String]) -> Vec<(Span, &'t str)> {
+fn lines<'t>(sources: &mut Sources, name: &str, written: &'t [String]) -> Vec<(Span, &'t str)> {
     let texts: Vec<&str> = written.iter().map(|t| t.trim()).collect();
     let file = sources.add(name, texts.join("\n"));
     let mut from = 0;
@@ -210,6 +217,21 @@ fn twice(first: &Assumption, at: Span, lang: Lang) -> Diag {
         .label(before, lang.pick("lần thứ nhất", "for the first time"))
         .label(at, lang.pick("lần thứ hai", "for the second time"))
         .help(lang.pick("Bỏ một trong hai; muốn so hai giá trị thì chạy hai lần.", "Leave one out; to try two values, run it twice."))
+}
+
+/// Indicators that an option names, each with the tiers behind it.
+///
+/// # Errors
+/// The exit code, where one cannot be used; every one is told.
+pub(super) fn nodes(asked: &mut Asked, option: &str, written: &[String], ui: &Ui) -> Result<Vec<(IndicatorId, Tiers)>, u8> {
+    let lines = lines(&mut asked.sources, option, written);
+    let read: Vec<_> = lines.into_iter().map(|(at, text)| assume::node(&asked.rules.rules.vocabulary, text, at)).collect();
+    let diags: Vec<_> = read.iter().filter_map(|r| r.as_ref().err()).map(|p| p.to_diag(ui.lang())).collect();
+    if diags.is_empty() {
+        return Ok(read.into_iter().flatten().collect());
+    }
+    ui.tell_diags(diags, &asked.sources);
+    Err(UNUSABLE)
 }
 
 /// The paths that are named, else `seeds/` where it stands.

@@ -8,14 +8,13 @@ use crate::answer::Bench;
 use crate::answer::gap::{Gap, Hold, gap};
 use crate::base::lang::Lang;
 use crate::eval::Judge;
-use crate::facts::assume::node;
 use crate::report::Input;
 use crate::report::answer::gap::{GapEntry, GapView, human, json};
 
-use super::answers::{Asked, asked, lines, options, paths_or_seeds, wants_json};
+use super::FOUND;
+use super::answers::{asked, nodes, options, paths_or_seeds, wants_json};
 use super::args::{Entry, path_operands, paths, several, texts};
 use super::ui::Ui;
-use super::{FOUND, UNUSABLE};
 
 pub(super) const ENTRY: Entry = Entry {
     name: "gap",
@@ -51,7 +50,7 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
 
 fn run(matches: &ArgMatches, ui: &Ui) -> Result<u8, u8> {
     let mut asked = asked(matches, ui)?;
-    let holds = holds(&mut asked, &texts(matches, "hold"), ui)?;
+    let holds: Vec<Hold> = nodes(&mut asked, "--hold", &texts(matches, "hold"), ui)?;
     let read = asked.reports(&paths_or_seeds(paths(matches, "paths")), ui)?;
     let rules = &asked.rules.rules;
     let judge = Judge::new(rules);
@@ -63,15 +62,4 @@ fn run(matches: &ArgMatches, ui: &Ui) -> Result<u8, u8> {
     let view = GapView { run: asked.run(&read, ui), holds: &holds, entries };
     let text = if wants_json(matches) { json(&view) } else { human(&view, &ui.style()) };
     Ok(ui.result(&text, if view.fails() { FOUND } else { 0 }))
-}
-
-fn holds(asked: &mut Asked, written: &[String], ui: &Ui) -> Result<Vec<Hold>, u8> {
-    let read: Vec<_> =
-        lines(&mut asked.sources, "--hold", written).into_iter().map(|(at, text)| node(&asked.rules.rules.vocabulary, text, at)).collect();
-    let diags: Vec<_> = read.iter().filter_map(|r| r.as_ref().err()).map(|p| p.to_diag(ui.lang())).collect();
-    if diags.is_empty() {
-        return Ok(read.into_iter().flatten().collect());
-    }
-    ui.tell_diags(diags, &asked.sources);
-    Err(UNUSABLE)
 }

@@ -25,11 +25,13 @@ mod pack;
 #[cfg(feature = "package")]
 mod packing;
 mod pages;
+mod plan;
 mod progress;
 mod rank;
 mod report;
 mod template;
 mod test;
+mod trend;
 mod ui;
 #[cfg(feature = "package")]
 mod verify;
@@ -56,9 +58,11 @@ const COMMANDS: &[Entry] = &[
     whatif::ENTRY,
     compare::ENTRY,
     gap::ENTRY,
+    trend::ENTRY,
+    plan::ENTRY,
+    rank::ENTRY,
     template::ENTRY,
     init::ENTRY,
-    rank::ENTRY,
     demo::ENTRY,
     #[cfg(feature = "package")]
     pack::ENTRY,

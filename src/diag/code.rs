@@ -280,6 +280,13 @@ codes! {
     WORKBOOK_LIMIT = "document::workbook-limit";
     NO_WORKBOOK = "document::no-workbook";
 
+    // stage `trend`: what to look at again between two years of one unit
+    TREND_COUNT_DROPS = "trend::count-drops";
+    TREND_TOTAL_SHRINKS = "trend::total-shrinks";
+    TREND_SHARE_FALLS = "trend::share-falls";
+    TREND_COPIED = "trend::copied";
+    TREND_PLAN_NOT_KEPT = "trend::plan-not-kept";
+    TREND_PLAN_NOT_REPORTED = "trend::plan-not-reported";
     // stage `form`: official forms in Excel, and the files that say what their cells mean
     FORM_MAPPING = "form::mapping";
     FORM_VERSION = "form::other-version";
@@ -290,6 +297,7 @@ codes! {
     DUPLICATE_ID = "vocab::duplicate-id";
     UNKNOWN_CHOICE = "vocab::unknown-choice";
     BAD_LEVELS = "vocab::bad-levels";
+    OVER_YEARS = "vocab::over-years";
     RELATION_NOT_PLAIN = "vocab::relation-not-plain";
     UNKNOWN_PART_OF = "vocab::unknown-part-of";
     BAD_PERIOD = "vocab::bad-period";

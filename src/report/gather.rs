@@ -38,7 +38,7 @@ fn reports<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> impl Iterator<Item
     outcome.reports.iter().filter_map(|r| input.reports.get(*r))
 }
 
-fn scene<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Scene<'a> {
+pub(super) fn scene<'a>(input: &'a Input<'a>, outcome: &'a Outcome) -> Scene<'a> {
     let published = reports(input, outcome).map(|r| r.published);
     let day = published.chain(Date::last_of_year(outcome.year)).min().unwrap_or(outcome.as_of);
     let entries = || input.rules.vocabulary.unit_entries(&outcome.unit);

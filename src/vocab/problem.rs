@@ -28,6 +28,8 @@ pub enum Problem {
     BadLevels { at: Span },
     /// `levels` of an indicator that is no level.
     LevelsWithoutLevel { at: Span, ty: String },
+    /// `over_years` of an indicator that is no count.
+    OverYearsWithoutCount { at: Span, ty: &'static str },
     /// A relation with escapes or several lines: its places would not be those of the file.
     RelationNotPlain { at: Span },
     /// `part_of` or `like` names no indicator.
@@ -58,6 +60,7 @@ impl Problem {
             | Problem::UnknownChoice { at, .. }
             | Problem::BadLevels { at }
             | Problem::LevelsWithoutLevel { at, .. }
+            | Problem::OverYearsWithoutCount { at, .. }
             | Problem::RelationNotPlain { at }
             | Problem::UnknownPartOf { at, .. }
             | Problem::PartOfItself { at, .. }
@@ -127,6 +130,16 @@ impl Problem {
             )
             .label(*at, lang.pick("thừa", "not used"))
             .help(say!(lang, "Xóa dòng này, hoặc viết `type = \"level\"`.", "Remove the line, or write `type = \"level\"`.")),
+            Problem::OverYearsWithoutCount { at, ty } => Diag::error(
+                code::OVER_YEARS,
+                say!(
+                    lang,
+                    "`over_years` chỉ dùng cho kiểu `count`, không dùng cho `{ty}`",
+                    "`over_years` belongs to type `count`, not to `{ty}`"
+                ),
+            )
+            .label(*at, lang.pick("thừa", "not used"))
+            .help(lang.pick("Xóa dòng này.", "Remove the line.")),
             _ => self.reference_diag(lang),
         };
         match self {

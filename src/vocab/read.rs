@@ -12,7 +12,7 @@ use crate::base::toml_text;
 use crate::base::viet;
 
 use super::problem::Problem;
-use super::schema::{Better, Indicator, IndicatorId, Tier, Tiers, Type, UNIT_KINDS, UnitEntry, Vocabulary};
+use super::schema::{Better, Indicator, IndicatorId, OverYears, Tier, Tiers, Type, UNIT_KINDS, UnitEntry, Vocabulary};
 
 /// The files of a vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,28 +28,16 @@ pub struct VocabularyFiles {
 }
 
 /// Keys of `[[indicator]]`.
+#[rustfmt::skip]
 pub const INDICATOR_KEYS: &[&str] = &[
-    "id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "phrases", "counts", "unless", "like", "allow", "note",
-    "note_vi", "note_en", "source",
+    "id", "type", "vi", "en", "is", "part_of", "tiers", "levels", "better", "over_years", "phrases", "counts", "unless", "like",
+    "allow", "note", "note_vi", "note_en", "source",
 ];
 /// Keys of `[[unit]]`.
+#[rustfmt::skip]
 pub const UNIT_KEYS: &[&str] = &[
-    "id",
-    "name",
-    "name_en",
-    "kind",
-    "code",
-    "region",
-    "aliases",
-    "from",
-    "until",
-    "merged_into",
-    "merged_from",
-    "allow",
-    "note",
-    "note_vi",
-    "note_en",
-    "source",
+    "id", "name", "name_en", "kind", "code", "region", "aliases", "from", "until", "merged_into", "merged_from", "allow", "note",
+    "note_vi", "note_en", "source",
 ];
 const WORD_KEYS: &[&str] = &["vi", "en", "reading", "note_vi", "note_en"];
 /// Types of indicators.
@@ -132,7 +120,7 @@ impl Reader<'_> {
         let ty = keys.required_text("type");
         let (vi, en) = (keys.required_text("vi"), keys.required_text("en"));
         let (part_of, tiers) = (keys.text("part_of"), keys.texts("tiers"));
-        let better = keys.text("better");
+        let (better, over_years) = (keys.text("better"), keys.text("over_years"));
         let mut plain = |key| keys.texts(key).into_iter().map(|p| p.value).collect();
         let (phrases, counts, unless) = (plain("phrases"), plain("counts"), plain("unless"));
         let like = keys.text("like");
@@ -144,6 +132,7 @@ impl Reader<'_> {
         let better = better.and_then(|b| self.better(&b)).unwrap_or_default();
         let id = id.filter(|id| self.indicator_id(id));
         let ty = self.ty(&ty?, levels);
+        let over_years = over_years.and_then(|written| self.over_years(&written, ty?));
         let (id, ty, vi, en) = (id?, ty?, vi?, en?);
         Some(Indicator {
             id: id.value,
@@ -155,6 +144,7 @@ impl Reader<'_> {
             part_of,
             tiers,
             better,
+            over_years,
             phrases,
             counts,
             unless,
@@ -230,6 +220,18 @@ impl Reader<'_> {
             "higher" => Some(Better::Higher),
             "lower" => Some(Better::Lower),
             _ => self.choice("better", better, &["higher", "lower"]),
+        }
+    }
+
+    fn over_years(&mut self, written: &Spanned<String>, ty: Type) -> Option<OverYears> {
+        if ty != Type::Count {
+            self.problems.push(Problem::OverYearsWithoutCount { at: written.span, ty: ty.name() });
+            return None;
+        }
+        match written.value.as_str() {
+            "cumulative" => Some(OverYears::Cumulative),
+            "steady" => Some(OverYears::Steady),
+            _ => self.choice("over_years", written, &["cumulative", "steady"]),
         }
     }
 

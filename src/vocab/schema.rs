@@ -218,6 +218,15 @@ pub enum Better {
     Lower,
 }
 
+/// What is expected of a count from one year to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OverYears {
+    /// It counts everything since the beginning: it cannot fall.
+    Cumulative,
+    /// It counts what is there: it may fall, but seldom does, and then for a reason.
+    Steady,
+}
+
 /// A typed quantity that reports give values for.
 #[derive(Debug, Clone)]
 pub struct Indicator {
@@ -239,6 +248,8 @@ pub struct Indicator {
     pub tiers: Tiers,
     /// The good direction.
     pub better: Better,
+    /// Of a count, what is expected of it over the years; `None` where it may go either way.
+    pub over_years: Option<OverYears>,
     /// How reports speak of it, in the phrase language of `extract::phrase`.
     pub phrases: Vec<String>,
     /// What its figures count: `hồ sơ`, `đơn vị`.

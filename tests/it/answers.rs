@@ -1,9 +1,11 @@
-//! `whatif`, `compare`, `gap` and `rank` as a user meets them: a small pack of rules over the shipped vocabulary, and reports made for it.
+//! `whatif`, `compare`, `gap`, `rank`, `trend` and `plan` as a user meets them: a small pack of rules over the shipped vocabulary, and reports made for it.
 
 mod compare;
 mod gap;
 mod gap_laws;
+mod plan;
 mod rank;
+mod trend;
 mod whatif;
 
 use std::path::Path;
@@ -77,10 +79,13 @@ fn json_keeps_to_its_schema() {
     report(folder.path(), "pt-2", "phu-tho", &[FACTS[1], ("dvc.muc_3", "470", "", "470 dịch vụ mức độ 3")]);
     let schema = std::fs::read_to_string(root().join("docs/answers.schema.json")).unwrap();
     let validator = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
-    let answers: [&[&str]; 3] = [
+    trend::years(folder.path());
+    let answers: [&[&str]; 5] = [
         &["whatif", "--set", "dvc.muc_3=500", "--set", "may_tinh.ty_le[xa, tinh]=95%", "pt"],
         &["compare", "pt", "pt-2"],
         &["gap", "pt", "--hold", "tthc.tong"],
+        &["trend", "years", "merged", "--add-parts"],
+        &["plan", "years"],
     ];
     for args in answers {
         let (_, mut answer) = json(folder.path(), args);

@@ -24,7 +24,7 @@ pub(super) fn named(num: &Num) -> Vec<IndicatorId> {
 }
 
 /// Whether an indicator is defined by another, by whatever way round.
-fn follows(rules: &Rules, indicator: IndicatorId, from: IndicatorId) -> bool {
+pub(in crate::answer) fn follows(rules: &Rules, indicator: IndicatorId, from: IndicatorId) -> bool {
     let mut open = vec![indicator];
     let mut seen = vec![indicator];
     while let Some(next) = open.pop() {
@@ -56,7 +56,7 @@ fn part_of_quotient(rules: &Rules, indicator: IndicatorId) -> Vec<IndicatorId> {
 
 /// Whether a fact is left out when a node is changed: it states the node, or it states together with other tiers what changes at one, or
 /// what is defined by it; a plan that begins later says that it is not so yet. What is held stays.
-pub(super) fn goes(bench: &Bench<'_>, outcome: &Outcome, holds: &[Hold], node: Node, fact: &Fact) -> bool {
+pub(in crate::answer) fn goes(bench: &Bench<'_>, outcome: &Outcome, holds: &[Hold], node: Node, fact: &Fact) -> bool {
     let own = (fact.indicator, fact.tiers);
     if matches!(fact.standing, Standing::PlannedBy(_)) || fact.date.year() < outcome.year || is_held(holds, own) {
         return false;

@@ -6,7 +6,9 @@ pub mod compare;
 pub mod gap;
 mod gap_words;
 mod parts;
+pub mod plan;
 pub mod rank;
+pub mod trend;
 pub mod whatif;
 
 use crate::base::date::Date;

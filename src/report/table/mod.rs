@@ -66,7 +66,7 @@ impl Cell {
     }
 
     // The ends of an interval; an end without a bound is empty.
-    fn ends(of: Option<(&Interval, NumberUnit)>) -> [Cell; 2] {
+    pub(super) fn ends(of: Option<(&Interval, NumberUnit)>) -> [Cell; 2] {
         let cell = |end: Option<&End>, unit| end.map_or(Cell::Empty, |e| Cell::Number(e.at.clone(), unit));
         of.map_or([Cell::Empty, Cell::Empty], |(interval, unit)| [cell(interval.lo(), unit), cell(interval.hi(), unit)])
     }

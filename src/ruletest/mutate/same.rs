@@ -98,6 +98,7 @@ mod tests {
             part_of: None,
             tiers: Tiers::WHOLE,
             better: Better::Higher,
+            over_years: None,
             phrases: Vec::new(),
             counts: Vec::new(),
             unless: Vec::new(),

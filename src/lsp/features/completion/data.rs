@@ -84,6 +84,7 @@ pub(super) fn vocabulary(offer: &mut Offer<'_>) {
         "type" => plain(offer, &TYPES),
         "tiers" => offer.words(words::TIERS, CompletionItemKind::ENUM_MEMBER),
         "better" => plain(offer, &["higher", "lower"]),
+        "over_years" => plain(offer, &["cumulative", "steady"]),
         "kind" => offer.words(words::KINDS, CompletionItemKind::ENUM_MEMBER),
         "merged_into" | "merged_from" => names::units(offer),
         _ => {}
