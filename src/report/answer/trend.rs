@@ -79,8 +79,8 @@ impl<'a> TrendView<'a> {
 /// The whole page, with a line end.
 pub fn human(view: &TrendView<'_>, style: &Style) -> String {
     let page = Page::new(style, view.run.lang);
-    let mut blocks = vec![beginning(view, &page)];
     let draws = view.everything || view.trend.units.iter().map(|u| u.looks.len()).sum::<usize>() <= DRAWN;
+    let mut blocks = vec![beginning(view, draws, &page)];
     for unit in &view.trend.units {
         blocks.push(head(view, unit, &page));
         blocks.extend([series(view, unit, &page), verdicts(view, unit, &page), promises(view, unit, &page)].into_iter().flatten());
@@ -93,7 +93,7 @@ pub fn human(view: &TrendView<'_>, style: &Style) -> String {
     blocks.join("\n")
 }
 
-fn beginning(view: &TrendView<'_>, page: &Page) -> String {
+fn beginning(view: &TrendView<'_>, draws: bool, page: &Page) -> String {
     let lang = view.run.lang;
     let looks = || view.trend.units.iter().flat_map(|u| &u.looks);
     let proven = looks().filter(|l| l.kind.is_proven()).count();
@@ -112,6 +112,15 @@ fn beginning(view: &TrendView<'_>, page: &Page) -> String {
         ),
         _ => page.paragraph("", &format!("{units}: {falls}; {hints}.")),
     };
+    if !draws {
+        out += &page.paragraph(
+            "",
+            lang.pick(
+                "Mỗi chỗ chỉ nêu một dòng; chọn ít đơn vị hơn bằng `--unit`, hoặc dùng `--show all`, thì hai câu được đặt cạnh nhau.",
+                "Each is one line here; choose fewer units with `--unit`, or use `--show all`, to see both sentences of each.",
+            ),
+        );
+    }
     if view.trend.units.iter().any(|u| !u.sums.is_empty()) {
         out += &page.paragraph(
             "",
