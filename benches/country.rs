@@ -13,6 +13,8 @@ const COMMANDS: &[&[&str]] = &[
     &["check", "country"],
     &["check", "country", "--format", "json"],
     &["report", "country", "--csv", "audit.csv"],
+    #[cfg(feature = "html")]
+    &["report", "country", "--html", "audit.html"],
     #[cfg(feature = "xlsx")]
     &["report", "country", "--xlsx", "audit.xlsx"],
 ];

@@ -107,7 +107,7 @@ fn every_mistake_is_said_in_both_languages() {
 }
 
 /// Codes that no case folder can show: what the command line and the disk give rise to is tested where it happens.
-const ELSEWHERE: [&str; 23] = [
+const ELSEWHERE: [&str; 24] = [
     "document::",
     "form::",
     "pdf::",
@@ -118,6 +118,7 @@ const ELSEWHERE: [&str; 23] = [
     "fmt::",
     "rulediff::",
     "ruletest::",
+    "trend::",
     "file::git",
     "file::not-utf8",
     "file::not-found",

@@ -308,7 +308,7 @@ fn the_vocabulary_counts() {
         two.files.put(format!("new/{file}"), text.replacen(from, to, 1));
         Two::load(two.files).said(Lang::En)
     };
-    let part = "vi      = \"Dịch vụ công trực tuyến, không nêu mức độ\"\nen      = \"Public services offered online, level not stated\"\npart_of = \"tthc.tong\"";
+    let part = "vi      = \"Dịch vụ công trực tuyến, không nêu mức độ\"\nen      = \"Public services offered online, level not stated\"\nover_years = \"steady\"\npart_of = \"tthc.tong\"";
     let alone = part.replace("part_of = \"tthc.tong\"", "");
     assert_eq!(change(part, &alone, "indicators.toml"), ["indicator dvc.tong: is no longer a part of `tthc.tong`"]);
     assert_eq!(

@@ -306,7 +306,10 @@ fn report_writes_each_file_that_is_named_and_a_folder_of_all() {
     std::fs::create_dir(at.join("out")).unwrap();
     assert_eq!(run(at, &["report", "report.facts.toml", "--to", "out"]).0, Some(1));
     let count = std::fs::read_dir(at.join("out")).unwrap().count();
-    assert_eq!(count, 5 + usize::from(cfg!(feature = "xlsx")) + usize::from(cfg!(feature = "html")));
+    assert_eq!(
+        count,
+        5 + usize::from(cfg!(feature = "xlsx")) + usize::from(cfg!(feature = "html")) + 2 * usize::from(cfg!(feature = "docx"))
+    );
     assert_eq!(run(at, &["report", "report.facts.toml", "--fail-on", "never", "--json", "a.json"]).0, Some(0));
 }
 

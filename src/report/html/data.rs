@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
+use crate::base::date::Date;
 use crate::base::lang::Lang;
 use crate::diag::render::Style;
 use crate::eval::finding::{Reason, Verdict};
@@ -76,6 +77,7 @@ struct Made {
     details: Pool,
     regions: Names,
     index: HashMap<String, usize>,
+    not_applicable: HashMap<(usize, Date, String), (usize, usize)>,
     instruments: Vec<Value>,
     targets: Vec<Value>,
     units: Vec<Value>,
@@ -101,16 +103,28 @@ impl Made {
     // `[target, verdict, reason, detail, value, exempt, not confirmed]`
     fn finding(&mut self, finding: &FindingView<'_>) -> Value {
         let target = self.target(finding);
-        let detail = detail(finding, &mut self.texts);
+        let (detail, value) = self.said(target, finding);
         json!([
             target,
             finding.verdict as usize,
             finding.reason.map_or(-1, |r| r as i32),
-            self.details.add(detail),
-            self.texts.two(|lang| words::value(finding, lang)),
+            detail,
+            value,
             u8::from(finding.exempt().is_some()),
             u8::from(finding.is_unconfirmed()),
         ])
+    }
+
+    // Detail and value. Why a target does not bind is the same for all units on a day, and most of what a country's page says.
+    fn said(&mut self, target: usize, finding: &FindingView<'_>) -> (usize, usize) {
+        let key = finding.not_applicable.map(|why| (target, finding.scene.as_of, format!("{why:?}")));
+        if let Some(said) = key.as_ref().and_then(|key| self.not_applicable.get(key)) {
+            return *said;
+        }
+        let detail = detail(finding, &mut self.texts);
+        let said = (self.details.add(detail), self.texts.two(|lang| words::value(finding, lang)));
+        self.not_applicable.extend(key.map(|key| (key, said)));
+        said
     }
 
     fn unit(&mut self, entry: &Entry<'_>) -> usize {
