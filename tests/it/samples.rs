@@ -48,23 +48,25 @@ fn samples_are_what_check_prints() {
 }
 
 #[test]
-#[cfg(feature = "html")]
-fn the_page_is_what_report_writes() {
+#[cfg(all(feature = "html", feature = "xlsx"))]
+fn the_page_and_the_workbook_are_what_report_writes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let made = tempfile::tempdir().unwrap();
-    let path = made.path().join("seeds.html");
-    let report = Command::new(env!("CARGO_BIN_EXE_doichieu"))
-        .args(["report", "--rules", "rules", "--lang", "vi", "seeds", "--html"])
-        .arg(&path)
-        .current_dir(root)
-        .output()
-        .unwrap();
-    assert_eq!(report.status.code(), Some(1), "{}", String::from_utf8_lossy(&report.stderr));
-    let (page, sample) = (std::fs::read(path).unwrap(), root.join("reports/seeds.html"));
-    if std::env::var_os("UPDATE_SAMPLES").is_some() {
-        std::fs::write(&sample, &page).unwrap();
+    for (option, name) in [("--html", "seeds.html"), ("--xlsx", "seeds.vi.xlsx")] {
+        let path = made.path().join(name);
+        let report = Command::new(env!("CARGO_BIN_EXE_doichieu"))
+            .args(["report", "--rules", "rules", "--lang", "vi", "seeds", option])
+            .arg(&path)
+            .current_dir(root)
+            .output()
+            .unwrap();
+        assert_eq!(report.status.code(), Some(1), "{}", String::from_utf8_lossy(&report.stderr));
+        let (page, sample) = (std::fs::read(path).unwrap(), root.join("reports").join(name));
+        if std::env::var_os("UPDATE_SAMPLES").is_some() {
+            std::fs::write(&sample, &page).unwrap();
+        }
+        assert!(std::fs::read(sample).unwrap_or_default() == page, "no longer true: {name}; UPDATE_SAMPLES=1 writes it anew");
     }
-    assert!(std::fs::read(sample).unwrap_or_default() == page, "no longer true: seeds.html; UPDATE_SAMPLES=1 writes it anew");
 }
 
 #[test]

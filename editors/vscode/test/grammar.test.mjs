@@ -72,12 +72,24 @@ test('every keyword of the language has its colour', () => {
   const { rules } = JSON.parse(read('../../tree-sitter-doichieu/src/grammar.json'));
   const strings = node => (node.type === 'STRING' ? [node.value] : [node.content, ...(node.members ?? [])].filter(Boolean).flatMap(strings));
   const words = name => strings(rules[name]).filter(word => /^[a-z]/.test(word));
+  // A field begins with its own word, or with one of a choice; the words within it are asked for below.
+  const first = node => (node.type === 'SEQ' ? first(node.members[0]) : strings(node));
   const fields = Object.keys(rules).filter(name => name.endsWith('_field'));
-  const all = [...new Set(fields.flatMap(words))].filter(word => !['at', 'by', 'from', 'of'].includes(word));
+  const all = [...new Set(fields.flatMap(name => first(rules[name])))];
   assert.ok(all.length >= 17, all.join(' '));
   for (const word of all) {
     const line = word === 'as' ? '  as of 2016-12-31' : `  ${word} x`;
     assert.deepEqual(scopesOf(line, word), ['keyword.other.field'], word);
+  }
+  const within = [...fields, 'met', 'measured', 'linear', 'steps', 'step'].flatMap(words).filter(word => !all.includes(word));
+  const line = {
+    at: '  require >= 3 at xa', by: '  require >= 3 by 2017-12-31', from: '  points 5 from x.a linear 1..2', of: '  as of 2016-12-31',
+    kind: '  among kind', region: '  among kind, region', weight: '  group a "A" weight 40%', linear: '  points 5 from x.a linear 1..2',
+    step: '  points 5 from x.a step 5 if >= 2', if: '  points 5 if a.b met', met: '  points 5 if a.b met',
+  };
+  for (const word of new Set(within)) {
+    assert.ok(line[word], `no line is written here for \`${word}\``);
+    assert.match(String(scopesOf(line[word], word)), /^(keyword|constant\.language|variable\.language)/, word);
   }
   for (const word of ['target', 'check', 'test', 'define', 'skip', 'score']) {
     const head = ['test', 'skip'].includes(word) ? `${word} "a"` : `${word} a`;
