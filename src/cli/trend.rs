@@ -10,7 +10,7 @@ use crate::eval::Judge;
 use crate::report::answer::trend::{TrendView, csv, human, json};
 
 use super::FOUND;
-use super::answers::{asked, nodes, options};
+use super::answers::{asked, nodes, options, paths_or_seeds};
 use super::args::{Entry, choice, flag, path_operands, paths, several, text, texts};
 use super::ui::Ui;
 
@@ -20,7 +20,7 @@ pub(super) const ENTRY: Entry = Entry {
         "Số liệu và kết luận qua các năm, chỗ không khớp giữa các năm",
         "Figures and verdicts over the years, and what does not fit between them",
     ),
-    operands: (" <ĐƯỜNG_DẪN>...", " <PATH>..."),
+    operands: (" [ĐƯỜNG_DẪN]...", " [PATH]..."),
     define,
     run: |matches, ui| run(matches, ui).unwrap_or_else(|code| code),
 };
@@ -43,7 +43,14 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
         ),
     );
     let command = command
-        .arg(path_operands(lang, "paths", pick("Tệp hoặc thư mục số liệu của nhiều năm", "Facts files or folders of several years")))
+        .arg(path_operands(
+            lang,
+            "paths",
+            pick(
+                "Tệp hoặc thư mục số liệu của nhiều năm; mặc định là `seeds/`",
+                "Facts files or folders of several years; by default `seeds/`",
+            ),
+        ))
         // A comma stands between tiers, so each option holds one.
         .arg(indicator.action(ArgAction::Append).value_delimiter(None))
         .arg(sums)
@@ -59,7 +66,7 @@ fn run(matches: &ArgMatches, ui: &Ui) -> Result<u8, u8> {
     let mut asked = asked(matches, ui)?;
     let wanted = nodes(&mut asked, "--indicator", &texts(matches, "indicator"), ui)?;
     asked.follow_mergers();
-    let read = asked.reports(&paths(matches, "paths"), ui)?;
+    let read = asked.reports(&paths_or_seeds(paths(matches, "paths")), ui)?;
     let rules = &asked.rules.rules;
     let outcomes = Judge::new(rules).judge(&read.reports, &asked.options);
     let mut trend = trend(rules, &read.reports, &outcomes, matches.get_flag("add-parts"));
