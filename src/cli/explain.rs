@@ -1,11 +1,12 @@
 //! `explain`: a page on anything that the program prints.
 //!
-//! Pages on codes, verdicts and reasons are built in and need no rules; those on targets, instruments, indicators and units are made
-//! from the rules as they are.
+//! Pages on codes, verdicts and reasons are built in and need no rules; those on targets, scores, instruments, indicators and units
+//! are made from the rules as they are.
 
 mod doc;
 mod layers;
 mod rule;
+mod score;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
@@ -40,8 +41,8 @@ pub(super) const ENTRY: Entry = Entry {
 
 fn define(lang: Lang, command: clap::Command) -> clap::Command {
     let help = lang.pick(
-        "Một mã lỗi, chỉ tiêu, chỉ số, văn bản, đơn vị, kết luận hoặc lý do",
-        "An error code, target, indicator, instrument, unit, verdict or reason",
+        "Một mã lỗi, chỉ tiêu, bảng điểm, chỉ số, văn bản, đơn vị, kết luận hoặc lý do",
+        "An error code, target, score, indicator, instrument, unit, verdict or reason",
     );
     let what = operand("what", lang.pick("GÌ", "WHAT"), help).required(true).num_args(1..);
     output_args(lang, command.arg(what).arg(rules_arg(lang)).arg(exceptions_arg(lang)))
@@ -140,6 +141,7 @@ fn from_rules(word: &str, known: &Known<'_>, style: &Style) -> Result<String, Di
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Thing {
     Target(crate::model::ir::TargetId),
+    Score(usize),
     Instrument(crate::model::ir::InstrumentId),
     Indicator(crate::vocab::schema::IndicatorId),
     Unit(String),
@@ -149,6 +151,7 @@ impl Thing {
     fn id(&self, known: &Known<'_>) -> String {
         match self {
             Thing::Target(id) => known.rules.target(*id).id.clone(),
+            Thing::Score(index) => known.rules.scores.get(*index).map(|s| s.id.clone()).unwrap_or_default(),
             Thing::Instrument(id) => known.rules.instrument(*id).id.clone(),
             Thing::Indicator(id) => known.rules.vocabulary.indicator(*id).id.clone(),
             Thing::Unit(id) => id.clone(),
@@ -158,6 +161,7 @@ impl Thing {
     fn pieces(&self, known: &Known<'_>) -> Vec<Piece> {
         match self {
             Thing::Target(id) => rule::target(*id, known),
+            Thing::Score(index) => score::score(*index, known),
             Thing::Instrument(id) => rule::instrument(*id, known),
             Thing::Indicator(id) => vocabulary::indicator(*id, known),
             Thing::Unit(id) => vocabulary::unit(id, known),
@@ -165,12 +169,19 @@ impl Thing {
     }
 }
 
-// Ids come before names: a whole id, else the own part of a target's id, else a number or a name.
+// Ids come before names: a whole id, else the own part of the id of a target or score, else a number or a name.
 fn find(word: &str, known: &Known<'_>) -> Vec<Thing> {
     let rules = known.rules;
     let full = word.replacen("::", ".", 1);
     if let Some(id) = rules.find_target(&full) {
         return vec![Thing::Target(id)];
+    }
+    let scores = |test: &dyn Fn(&str) -> bool| {
+        rules.scores.iter().enumerate().filter(|(_, s)| test(&s.id)).map(|(n, _)| Thing::Score(n)).collect::<Vec<_>>()
+    };
+    let by_id = scores(&|id| id == full);
+    if !by_id.is_empty() {
+        return by_id;
     }
     let instruments = |test: &dyn Fn(&crate::model::ir::Instrument) -> bool| {
         let all = rules.instruments.iter().enumerate().filter(|(_, i)| test(i));
@@ -195,7 +206,8 @@ fn find(word: &str, known: &Known<'_>) -> Vec<Thing> {
         return by_id;
     }
     let own = |id: &str| id.split_once('.').is_some_and(|(_, own)| own == word);
-    let by_own: Vec<Thing> = rules.target_ids().filter(|t| own(&rules.target(*t).id)).map(Thing::Target).collect();
+    let mut by_own: Vec<Thing> = rules.target_ids().filter(|t| own(&rules.target(*t).id)).map(Thing::Target).collect();
+    by_own.extend(scores(&own));
     if !by_own.is_empty() {
         return by_own;
     }
@@ -210,12 +222,12 @@ fn near(word: &str, known: &Known<'_>) -> Option<String> {
     let rules = known.rules;
     let findings: Vec<String> = rules.targets.iter().map(|t| t.id.replacen('.', "::", 1)).collect();
     let pages = pages::ALL.iter().flat_map(|p| [p.code, p.name()]);
-    let targets = rules.targets.iter().map(|t| t.id.as_str());
-    let own = rules.targets.iter().filter_map(|t| t.id.split_once('.').map(|(_, own)| own));
+    let blocks = || rules.targets.iter().map(|t| t.id.as_str()).chain(rules.scores.iter().map(|s| s.id.as_str()));
+    let own = blocks().filter_map(|id| id.split_once('.').map(|(_, own)| own));
     let instruments = rules.instruments.iter().map(|i| i.id.as_str());
     let indicators = rules.vocabulary.indicators.iter().map(|i| i.id.as_str());
     let units = rules.vocabulary.units.iter().flat_map(|u| [u.id.as_str(), u.name.as_str()]);
-    let all = targets.chain(findings.iter().map(String::as_str)).chain(instruments).chain(indicators).chain(pages).chain(own).chain(units);
+    let all = blocks().chain(findings.iter().map(String::as_str)).chain(instruments).chain(indicators).chain(pages).chain(own).chain(units);
     suggest::nearest(word, all).map(str::to_string)
 }
 
@@ -224,8 +236,8 @@ fn nothing(word: &str, near: Option<&str>, lang: Lang) -> Diag {
         Some(near) => say!(lang, "Có phải ý bạn là `{near}`?", "Did you mean `{near}`?"),
         None => say!(
             lang,
-            "Có trang cho mã lỗi (`syntax::unclosed-block`), chỉ tiêu (`nq36a.dvc-muc-2`), văn bản (`nq36a`), chỉ số (`tthc.tong`), đơn vị (`phu-tho`), kết luận và lý do (`undetermined`, `qualitative`).",
-            "There are pages on codes (`syntax::unclosed-block`), targets (`nq36a.dvc-muc-2`), instruments (`nq36a`), indicators (`tthc.tong`), units (`phu-tho`), verdicts and reasons (`undetermined`, `qualitative`)."
+            "Có trang cho mã lỗi (`syntax::unclosed-block`), chỉ tiêu (`nq36a.dvc-muc-2`), bảng điểm, văn bản (`nq36a`), chỉ số (`tthc.tong`), đơn vị (`phu-tho`), kết luận và lý do (`undetermined`, `qualitative`).",
+            "There are pages on codes (`syntax::unclosed-block`), targets (`nq36a.dvc-muc-2`), scores, instruments (`nq36a`), indicators (`tthc.tong`), units (`phu-tho`), verdicts and reasons (`undetermined`, `qualitative`)."
         ),
     };
     Diag::error(

@@ -3,6 +3,7 @@
 use crate::base::date::Date;
 use crate::base::lang::Lang;
 use crate::model::ir::{Instrument, InstrumentId, Milestone, Target, TargetId};
+use crate::model::score::Score;
 use crate::say;
 use crate::syntax::tree::{Basis, Item, Severity, TargetKind};
 use crate::syntax::{self, FileKind};
@@ -11,6 +12,7 @@ use crate::vocab::schema::IndicatorId;
 use super::Known;
 use super::doc::Piece;
 use super::layers;
+use super::score;
 
 /// The page of a target or check.
 pub(super) fn target(id: TargetId, known: &Known<'_>) -> Vec<Piece> {
@@ -84,6 +86,12 @@ pub(super) fn instrument(id: InstrumentId, known: &Known<'_>) -> Vec<Piece> {
         let (id, title, due) = (&t.id, lang.pick(&t.title, &t.title_en), dues(t, lang));
         Piece::Point(format!("`{id}`: {title}; {due}"))
     }));
+    let scores: Vec<&Score> = known.rules.scores.iter().filter(|s| s.instrument == id).collect();
+    if !scores.is_empty() {
+        let n = scores.len();
+        pieces.push(Piece::Heading(say!(lang, "Bảng điểm ({n})", "Scores ({n})")));
+        pieces.extend(scores.iter().map(|s| Piece::Point(format!("`{}`: {}", s.id, score::title(s, lang)))));
+    }
     pieces
 }
 
@@ -127,7 +135,7 @@ fn kind(target: &Target, lang: Lang) -> String {
     text.to_string()
 }
 
-fn named(instrument: &Instrument, lang: Lang) -> String {
+pub(super) fn named(instrument: &Instrument, lang: Lang) -> String {
     let (id, number, title) = (&instrument.id, &instrument.number, lang.pick(&instrument.title, &instrument.title_en));
     let full = [number.as_str(), title].into_iter().filter(|part| !part.is_empty() && part != id).collect::<Vec<_>>().join(", ");
     match (full.is_empty(), instrument.issuer.is_empty()) {
@@ -137,7 +145,7 @@ fn named(instrument: &Instrument, lang: Lang) -> String {
     }
 }
 
-fn basis(basis: Basis, instrument: &Instrument, lang: Lang) -> String {
+pub(super) fn basis(basis: Basis, instrument: &Instrument, lang: Lang) -> String {
     match basis {
         Basis::Verified if instrument.document.is_none() => say!(
             lang,
@@ -164,8 +172,8 @@ fn basis(basis: Basis, instrument: &Instrument, lang: Lang) -> String {
         ),
         Basis::Unverified => say!(
             lang,
-            "chưa kiểm chứng: chưa thấy lời văn này trong nguồn nào; mọi kết luận theo chỉ tiêu này đều kèm lời nhắc ấy",
-            "unverified: the wording has not been found in a source; every finding under this target says so"
+            "chưa kiểm chứng: chưa thấy lời văn này trong nguồn nào; mọi kết quả dựa vào đó đều kèm lời nhắc ấy",
+            "unverified: the wording has not been found in a source; every result that rests on it says so"
         ),
     }
 }
@@ -195,7 +203,7 @@ fn binds(target: &Target, instrument: &Instrument, known: &Known<'_>) -> String 
     }
 }
 
-fn force(instrument: &Instrument, lang: Lang) -> String {
+pub(super) fn force(instrument: &Instrument, lang: Lang) -> String {
     let from = instrument.from;
     match instrument.until {
         Some(until) => say!(lang, "từ ngày {from} đến hết ngày {until}", "from {from} until {until}, both included"),
@@ -251,7 +259,7 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 // A field may run over several lines of its file; one with a comment in it is left as it is.
-fn joined(text: &str) -> String {
+pub(super) fn joined(text: &str) -> String {
     if text.contains('#') { text.to_string() } else { one_line(text) }
 }
 

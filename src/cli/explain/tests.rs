@@ -104,6 +104,22 @@ target dvc-muc-3 "Dịch vụ công ở mức độ 3" {
   advice   "Báo cáo cả tổng số thủ tục hành chính (tthc.tong)."
 }
 
+score san-sang "Mức độ sẵn sàng" {
+  en     "Readiness"
+  basis  unverified
+  binds  district, province
+  when   unit.kind = province and
+         report.year >= 2016
+  among  region
+  group  so "Số lượng" "Amount" weight 60%
+  points 10 from dvc.muc_3.ty_le linear 0%..50%
+  points 5 if dvc-muc-3 met
+  group  chat "Chất lượng" "Quality" weight 40%
+  points 10 "Máy tính" "Computers" from may_tinh.ty_le step 10 if >= 90%, 4 if >= 50%
+  band   "tốt" "good" >= 80
+  band   "còn lại" "the rest"
+}
+
 test "15% là chưa đạt" {
   given  dvc.muc_3.ty_le = 15%
   as of  2017-12-31
@@ -145,7 +161,7 @@ fn pages_of_the_rules() -> std::io::Result<()> {
     let mut sources = Sources::default();
     let loaded = load_rules(&Disk, &RulesFrom::Path(folder.path().into()), &mut sources);
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
-    let words = ["nq36a::dvc-muc-3", "nq17.dvc-muc-3", "may-tinh", "36a/nq-cp", "tthc.tong", "may_tinh.ty_le", "lhq.egdi.hang", "đồng nai"];
+    let words = ["nq36a::dvc-muc-3", "nq17.dvc-muc-3", "may-tinh", "nq36a::san-sang", "36a/nq-cp", "tthc.tong", "may_tinh.ty_le", "lhq.egdi.hang", "đồng nai"];
     for (lang, name) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
         let known = Known { rules: &loaded.rules, sources: &sources, lang };
         let pages = words.iter().map(|w| from_rules(w, &known, &style(lang)).unwrap_or_else(|d| d.message));

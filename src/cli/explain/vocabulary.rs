@@ -9,6 +9,7 @@ use crate::vocab::schema::{Better, IndicatorId, Type, UnitEntry};
 use super::Known;
 use super::doc::Piece;
 use super::rule;
+use super::score;
 
 /// The page of an indicator.
 pub(super) fn indicator(id: IndicatorId, known: &Known<'_>) -> Vec<Piece> {
@@ -37,10 +38,13 @@ pub(super) fn indicator(id: IndicatorId, known: &Known<'_>) -> Vec<Piece> {
     part("Báo cáo thường viết", "How reports speak of it", indicator.phrases.iter().map(|p| format!("“{p}”")).collect());
     let measured = known.rules.targets.iter().filter(|t| rule::indicators(t).contains(&id));
     let targets: Vec<String> = measured.map(|t| format!("`{}`: {}", t.id, lang.pick(&t.title, &t.title_en))).collect();
-    if targets.is_empty() {
+    let scores = known.rules.scores.iter().filter(|s| score::indicators(s).contains(&id));
+    let scores: Vec<String> = scores.map(|s| format!("`{}`: {}", s.id, score::title(s, lang))).collect();
+    let unused = targets.is_empty();
+    part("Chỉ tiêu dùng chỉ số này", "Targets that use it", targets);
+    part("Bảng điểm dùng chỉ số này", "Scores that use it", scores);
+    if unused {
         pieces.push(Piece::Text(lang.pick("Không chỉ tiêu nào dùng chỉ số này trực tiếp.", "No target uses it directly.").to_string()));
-    } else {
-        part("Chỉ tiêu dùng chỉ số này", "Targets that use it", targets);
     }
     pieces
 }

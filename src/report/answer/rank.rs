@@ -20,6 +20,7 @@ mod words;
 
 pub use human::{human, narratable};
 pub use table::{csv, markdown};
+pub use words::criterion as criterion_name;
 
 /// Id of the form of this answer.
 pub const SCHEMA: &str = "doichieu/rank/1";

@@ -133,7 +133,7 @@ pub(super) fn bands(score: &Score, place: &Place, lang: Lang) -> String {
 }
 
 /// What a criterion goes by: its title, its target's, or what it measures.
-pub(super) fn criterion(rules: &Rules, criterion: &Criterion, lang: Lang) -> String {
+pub fn criterion(rules: &Rules, criterion: &Criterion, lang: Lang) -> String {
     if let (Some(vi), Some(en)) = (&criterion.title, &criterion.title_en) {
         return lang.pick(vi, en).to_string();
     }
