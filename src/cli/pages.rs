@@ -46,7 +46,7 @@ pages! {
         "duplicate", "expired-exception", "few-tests", "gap", "long-quote", "no-advice", "no-basis", "no-clause", "no-english",
         "no-quote", "no-source", "no-test", "open-whole", "phrase-twice", "quote-number", "quote-year",
         "shadowed", "source-address", "standing-duty", "successor", "title-number", "tone-place",
-        "tone-style", "unused-define", "verified-without-document", "weaker-later";
+        "tone-style", "unreachable-band", "unreachable-points", "unused-define", "verified-without-document", "weaker-later";
     "model": "always-decided", "amends-itself", "argument-kind", "attribute-place", "contradictory-vocabulary", "date-twice",
         "define-cycle", "define-shadows", "define-twice", "divided-by-zero", "due-outside", "incomparable",
         "instrument-twice", "missing-percent", "mixed-dates", "no-arithmetic", "no-measure", "not-a-condition",

@@ -168,6 +168,8 @@ codes! {
     LINT_TITLE_NUMBER = "lint::title-number";
     LINT_TONE_PLACE = "lint::tone-place";
     LINT_TONE_STYLE = "lint::tone-style";
+    LINT_UNREACHABLE_BAND = "lint::unreachable-band";
+    LINT_UNREACHABLE_POINTS = "lint::unreachable-points";
     LINT_UNUSED_DEFINE = "lint::unused-define";
     LINT_VERIFIED_WITHOUT_DOCUMENT = "lint::verified-without-document";
     LINT_WEAKER_LATER = "lint::weaker-later";

@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::date::Date;
-use crate::base::source::{FileId, Sources, Span};
+use crate::base::source::{FileId, Sources, Span, Spanned};
 use crate::model::ir::{self, Rules, TargetId};
-use crate::syntax::tree::{Item, Target, TargetKind, Tree};
+use crate::syntax::tree::{Basis, Item, Score, Target, TargetKind, Tree};
 
 use super::Lint;
 use super::demand::{self, Demands};
@@ -43,6 +43,20 @@ pub(super) struct Block<'a> {
     pub(super) written: &'a Target,
     /// Not there where its file has errors.
     pub(super) checked: Option<&'a ir::Target>,
+}
+
+/// What targets, checks and scores have in common: an id, and what is said of where their wording comes from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stated<'a> {
+    pub(super) tree: &'a Tree,
+    pub(super) id: &'a str,
+    /// From the keyword to the title.
+    pub(super) head: Span,
+    pub(super) span: Span,
+    pub(super) basis: Option<&'a Spanned<Basis>>,
+    pub(super) source: Option<&'a Spanned<String>>,
+    /// Whether it judges reports, so that no law has its words.
+    pub(super) is_check: bool,
 }
 
 pub(super) struct Context<'a> {
@@ -95,6 +109,40 @@ impl<'a> Context<'a> {
     /// What binds units: the `target` blocks, not what only checks reports.
     pub(super) fn targets(&self) -> impl Iterator<Item = Block<'a>> {
         self.blocks.iter().copied().filter(|b| b.written.kind == TargetKind::Target)
+    }
+
+    /// The `score` blocks, each with its file.
+    pub(super) fn scores(&self) -> impl Iterator<Item = (&'a Tree, &'a Score)> {
+        let of = |tree: &'a Tree| {
+            tree.items.iter().filter_map(move |item| match item {
+                Item::Score(score) => Some((tree, &**score)),
+                _ => None,
+            })
+        };
+        self.trees.iter().flat_map(of)
+    }
+
+    /// Every block that says, or should say, where its wording comes from.
+    pub(super) fn stated(&self) -> impl Iterator<Item = Stated<'a>> {
+        let targets = self.blocks.iter().map(|Block { tree, written: w, .. }| Stated {
+            tree,
+            id: &w.id.value,
+            head: w.head,
+            span: w.span,
+            basis: w.basis.as_ref(),
+            source: w.source.as_ref(),
+            is_check: w.kind == TargetKind::Check,
+        });
+        let scores = self.scores().map(|(tree, s)| Stated {
+            tree,
+            id: &s.id.value,
+            head: s.head,
+            span: s.span,
+            basis: s.basis.as_ref(),
+            source: s.source.as_ref(),
+            is_check: false,
+        });
+        targets.chain(scores)
     }
 
     /// The block of a target.

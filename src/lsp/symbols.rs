@@ -173,11 +173,10 @@ impl Gather<'_> {
     }
 
     fn score(&mut self, score: &Score) {
-        score.when.iter().for_each(|e| self.expr(e));
+        score.expressions().for_each(|e| self.expr(e));
         for points in &score.points {
-            match &points.way {
-                Way::Met(target) => self.expected(target),
-                Way::Linear { measure, .. } | Way::Steps { measure, .. } => self.expr(measure),
+            if let Way::Met(target) = &points.way {
+                self.expected(target);
             }
         }
     }

@@ -214,7 +214,7 @@ fn build(
 
 fn check_file(tree: &Tree, name: &str) -> Vec<FileProblem> {
     let mut problems = Vec::new();
-    let judges = tree.items.iter().any(|i| matches!(i, Item::Target(_)));
+    let judges = tree.items.iter().any(|i| matches!(i, Item::Target(_) | Item::Score(_)));
     if !judges && FileKind::of_name(name) == FileKind::Rules {
         problems.push(FileProblem::NoTargets { file: tree.file });
     }

@@ -186,8 +186,12 @@ impl FileProblem {
             ),
             FileProblem::NoTargets { file } => error(
                 code::NO_TARGETS,
-                say!(lang, "tệp quy tắc không có chỉ tiêu nào", "the rule file has no target"),
-                say!(lang, "Thêm ít nhất một khối `target`, hoặc xóa tệp này.", "Add at least one `target` block, or delete the file."),
+                say!(lang, "tệp quy tắc không có chỉ tiêu hay bảng điểm nào", "the rule file has neither a target nor a score"),
+                say!(
+                    lang,
+                    "Thêm ít nhất một khối `target` hoặc `score`, hoặc xóa tệp này.",
+                    "Add at least one `target` or `score` block, or delete the file."
+                ),
             )
             .label(Span::new(*file, 0, 0), say!(lang, "chỉ có phần đầu", "only a header")),
             FileProblem::NeedsEngine { wanted, have, at } => error(

@@ -40,6 +40,8 @@ lints! {
     title_number
     tone_place
     tone_style
+    unreachable_band
+    unreachable_points
     unused_define
     verified_without_document
     weaker_later

@@ -41,7 +41,7 @@ fn missing(written: &Target, sources: &Sources, lang: Lang) -> Diag {
             "Thêm dòng như `clause \"Điều 1 khoản 2 điểm a\"`; nếu chưa biết, ghi `clause \"?\"`.",
             "Add a line such as `clause \"Điều 1 khoản 2 điểm a\"`; while nobody knows, write `clause \"?\"`."
         ));
-    place::offer_field(diag, sources, written, "clause   \"?\"", false, lang)
+    place::offer_field(diag, sources, (written.head, written.span), "clause   \"?\"", false, lang)
 }
 
 fn open(clause: &Spanned<String>, read: bool, lang: Lang) -> Diag {

@@ -40,7 +40,7 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
                 if written.quote.is_some() {
                     return diag;
                 }
-                place::offer_field(diag, sources, written, "quote    \"?\"", false, lang)
+                place::offer_field(diag, sources, (written.head, written.span), "quote    \"?\"", false, lang)
             });
             let honest = stated.is_some() && !verified;
             Some(if honest { found.softer() } else { found })

@@ -30,7 +30,7 @@ fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
             LINT.finds(define.name.span, move |lang| {
                 let name = &define.name.value;
                 let diag = LINT
-                    .says(say!(lang, "không chỉ tiêu nào của tệp dùng `{name}`", "no target of the file uses `{name}`"))
+                    .says(say!(lang, "không khối nào của tệp dùng `{name}`", "no block of the file uses `{name}`"))
                     .label(define.name.span, lang.pick("không được dùng", "not used"))
                     .help(say!(lang, "Xóa đi, hoặc dùng nó trong `measure` hay `require`.", "Remove it, or use it in a `measure` or `require`."));
                 if !alone {
@@ -51,16 +51,21 @@ fn defines(tree: &Tree) -> impl Iterator<Item = &Define> {
     })
 }
 
-// Names that targets and checks speak of, directly or through other defines. One that only unused ones name is unused too.
+// Names that targets, checks and scores speak of, directly or through other defines. One that only unused ones name is unused too.
 fn used(tree: &Tree) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
     for item in &tree.items {
-        let Item::Target(target) = item else { continue };
-        let requires = target.requires.iter().map(|r| match &r.condition {
-            Requirement::Short { right, .. } => right,
-            Requirement::Whole(expr) => expr,
-        });
-        target.measure.iter().chain(&target.when).chain(requires).for_each(|e| gather(e, &mut names));
+        match item {
+            Item::Target(target) => {
+                let requires = target.requires.iter().map(|r| match &r.condition {
+                    Requirement::Short { right, .. } => right,
+                    Requirement::Whole(expr) => expr,
+                });
+                target.measure.iter().chain(&target.when).chain(requires).for_each(|e| gather(e, &mut names));
+            }
+            Item::Score(score) => score.expressions().for_each(|e| gather(e, &mut names)),
+            _ => {}
+        }
     }
     loop {
         let before = names.len();

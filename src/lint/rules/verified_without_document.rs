@@ -1,4 +1,4 @@
-//! A target says that its wording was read in the official text, and there is no text to hold that against.
+//! A target or score says that its wording was read in the official text, and there is no text to hold that against.
 
 use crate::diag::code;
 use crate::diag::model::Severity;
@@ -19,14 +19,11 @@ pub(super) static LINT: Lint = Lint {
 
 fn check<'a>(context: &Context<'a>) -> Vec<Found<'a>> {
     let without_text = |tree: &crate::syntax::tree::Tree| tree.header.as_ref().is_some_and(|h| h.document.is_none());
-    let claims = context.blocks.iter().filter(|b| without_text(b.tree)).filter_map(|b| {
-        let basis = b.written.basis.as_ref().filter(|basis| basis.value == Basis::Verified)?;
-        Some((b.written, basis.span))
-    });
+    let claims = context.stated().filter(|s| without_text(s.tree));
+    let claims = claims.filter_map(|s| Some((s.id, s.basis.filter(|basis| basis.value == Basis::Verified)?.span)));
     claims
-        .map(|(written, at)| {
+        .map(|(id, at)| {
             LINT.finds(at, move |lang| {
-                let id = &written.id.value;
                 LINT.says(say!(
                     lang,
                     "`{id}` ghi là đã kiểm chứng, nhưng không có văn bản gốc để đối chiếu câu trích",

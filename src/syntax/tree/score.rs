@@ -119,3 +119,17 @@ pub struct Band {
     /// The whole line.
     pub span: Span,
 }
+
+impl Score {
+    /// Every expression in it: who is scored, what is measured, and what that is held against.
+    pub fn expressions(&self) -> impl Iterator<Item = &Expr> {
+        fn of_points(points: &Points) -> Vec<&Expr> {
+            match &points.way {
+                Way::Met(_) => Vec::new(),
+                Way::Linear { measure, start, end } => vec![measure, start, end],
+                Way::Steps { measure, steps } => std::iter::once(measure).chain(steps.iter().map(|s| &s.limit)).collect(),
+            }
+        }
+        self.when.iter().chain(self.points.iter().flat_map(of_points))
+    }
+}
