@@ -65,7 +65,7 @@ const OUTPUTS: &[Output] = &[
             "Trang web trong một tệp: bảng tổng hợp có bộ lọc, trang từng đơn vị, câu hỏi, bản in",
             "Web page in one file: matrix with filters, a page per unit, questions, print",
         ),
-        make: |run| Ok(report::html(run.view, &report::facts(run.input)).into_bytes()),
+        make: |run| Ok(report::html(run.input, run.view).into_bytes()),
     },
     Output {
         option: "csv",

@@ -16,8 +16,9 @@ use crate::base::lang::Lang;
 use crate::document::sha256_hex;
 use crate::eval::finding::Verdict;
 
-use super::view::{FactView, View};
-use super::words;
+use super::answer::between::between;
+use super::view::{Input, View};
+use super::{facts, words};
 
 const STYLE: &str = include_str!("../../templates/audit/style.css");
 const SCRIPT: &str = include_str!("../../templates/audit/script.js");
@@ -45,10 +46,11 @@ struct Row {
     counts: Vec<usize>,
 }
 
-/// The whole page.
-pub fn html(view: &View<'_>, facts: &[FactView<'_>]) -> String {
+/// The whole page; its view, facts and what does not fit between years are all of one input.
+pub fn html(input: &Input<'_>, view: &View<'_>) -> String {
+    let (facts, between) = (facts(input), between(input));
     // No text of a report can close the block or open a comment in it.
-    let data = data::data(view, facts).to_string().replace('<', "\\u003c");
+    let data = data::data(view, &facts, &between, input.sources).to_string().replace('<', "\\u003c");
     let both = |say: &dyn Fn(Lang) -> Vec<String>| -> Vec<[String; 2]> {
         say(Lang::Vi).into_iter().zip(say(Lang::En)).map(|(vi, en)| [vi, en]).collect()
     };

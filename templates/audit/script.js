@@ -15,6 +15,7 @@ const WORDS = {
   silent: ["Báo cáo không nêu số liệu, cần thêm:", "The report gives no fact; needed:"], history: ["Các năm", "Over the years"],
   milestones: ["Các mốc", "Milestones"], exempt: ["được miễn", "exempt"], unconfirmed: ["số liệu chưa ai xác nhận", "on facts nobody confirmed"],
   documents: ["Báo cáo đã xét", "Reports judged"], contradictions: ["mâu thuẫn trong số liệu", "contradictions in the facts"],
+  between: ["Giữa các năm, cần xem lại", "Between the years, to look at"],
   series: ["Số liệu qua các năm", "Reported over the years"], settles: ["kết luận sẽ rõ nhờ một số liệu này", "verdicts settled by this one number"],
   asked: ["Dùng cho", "Asked for"], number: ["Số liệu cần hỏi", "Number to ask for"], nothing: ["Không có gì khớp với bộ lọc.", "Nothing matches the filters."],
   missed: ["Chỉ tiêu nhiều đơn vị không đạt nhất", "Targets that most units miss"], open: ["Chỉ tiêu nhiều đơn vị chưa kết luận được nhất", "Targets that are most often undetermined"],
@@ -262,6 +263,11 @@ function unitHead(entry) {
   return [h("p", { class: "lead", title: word("notCounted") }, `${word("judged")} ${decided} ${word("of")} ${due}`, entry.contradictions ? ` · ${entry.contradictions} ${word("contradictions")}` : null),
     h("p", { class: "where" }, `${word("documents")}: `, entry.documents.map(say).join("; "))];
 }
+// What does not fit between two years, with the sentences of both.
+function betweenYears(all, level) {
+  return all.map(([, , message, help, sentences]) => h("article", { class: "card between" }, h(level, { class: "message" }, rich(say(message))),
+    h("ul", { class: "said" }, sentences.map(passage)), h("p", {}, h("b", {}, `${word("help")}: `), rich(say(help)))));
+}
 function unitPage([, id, year, target], filters) {
   const all = D.entries.filter((e) => D.units[e.unit][0] === id);
   const entry = all.find((e) => e.year === Number(year)) ?? all.at(-1);
@@ -272,10 +278,12 @@ function unitPage([, id, year, target], filters) {
     const said = points.map(([y, , planned, text]) => `${y}: ${say(text)}${planned ? ` (${word("planned")})` : ""}`).join("; ");
     return h("figure", {}, h("figcaption", {}, say(name)), years(points, unit, `${say(name)}. ${said}`), h("p", { class: "where" }, said));
   }))) : null;
+  const odd = D.between.filter(([unit]) => unit === id);
+  const looks = odd.length ? h("section", {}, h("h2", {}, `${word("between")} (${odd.length})`), betweenYears(odd, "h3")) : null;
   const rest = entry.findings.filter((f) => f[1] === VERDICT["not-applicable"]);
   if (target) focusOn = `t-${target}`;
   const page = [h("p", { class: "where" }, h("a", { href: address("matrix", filters) }, word("back"))), h("h1", {}, `${unitName(entry)} ${entry.year}`), all.length > 1 ? others : null, unitHead(entry),
-    countTable(word("verdict"), [[`${unitName(entry)} ${entry.year}`, counted(entry.findings)]], word("unit")), ...unitParts(entry, "h3", ORDER()), drawn,
+    countTable(word("verdict"), [[`${unitName(entry)} ${entry.year}`, counted(entry.findings)]], word("unit")), ...unitParts(entry, "h3", ORDER()), looks, drawn,
     rest.length ? h("details", { class: "rest", open: rest.some((f) => D.targets[f[0]].id === target) }, h("summary", {}, tag(VERDICT["not-applicable"], false), ` ${rest.length}`), h("ul", {}, rest.map((f) => h("li", { id: `t-${D.targets[f[0]].id}`, tabindex: "-1" }, `${say(D.targets[f[0]].title)} `, h("code", {}, D.targets[f[0]].id), ": ", D.details[f[3]].message !== undefined ? say(D.details[f[3]].message) : "")))) : null];
   return page;
 }
@@ -323,7 +331,11 @@ for (const button of document.querySelectorAll("[data-lang]")) button.addEventLi
 addEventListener("beforeprint", () => {
   const { parts, filters } = route();
   if (parts[0] === "unit") return;
-  const sections = matches(filters).map((e) => h("section", { class: "printed" }, h("h2", {}, `${unitName(e)} ${e.year}`), unitHead(e), ...unitParts(e, "h4", ORDER().slice(0, 2))));
+  const sections = matches(filters).map((e) => {
+    const odd = D.between.filter(([unit, year]) => unit === D.units[e.unit][0] && year === e.year);
+    return h("section", { class: "printed" }, h("h2", {}, `${unitName(e)} ${e.year}`), unitHead(e), ...unitParts(e, "h4", ORDER().slice(0, 2)),
+      odd.length ? [h("h3", { class: "group" }, word("between")), betweenYears(odd, "h4")] : null);
+  });
   const holder = document.getElementById("print");
   holder.replaceChildren(...sections);
   holder.hidden = false;

@@ -141,6 +141,29 @@ await check("a country over years", { file: country, at: "#/matrix" }, async (ta
   assert.ok((await tab.locator("svg.years").count()) > 0, "what was reported over the years");
 });
 
+await check("what does not fit between two years", { file: country, at: "#/" }, async (tab) => {
+  const [unit, year] = await tab.evaluate(() => JSON.parse(document.getElementById("data").textContent).between[0]);
+  await tab.evaluate((hash) => { location.hash = hash; }, `#/unit/${unit}/${year}`);
+  await tab.waitForSelector(".between");
+  const card = tab.locator(".between").first();
+  const marked = await card.locator("mark").allTextContents();
+  assert.equal(marked.length, 2, "the sentences of both years");
+  const [before, after] = marked.map((words) => Number(words.replace(/\D/g, "")));
+  assert.ok(after < before, `${marked}`);
+  assert.match(await card.innerText(), /giảm, cần xem lại[^]*Cần làm: Tỷ lệ giảm là chắc chắn/);
+  await tab.click('.switch [data-lang="en"]');
+  assert.match(await card.innerText(), /falls, look at this[^]*What to do: That it fell is certain/);
+  assert.doesNotMatch(await card.locator(".message").innerText(), /[ăđêôơư]/i, "no word of the other language");
+  await tab.evaluate(() => { location.hash = "#/?year=all"; });
+  await tab.waitForSelector(".tile");
+  await tab.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.ok((await tab.locator("#print .between").count()) > 0, "it is printed with its unit");
+});
+
+await check("years that fit, or are alone", { at: "#/unit/ben-tre/2016" }, async (tab) => {
+  assert.equal(await tab.locator(".between").count(), 0);
+});
+
 await check("printed", { at: "#/" }, async (tab) => {
   const pdf = await tab.pdf({ preferCSSPageSize: true, path: `${folder}/audit.pdf` });
   assert.match(pdf.subarray(0, 5).toString("latin1"), /%PDF-/);

@@ -124,7 +124,7 @@ fn the_page_of_an_audit_works_in_a_browser() {
     let size = pages[2].metadata().unwrap().len();
     assert!(size < 15 << 20, "{size} bytes");
     let seen = checked("audit.mjs", &pages, &at("pictures"));
-    assert_eq!(seen["checks"], 43, "{seen}");
+    assert_eq!(seen["checks"], 45, "{seen}");
     let (_, out, _) = run(folder.path(), &["check", root().join("seeds").to_str().unwrap(), "--format", "json"]);
     let answer: Value = serde_json::from_str(&out).unwrap();
     let counts = ["met", "not_met", "undetermined", "not_due", "not_applicable"].map(|v| answer["summary"][v].clone());

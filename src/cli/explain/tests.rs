@@ -161,7 +161,17 @@ fn pages_of_the_rules() -> std::io::Result<()> {
     let mut sources = Sources::default();
     let loaded = load_rules(&Disk, &RulesFrom::Path(folder.path().into()), &mut sources);
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
-    let words = ["nq36a::dvc-muc-3", "nq17.dvc-muc-3", "may-tinh", "nq36a::san-sang", "36a/nq-cp", "tthc.tong", "may_tinh.ty_le", "lhq.egdi.hang", "đồng nai"];
+    let words = [
+        "nq36a::dvc-muc-3",
+        "nq17.dvc-muc-3",
+        "may-tinh",
+        "nq36a::san-sang",
+        "36a/nq-cp",
+        "tthc.tong",
+        "may_tinh.ty_le",
+        "lhq.egdi.hang",
+        "đồng nai",
+    ];
     for (lang, name) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
         let known = Known { rules: &loaded.rules, sources: &sources, lang };
         let pages = words.iter().map(|w| from_rules(w, &known, &style(lang)).unwrap_or_else(|d| d.message));

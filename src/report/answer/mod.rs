@@ -2,6 +2,7 @@
 //!
 //! As with findings, every writer reads one view and computes nothing.
 
+pub mod between;
 pub mod compare;
 pub mod gap;
 mod gap_words;

@@ -6,21 +6,23 @@ use serde_json::{Value, json};
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
+use crate::base::source::Sources;
 use crate::diag::render::Style;
 use crate::eval::finding::{Reason, Verdict};
 use crate::model::ir::{Instrument, Target};
 use crate::syntax::tree::{Basis, TargetKind};
 
+use super::super::answer::between::Between;
 use super::super::layout::Page;
 use super::super::questions::{self, Question};
 use super::super::view::{Entry, FactView, FindingView, View};
 use super::super::words;
 use super::detail::detail;
-use super::series::series;
+use super::series::{self, series};
 use super::texts::{Pool, Texts};
 
 /// Everything the page shows.
-pub(super) fn data(view: &View<'_>, facts: &[FactView<'_>]) -> Value {
+pub(super) fn data(view: &View<'_>, facts: &[FactView<'_>], between: &[Between<'_>], sources: &Sources) -> Value {
     let mut made = Made::default();
     let entries: Vec<Value> = view.entries.iter().map(|e| made.entry(e)).collect();
     let asked = questions::of_all(view);
@@ -51,6 +53,7 @@ pub(super) fn data(view: &View<'_>, facts: &[FactView<'_>]) -> Value {
         "details": made.details.into_list(),
         "questions": questions,
         "series": series(facts, &mut made.texts),
+        "between": series::between(between, sources, &mut made.texts),
         "texts": made.texts.into_list(),
     })
 }

@@ -37,7 +37,10 @@ pub(super) fn detail(finding: &FindingView<'_>, texts: &mut Texts) -> Value {
         return Value::Object(all);
     }
     put("said", finding.evidence.iter().filter(|e| e.fact.standing == Standing::Achieved).map(|e| said(e, finding, texts)).collect());
-    put("planned", finding.planned.iter().map(|p| words_of(&p.evidence, finding, texts, |lang| words::planned_label(p, lang))).collect());
+    put(
+        "planned",
+        finding.planned.iter().map(|p| words_of(&p.evidence, finding.scene.sources, texts, |lang| words::planned_label(p, lang))).collect(),
+    );
     put("bars", bars(finding, texts));
     if matches!(finding.verdict, Verdict::NotMet | Verdict::Undetermined) {
         put("help", json!(words::help(finding, Lang::Vi).map(|_| texts.two(|lang| words::help(finding, lang).unwrap_or_default()))));
@@ -66,12 +69,11 @@ fn milestone(milestone: &MilestoneView) -> Value {
 }
 
 fn said(evidence: &EvidenceView<'_>, finding: &FindingView<'_>, texts: &mut Texts) -> Value {
-    words_of(evidence, finding, texts, |lang| words::said_label(evidence, finding, lang))
+    words_of(evidence, finding.scene.sources, texts, |lang| words::said_label(evidence, finding, lang))
 }
 
 // `[before, quote, after, place, what it says]`: the sentence with the words that state the fact between what surrounds them.
-fn words_of(evidence: &EvidenceView<'_>, finding: &FindingView<'_>, texts: &mut Texts, label: impl Fn(Lang) -> String) -> Value {
-    let sources = finding.scene.sources;
+pub(super) fn words_of(evidence: &EvidenceView<'_>, sources: &Sources, texts: &mut Texts, label: impl Fn(Lang) -> String) -> Value {
     let [before, quote, after] = surrounded(evidence, sources).unwrap_or_default();
     let place = texts.two(|lang| place(evidence, sources, lang));
     json!([texts.one(&before), texts.one(&quote), texts.one(&after), place, texts.two(label)])

@@ -1,15 +1,18 @@
-//! What a unit reported of one indicator in several years.
+//! What a unit reported of one indicator in several years, and what does not fit between two of them.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use crate::base::show::amount;
+use crate::base::source::Sources;
 use crate::facts::fact::Standing;
 
+use super::super::answer::between::{Between, label};
 use super::super::view::FactView;
 use super::super::words;
 use super::bars::{ends, unit};
+use super::detail::words_of;
 use super::texts::Texts;
 
 /// `[unit, name, kind of number, [[year, value, planned, text], …]]`, each with achieved values of two years or more.
@@ -46,4 +49,20 @@ fn one(facts: &[&FactView<'_>], texts: &mut Texts) -> Option<Value> {
         })
         .collect();
     Some(json!([first.scene.unit, name, unit(number), points]))
+}
+
+/// `[unit, later year, what does not fit, what to do, the sentences]`, the earlier year's before the later's.
+pub(super) fn between(all: &[Between<'_>], sources: &Sources, texts: &mut Texts) -> Value {
+    let one = |between: &Between<'_>| {
+        let mut sentences: Vec<Value> = Vec::new();
+        for said in [&between.old, &between.new] {
+            for fact in &said.facts {
+                sentences.push(words_of(fact, sources, texts, |lang| label(said.year, fact, lang)));
+            }
+        }
+        let message = texts.two(|lang| between.message(lang));
+        let help = texts.two(|lang| between.help(lang).to_string());
+        json!([between.unit, between.new.year, message, help, sentences])
+    };
+    all.iter().map(one).collect()
 }
