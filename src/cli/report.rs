@@ -127,7 +127,7 @@ fn written(matches: &ArgMatches, ui: &Ui) -> Result<u8, Diag> {
     let code = check::judge(&check::judged(matches), ui, |run| {
         let made = made_all(run, &wanted, ui);
         #[cfg(feature = "docx")]
-        let made = made.and_then(|made| Ok([made, papers.made(run.view)?].concat()));
+        let made = made.and_then(|made| Ok([made, papers.made(run)?].concat()));
         match made.and_then(|made| write(&made, ui)) {
             Ok(told) => {
                 ui.say(&(report::standing(run.view, &ui.talk_style()) + &told));

@@ -5,7 +5,7 @@ mod gap;
 mod gap_laws;
 mod plan;
 mod rank;
-mod trend;
+pub mod trend;
 mod whatif;
 
 use std::path::Path;

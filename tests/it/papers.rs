@@ -68,6 +68,26 @@ fn our_own_reader_finds_every_question_and_every_unit() {
 }
 
 #[test]
+fn the_record_lists_what_contradicts_itself_within_a_report_and_between_years() {
+    let folder = tempfile::tempdir().unwrap();
+    crate::answers::trend::years(folder.path());
+    let record = folder.path().join("record.docx");
+    for (lang, words) in [
+        (
+            "vi",
+            ["4. Mâu thuẫn trong số liệu", "là số cộng dồn nhưng giảm: 2015 là 480, 2016 là 350", "Báo cáo 2016: “350 chữ ký số đã cấp”"],
+        ),
+        ("en", ["4. Contradictions in the figures", "falls: 480 in 2015, 350 in 2016", "2016 report: “350 chữ ký số đã cấp”"]),
+    ] {
+        let years = folder.path().join("years");
+        report(&["--lang", lang, "--fail-on", "never", years.to_str().unwrap()], &[("record", &record)]);
+        let said = text_of(&record);
+        assert!(words.iter().all(|w| said.contains(w)), "{said}");
+        assert!(!said.contains("Không thấy số liệu nào mâu thuẫn") && !said.contains("No figures were found"), "{said}");
+    }
+}
+
+#[test]
 fn a_letter_for_several_units_and_a_wrong_template_write_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let letter = folder.path().join("letter.docx");

@@ -6,11 +6,11 @@ use clap::ArgMatches;
 
 use crate::base::lang::Lang;
 use crate::cli::args::{path, path_arg};
+use crate::cli::check::Judged;
 use crate::cli::ui::{Ui, reason};
 use crate::diag::code;
 use crate::diag::model::Diag;
 use crate::diag::words::did_you_mean;
-use crate::report::View;
 use crate::report::paper::{self, Fault, HeadFault, Kind, Letterhead, Template};
 use crate::say;
 use crate::workspace::files::Files;
@@ -89,7 +89,8 @@ impl Papers {
     }
 
     /// Every paper that is asked for.
-    pub(super) fn made(&self, view: &View<'_>) -> Result<Vec<Made>, Diag> {
+    pub(super) fn made(&self, run: &Judged<'_>) -> Result<Vec<Made>, Diag> {
+        let view = run.view;
         let mut made = Vec::new();
         if let Some(path) = &self.letter {
             let [entry] = view.entries.as_slice() else { return Err(several(view.entries.len(), self.lang)) };
@@ -105,7 +106,7 @@ impl Papers {
         }
         let in_folder = self.to.as_ref().map(|folder| folder.join("audit.record.docx"));
         for path in self.record.iter().chain(&in_folder) {
-            made.push((path.clone(), self.right(Kind::Record, |template| paper::record(view, &self.head, template))?));
+            made.push((path.clone(), self.right(Kind::Record, |template| paper::record(run.input, view, &self.head, template))?));
         }
         Ok(made)
     }

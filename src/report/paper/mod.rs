@@ -3,6 +3,7 @@
 //! What must hold: a paper says what `words` says and no more; what only the office knows (number, place, date, who signs) is a visible gap
 //! unless the office gave it; the same findings and template give the same bytes.
 
+mod conflicts;
 mod fill;
 mod letter;
 mod letterhead;
@@ -89,6 +90,10 @@ fn text(value: impl Into<String>) -> Value {
 /// A list that has one entry where something is so, for words that only then belong in the paper.
 fn only_if(so: bool) -> Value {
     Value::List(if so { vec![Scope::new()] } else { Vec::new() })
+}
+
+fn is_empty(value: &Value) -> bool {
+    matches!(value, Value::List(all) if all.is_empty())
 }
 
 fn numbered(scopes: impl Iterator<Item = Scope>) -> Value {

@@ -3,21 +3,24 @@
 use crate::base::lang::Lang;
 use crate::eval::finding::Verdict;
 
-use super::super::view::{Entry, View};
+use super::super::answer::between::between;
+use super::super::view::{Entry, Input, View};
 use super::super::words;
-use super::{Fault, Letterhead, Scope, Template, Value, lines, numbered, only_if, said, text};
+use super::conflicts::conflicts;
+use super::{Fault, Letterhead, Scope, Template, Value, is_empty, lines, numbered, only_if, said, text};
 
-/// The filled record.
+/// The filled record, of one input and its view.
 ///
 /// # Errors
 ///
 /// What is wrong with the template.
-pub fn record(view: &View<'_>, head: &Letterhead, template: &Template) -> Result<Vec<u8>, Fault> {
-    template.filled(&scope(view, head))
+pub fn record(input: &Input<'_>, view: &View<'_>, head: &Letterhead, template: &Template) -> Result<Vec<u8>, Fault> {
+    template.filled(&scope(input, view, head))
 }
 
-pub(super) fn scope(view: &View<'_>, head: &Letterhead) -> Scope {
+fn scope(input: &Input<'_>, view: &View<'_>, head: &Letterhead) -> Scope {
     let lang = view.lang;
+    let conflicts = conflicts(view, &between(input), input.sources);
     let mut scope = head.scope(lang);
     scope.extend(said::run(view));
     scope.extend([
@@ -25,6 +28,9 @@ pub(super) fn scope(view: &View<'_>, head: &Letterhead) -> Scope {
         ("head", lines(words::head(view, lang))),
         ("health", lines(words::health(view, lang))),
         ("basis", lines(grounds(view))),
+        ("has_conflicts", only_if(!is_empty(&conflicts))),
+        ("has_no_conflicts", only_if(is_empty(&conflicts))),
+        ("conflicts", conflicts),
         ("made_up", only_if(view.health.synthetic > 0)),
     ]);
     scope

@@ -2,9 +2,10 @@
 
 use crate::base::date::Date;
 use crate::base::lang::Lang;
+use crate::base::source::Sources;
 use crate::say;
 
-use super::super::view::{Entry, FindingView, View};
+use super::super::view::{Entry, EvidenceView, FindingView, View};
 use super::super::words;
 use super::{Scope, text};
 
@@ -13,11 +14,7 @@ pub(super) fn said<'f>(findings: impl Iterator<Item = &'f FindingView<'f>>, lang
     let mut lines: Vec<String> = Vec::new();
     for finding in findings {
         for evidence in finding.evidence.iter().chain(finding.planned.iter().map(|p| &p.evidence)) {
-            let place = words::address(evidence, finding.scene.sources, lang);
-            let place = evidence.place.map_or(place.clone(), |p| place.replace(p.document, file(p.document)));
-            let line = evidence
-                .quote
-                .map_or(place.clone(), |quote| format!("“{}” ({place})", quote.split_whitespace().collect::<Vec<_>>().join(" ")));
+            let line = line(evidence, finding.scene.sources, lang);
             if !lines.contains(&line) {
                 lines.push(line);
             }
@@ -27,6 +24,14 @@ pub(super) fn said<'f>(findings: impl Iterator<Item = &'f FindingView<'f>>, lang
         return lang.pick("Báo cáo không nêu.", "The report says nothing of it.").to_string();
     }
     lines.join("\n")
+}
+
+/// `“95,6% …” (report.txt:15)`; the place alone where no words are known.
+pub(super) fn line(evidence: &EvidenceView<'_>, sources: &Sources, lang: Lang) -> String {
+    let place = words::address(evidence, sources, lang);
+    let place = evidence.place.map_or(place.clone(), |p| place.replace(p.document, file(p.document)));
+    let quote = evidence.quote.map(|quote| quote.split_whitespace().collect::<Vec<_>>().join(" "));
+    quote.map_or(place.clone(), |quote| format!("“{quote}” ({place})"))
 }
 
 /// One finding, as both papers list it.

@@ -23,6 +23,7 @@ const LINE: &[Field] = &[text("line")];
 const FINDING: &[Field] = &[text("no"), text("id"), text("title"), text("message"), text("rule"), text("said"), text("reason")];
 const QUESTION: &[Field] =
     &[text("no"), text("ask"), text("id"), text("targets"), text("said"), text("decides"), text("settles"), text("where")];
+const CONFLICT: &[Field] = &[text("no"), text("unit"), text("year"), text("message"), text("said"), text("todo")];
 const ENTRY: &[Field] = &[
     text("unit"),
     text("year"),
@@ -75,6 +76,9 @@ pub const RECORD: &[Field] = &[
     text("engine"),
     text("rules_hash"),
     list("units", ENTRY),
+    list("conflicts", CONFLICT),
+    list("has_conflicts", &[]),
+    list("has_no_conflicts", &[]),
     list("head", LINE),
     list("health", LINE),
     list("basis", LINE),
