@@ -2,15 +2,13 @@
 
 use crate::answer::trend::{Kind, Look, UnitTrend, trend};
 use crate::base::lang::Lang;
-use crate::base::show::amount;
 use crate::eval::finding::FactRef;
-use crate::facts::fact::Standing;
 use crate::report::gather;
 use crate::report::view::{EvidenceView, Input};
 use crate::say;
 use crate::vocab::schema::{Indicator, Tiers};
 
-use super::parts::{full_name, id};
+use super::parts::{full_name, id, value};
 
 /// Two statements of two years that should be looked at together.
 #[derive(Debug)]
@@ -146,15 +144,4 @@ impl Year<'_> {
 pub fn label(year: i16, evidence: &EvidenceView<'_>, lang: Lang) -> String {
     let value = value(evidence, lang);
     say!(lang, "báo cáo {year}: {value}", "{year} report: {value}")
-}
-
-fn value(evidence: &EvidenceView<'_>, lang: Lang) -> String {
-    let (fact, ty) = (evidence.fact, evidence.indicator.ty);
-    let value =
-        if fact.value.vague { fact.value.text.clone() } else { amount(lang, ty.number_unit(), &fact.value.interval, Some(&ty.domain())) };
-    match fact.standing {
-        Standing::Achieved => value,
-        Standing::PlannedBy(day) => say!(lang, "kế hoạch đến {day}: {value}", "planned by {day}: {value}"),
-        Standing::PlannedFrom(day) => say!(lang, "kế hoạch từ {day}: {value}", "planned from {day}: {value}"),
-    }
 }

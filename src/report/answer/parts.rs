@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::base::lang::Lang;
+use crate::base::show::amount;
 use crate::diag::model::Diag;
 use crate::diag::words::rule_set;
 use crate::eval::finding::Verdict;
@@ -84,10 +85,25 @@ pub(super) fn place(evidence: &EvidenceView<'_>) -> Option<String> {
     evidence.place.map(|p| format!("{}:{}:{}", p.document, p.line, p.column))
 }
 
-/// The value of a fact as it was written, with its place; a plan is called a plan.
+/// `trên 40`, `planned by 2016-12-31: at least 500`: the value of a fact as the language writes it; a plan is called a plan.
+pub(super) fn value(evidence: &EvidenceView<'_>, lang: Lang) -> String {
+    standing(evidence, amount_of(evidence, lang), lang)
+}
+
+/// The same with its place.
 pub(super) fn written(evidence: &EvidenceView<'_>, lang: Lang) -> String {
-    let text = &evidence.fact.value.text;
-    let written = place(evidence).map_or_else(|| text.clone(), |place| format!("{text} ({place})"));
+    let value = amount_of(evidence, lang);
+    let placed = place(evidence).map_or_else(|| value.clone(), |place| format!("{value} ({place})"));
+    standing(evidence, placed, lang)
+}
+
+// Only a vague value keeps the word that it was written with.
+fn amount_of(evidence: &EvidenceView<'_>, lang: Lang) -> String {
+    let (value, ty) = (&evidence.fact.value, evidence.indicator.ty);
+    if value.vague { value.text.clone() } else { amount(lang, ty.number_unit(), &value.interval, Some(&ty.domain())) }
+}
+
+fn standing(evidence: &EvidenceView<'_>, written: String, lang: Lang) -> String {
     match evidence.fact.standing {
         Standing::Achieved => written,
         Standing::PlannedBy(day) => say!(lang, "kế hoạch đến {day}: {written}", "planned by {day}: {written}"),
