@@ -79,7 +79,10 @@ impl Answer {
 /// # Errors
 /// What is wrong with them, with the texts that it stands in.
 pub(super) fn judge(parts: &Parts, asked: &Asked) -> Result<Answer, (Vec<Problem>, Sources)> {
-    let kept = Kept(parts.iter().map(|(path, bytes)| (PathBuf::from(path), bytes.clone())).collect());
+    let mut kept = Kept::default();
+    for (path, bytes) in parts {
+        kept.put(path, bytes.clone());
+    }
     let mut sources = Sources::default();
     let rules = load_rules_and(&kept, &RulesFrom::Path(RULES.into()), None, &mut sources);
     let reading = Reading { accept: asked.accept, ..Reading::default() };

@@ -11,6 +11,14 @@ use super::files::{Files, Kind};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept(pub BTreeMap<PathBuf, Vec<u8>>);
 
+impl Kept {
+    /// Puts a file in, in the place of one that is there.
+    pub fn put(&mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> &mut Kept {
+        self.0.insert(path.into(), bytes.into());
+        self
+    }
+}
+
 impl Files for Kept {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())

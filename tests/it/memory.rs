@@ -4,8 +4,6 @@
 //! .report("2016", &["x.a = 5", "may.p = 90% | tier=huyen | as_of=2016-05-01"])`
 
 use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
 
 use doichieu::base::date::Date;
 use doichieu::base::lang::Lang;
@@ -14,46 +12,10 @@ use doichieu::eval::finding::{Finding, Outcome, Verdict};
 use doichieu::eval::{Judge, Options};
 use doichieu::facts::fact::Report;
 use doichieu::model::ir::Rules;
-use doichieu::workspace::files::{Files, Kind};
 use doichieu::workspace::{RulesFrom, load_reports, load_rules};
 
 /// Files by path.
-#[derive(Debug, Clone, Default)]
-pub struct Memory(pub BTreeMap<PathBuf, Vec<u8>>);
-
-impl Memory {
-    pub fn put(&mut self, path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> &mut Self {
-        self.0.insert(path.into(), bytes.into());
-        self
-    }
-}
-
-impl Files for Memory {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-
-    fn kind(&self, path: &Path) -> io::Result<Kind> {
-        if self.0.contains_key(path) {
-            Ok(Kind::File)
-        } else if self.0.keys().any(|p| p.starts_with(path)) {
-            Ok(Kind::Folder)
-        } else {
-            Err(io::ErrorKind::NotFound.into())
-        }
-    }
-
-    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let below = self.0.keys().filter_map(|p| p.strip_prefix(folder).ok()?.components().next().map(|c| folder.join(c)));
-        let mut entries: Vec<PathBuf> = below.collect();
-        entries.dedup();
-        Ok(entries)
-    }
-
-    fn identity(&self, path: &Path) -> io::Result<PathBuf> {
-        Ok(path.to_path_buf())
-    }
-}
+pub use doichieu::workspace::kept::Kept as Memory;
 
 const UNITS: &str = r#"
 [[unit]]
