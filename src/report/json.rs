@@ -3,6 +3,8 @@
 //! Numbers are strings so that no reader rounds them: decimal digits where that is exact, else `164/1549`; a share is a fraction of
 //! one; yes/no and days are `"true"`, `"2017-04-01"`. Every finding is there, whatever a person chose to see.
 
+mod health;
+
 use serde_json::{Value, json};
 
 use crate::base::date::Date;
@@ -13,19 +15,18 @@ use crate::base::show::Unit as NumberUnit;
 use crate::base::truth::Truth;
 use crate::eval::finding::{NotApplicable, Verdict};
 use crate::facts::fact::{Second, Standing};
-use crate::model::exception::{Exception, Phase};
-use crate::model::ir::{Instrument, Rules};
+use crate::model::exception::Exception;
+use crate::model::ir::Rules;
 use crate::model::layer::Stance;
 use crate::syntax::tree::{Basis, Severity, TargetKind};
 use crate::vocab::schema::Tiers;
 
-use super::earlier::JudgedBefore;
-use super::health::HealthView;
 use super::questions;
 use super::view::{
     BesideView, Counts, Document, ENGINE, Entry, EvidenceView, FindingView, MilestoneView, MissingView, PartView, PlannedView, View,
 };
 use super::words;
+use health::health;
 
 /// Id of the form of this answer.
 pub const SCHEMA: &str = "doichieu/check/1";
@@ -322,92 +323,6 @@ pub(super) fn summary(counts: &Counts) -> Value {
     let fields = Verdict::ALL.iter().map(|v| (v.id().replace('-', "_"), json!(counts.of(*v))));
     let exempt: usize = Verdict::ALL.iter().map(|v| counts.exempt(*v)).sum();
     Value::Object(fields.chain([("exempt".to_string(), json!(exempt))]).collect())
-}
-
-fn health(health: &HealthView<'_>, view: &View<'_>) -> Value {
-    let (run, facts) = (health.run, health.facts);
-    let phase = |wanted: Option<Phase>| health.exceptions.iter().filter(|(_, phase)| *phase == wanted).count();
-    json!({
-        "complete": health.complete,
-        "rules": {
-            "files": run.rule_files,
-            "instruments": health.instruments,
-            "targets": health.targets,
-            "checks": health.checks,
-            "tests": health.tests,
-            "judged": view.targets,
-            "left_out_by_basis": run.left_out_by_basis,
-            "built_in": run.built_in_rules,
-            "built_in_vocabulary": run.built_in_vocabulary,
-            "signed_off": health.signed_off,
-            "packs": view.rules.instruments.iter().map(pack).collect::<Vec<_>>(),
-        },
-        "reports": without_nulls(
-            json!({
-                "files": run.report_files,
-                "read": health.reports,
-                "judged": health.entries,
-                "synthetic": (health.synthetic > 0).then_some(health.synthetic),
-            }),
-            &["synthetic"],
-        ),
-        "facts": {
-            "read": facts.read,
-            "used": facts.used,
-            "planned": facts.planned,
-            "unconfirmed": facts.unconfirmed,
-            "unused": {
-                "too_late": facts.too_late,
-                "earlier_year": facts.earlier_year,
-                "replaced": facts.replaced,
-                "reading": facts.reading,
-                "no_tier": facts.no_tier,
-                "not_accepted": facts.left_out,
-            },
-        },
-        "exceptions": {
-            "files": run.exception_files,
-            "read": health.exceptions.len(),
-            "used": phase(Some(Phase::InForce)),
-            "expired": phase(Some(Phase::Expired)),
-            "not_begun": phase(Some(Phase::NotYet)),
-            "unused": phase(None),
-        },
-        "unreadable": run.unreadable.iter().map(|(file, why)| json!({ "file": file, "why": why })).collect::<Vec<_>>(),
-        "contradictions": view.contradictions,
-        "on_readings": health.on_readings,
-        "on_unconfirmed": health.on_unconfirmed,
-        "on_press": health.on_press,
-        "on_web": health.on_web,
-        "not_verified": health.not_verified,
-        "verified_without_document": health.verified_without_document,
-        "judged_before": health.judged_before.iter().map(before).collect::<Vec<_>>(),
-    })
-}
-
-fn pack(instrument: &Instrument) -> Value {
-    json!({
-        "instrument": instrument.id,
-        "version": instrument.version,
-        "approved_by": instrument.approved_by,
-        "approved_on": instrument.approved_on.map(day),
-        "document": instrument.document,
-    })
-}
-
-fn before(before: &JudgedBefore<'_>) -> Value {
-    let changed = before.changed.iter().map(|(target, was, now)| json!({ "target": target, "was": was.id(), "now": now.id() }));
-    json!({
-        "unit": before.unit,
-        "year": before.year,
-        "file": before.file,
-        "rules_hash": before.rules_hash,
-        "as_of": before.as_of,
-        "documents_changed": before.documents_changed,
-        "changed": changed.collect::<Vec<_>>(),
-        "new": before.new,
-        "gone": before.gone,
-    })
 }
 
 fn day(day: Date) -> String {

@@ -3,23 +3,21 @@
 //! Everything that needs looking up or counting is done here; nothing here is in a language. Entries stand in the order of units and
 //! years, findings in the order of targets, as the judge hands them over.
 
+mod parts;
+
 use crate::base::date::Date;
-use crate::base::interval::Interval;
 use crate::base::lang::Lang;
-use crate::base::place::Spot;
-use crate::base::show::Unit as NumberUnit;
-use crate::base::source::{Sources, Span};
-use crate::base::truth::Truth;
-use crate::eval::finding::{NotApplicable, Outcome, Reason, Unused, Verdict};
-use crate::facts::fact::{Fact, Grade, Report};
+use crate::base::source::Sources;
+use crate::eval::finding::{NotApplicable, Outcome, Reason, Verdict};
+use crate::facts::fact::{Grade, Report};
 use crate::model::exception::{Exception, Phase};
-use crate::model::ir::{Instrument, Milestone, Num, Part, Rules, Target};
-use crate::model::layer::Stance;
+use crate::model::ir::{Instrument, Milestone, Num, Rules, Target};
 use crate::syntax::tree::{Severity, TargetKind};
-use crate::vocab::schema::{Indicator, Tier, Tiers};
+use crate::vocab::schema::{Indicator, Tiers};
 
 use super::gather;
 use super::health::{Health, HealthView};
+pub use parts::{BesideView, EvidenceView, FactView, MilestoneView, MissingView, PartView, Place, PlannedView};
 
 /// Version of the program, as every format names it.
 pub const ENGINE: &str = concat!("doichieu ", env!("CARGO_PKG_VERSION"));
@@ -157,120 +155,6 @@ impl Document<'_> {
     pub fn is_direct(&self) -> bool {
         self.sha256.is_some() && self.name == self.facts_file
     }
-}
-
-/// One fact with its place.
-#[derive(Debug, Clone)]
-pub struct EvidenceView<'a> {
-    /// The fact.
-    pub fact: &'a Fact,
-    /// What it speaks of.
-    pub indicator: &'a Indicator,
-    /// Who says it.
-    pub grade: Grade,
-    /// The words that state it; `None` in tables without a document.
-    pub quote: Option<&'a str>,
-    /// Where the words stand; `None` without a document.
-    pub place: Option<Place<'a>>,
-}
-
-/// One fact as it was read, whether it came to anything or not.
-#[derive(Debug, Clone)]
-pub struct FactView<'a> {
-    /// Of which unit and year.
-    pub scene: Scene<'a>,
-    /// The fact with its place.
-    pub evidence: EvidenceView<'a>,
-    /// Why it is not used, where it is not.
-    pub unused: Option<Unused>,
-}
-
-/// A place in a document.
-#[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
-    /// Name of the document.
-    pub document: &'a str,
-    /// Its bytes.
-    pub span: Span,
-    /// Line, from 1.
-    pub line: usize,
-    /// Character in the line, from 1.
-    pub column: usize,
-    /// Of an office document, where the words stand in the original.
-    pub spot: Option<Spot<'a>>,
-}
-
-/// A plan beside a finding.
-#[derive(Debug, Clone)]
-pub struct PlannedView<'a> {
-    /// The planned fact.
-    pub evidence: EvidenceView<'a>,
-    /// The planned day.
-    pub day: Date,
-    /// Whether it begins on that day; otherwise it is reached by it.
-    pub begins: bool,
-    /// Days from the due date to that day; negative when the plan comes first. `None` for a standing duty.
-    pub after_due: Option<i64>,
-    /// Days from the as-of date to that day.
-    pub after_as_of: i64,
-}
-
-/// The requirement of one due date.
-#[derive(Debug, Clone)]
-pub struct MilestoneView {
-    /// The due date; `None` for a standing duty.
-    pub due: Option<Date>,
-    /// The conditions as they are written in the rule.
-    pub required: String,
-    /// Whether it holds by what the report says.
-    pub holds: Truth,
-}
-
-/// How one `require` line fares at one tier.
-#[derive(Debug, Clone)]
-pub struct PartView<'a> {
-    /// The line.
-    pub part: &'a Part,
-    /// The tier; `None` for the unit as a whole.
-    pub tier: Option<Tier>,
-    /// Whether it holds.
-    pub holds: Truth,
-    /// What is measured.
-    pub measured: Option<(&'a Interval, NumberUnit)>,
-}
-
-/// What would settle a verdict.
-#[derive(Debug, Clone, Copy)]
-pub struct MissingView<'a> {
-    /// The indicator.
-    pub indicator: &'a Indicator,
-    /// At which tiers.
-    pub tiers: Tiers,
-    /// With these values the requirement holds, or may hold where it does not decide alone.
-    pub met: Option<&'a Interval>,
-    /// With these it does not, or may not.
-    pub not_met: Option<&'a Interval>,
-    /// Whether every value of it would decide, without anything else.
-    pub decides: bool,
-}
-
-/// A target of the other layer on the same measure.
-#[derive(Debug, Clone)]
-pub struct BesideView<'a> {
-    /// The other target.
-    pub target: &'a Target,
-    /// Its instrument.
-    pub instrument: &'a Instrument,
-    /// How the finding's requirement stands to the other's on the day.
-    pub stance: Stance,
-    /// The milestone that the other is judged by; the first where none is due yet.
-    pub milestone: Option<&'a Milestone>,
-    /// Its conditions as they are written in the rule.
-    pub required: String,
-    /// Whether it is due, or a standing duty.
-    pub is_due: bool,
-    /// The verdict on it; `None` where it was not asked about.
-    pub verdict: Option<Verdict>,
 }
 
 /// One verdict with all that belongs to it.
