@@ -148,6 +148,9 @@ pub enum TableTrouble {
     NoHeader,
     /// JSON that is neither a report, nor a list of reports or facts.
     NoReport,
+    /// In the form of a year, a day after it.
+    #[allow(missing_docs, reason = "the day as written and the year of the form")]
+    AfterYear { day: Date, year: i16 },
 }
 
 // A problem of facts has at least one; this stands for the file where it has none.

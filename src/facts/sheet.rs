@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use crate::base::date::Date;
 use crate::base::place::Place as DocumentPlace;
 use crate::base::source::{FileId, Span};
 use crate::base::viet;
@@ -157,6 +158,9 @@ impl Reader<'_> {
         for row in numbers {
             let known = problems.len();
             let cells: Vec<table::Cell> = columns.iter().map(|c| self.value(c.cell(row), &c.name, problems)).collect();
+            if is_form {
+                problems.extend(self.after_year(row, &columns, &cells));
+            }
             let damaged = problems.len() > known;
             let filled = cells.iter().zip(&columns).any(|(cell, c)| !(cell.text.trim().is_empty() || is_form && c.is_printed()));
             if damaged || filled {
@@ -173,6 +177,19 @@ impl Reader<'_> {
             rows.push(Row { number: self.header as usize + 1, cells, damaged: false });
         }
         rows
+    }
+
+    // The program that a form is filled in with warns of a day after its year; what is pasted gets past that.
+    fn after_year(&self, row: u32, columns: &[Column], cells: &[table::Cell]) -> Option<Problem> {
+        let of = |name: &str| columns.iter().zip(cells).find(|(c, _)| c.name == name);
+        let (year, (column, cell)) = (of("year")?.1.text.trim().parse().ok()?, of("as_of")?);
+        let written = cell.text.trim();
+        let day = Date::parse(written).or_else(|| Date::typed(written)).filter(|day| day.year() > year)?;
+        let at = Span::new(self.file, cell.at.start, cell.at.end);
+        let name = self.sheet.cells.get(&column.label(self.header)).map(|c| c.text.clone());
+        let place = Place::Sheet { cell: format!("{}!{}", self.sheet.name, column.cell(row)), column: name };
+        let problem = Problem::TableShape { at, trouble: TableTrouble::AfterYear { day, year } };
+        Some(Problem::In { place, problem: Box::new(problem) })
     }
 
     fn row(&self, row: u32) -> impl Iterator<Item = (&At, &Cell)> {

@@ -49,6 +49,15 @@ pub(super) fn to_diag(at: Span, trouble: &TableTrouble, lang: Lang) -> Diag {
             lang.pick("ở dòng này", "in this row"),
             workbook::calculate_formula(lang).to_string(),
         ),
+        TableTrouble::AfterYear { day, year } => (
+            say!(lang, "ngày {day} sau năm {year} của biểu", "{day} lies after {year}, the year of the form"),
+            lang.pick("ngày chốt số liệu", "the day the figure is of"),
+            say!(
+                lang,
+                "Ghi ngày trong năm {year}, hoặc để trống. Số liệu của năm sau thì ghi vào biểu của năm đó; việc chưa làm thì chọn “kế hoạch”.",
+                "Write a day in {year}, or leave it empty. A later year's figure belongs into the form of that year; what is not done yet is “planned”."
+            ),
+        ),
         TableTrouble::NoHeader => (
             say!(lang, "sổ tính không có bảng số liệu nào", "the workbook has no table of facts"),
             lang.pick("không trang tính nào có dòng tên cột", "no sheet has a row with the names of columns"),

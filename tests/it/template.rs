@@ -200,6 +200,8 @@ fn a_wrong_cell_is_told_by_its_name() {
             ('D', "dvc.danh_muc.ty_le", "0.87x"),
             ('D', "ke_hoach_hanh_dong.ban_hanh", "3"),
             ('G', "tthc.tong", "31/13/2017"),
+            ('G', "tthc.tong", "2018-01-01"),
+            ('G', "tthc.tong", "43101"),
             ('E', "tthc.tong", "sắp xong"),
         ] {
             let cell = format!("{sheet}!{column}{}", row_of(&form, indicator));

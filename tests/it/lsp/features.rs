@@ -173,6 +173,22 @@ fn a_name_leads_to_where_it_is_made_known_and_to_all_that_use_it() {
 }
 
 #[test]
+fn the_names_in_a_score_lead_to_their_target_and_indicator() {
+    const FILE: &str = "rules/vi_du.rules";
+    let header = "+++\n[instrument]\nid = \"vi-du\"\nin_force = { from = 2016-01-01 }\n+++\n";
+    let target = "target nhieu \"T\" {\n  binds province\n  measure tthc.tong\n  require >= 5\n}\n";
+    let score = "score s \"S\" {\n  binds province\n  points 5 if nhieu met\n  points 5 from dvc.muc_4 linear 0..9\n}\n";
+    let mut editor = Editor::new(workspace());
+    editor.open(FILE, &format!("{header}{target}{score}"));
+    let there = editor.ask_at("textDocument/definition", FILE, "if nhieu met", 4).unwrap();
+    assert_eq!(there[0]["range"]["start"], editor.position(FILE, "target nhieu", 7));
+    let there = editor.ask_at("textDocument/definition", FILE, "dvc.muc_4", 2).unwrap();
+    assert_eq!(there[0]["uri"], uri("rules/indicators.toml"));
+    let hover = editor.ask_at("textDocument/hover", FILE, "if nhieu met", 4).unwrap();
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("vi-du.nhieu"), "{hover}");
+}
+
+#[test]
 fn an_indicator_is_renamed_in_rules_tests_vocabulary_and_facts() {
     let mut editor = packed();
     open_facts(&mut editor);
