@@ -10,6 +10,8 @@ mod questions;
 #[cfg(feature = "xlsx")]
 mod targets;
 
+use std::borrow::Cow;
+
 use crate::base::date::Date;
 use crate::base::interval::{End, Interval};
 use crate::base::lang::Lang;
@@ -72,13 +74,13 @@ impl Cell {
     }
 
     /// As people read it.
-    pub(super) fn say(&self, lang: Lang) -> String {
+    pub(super) fn say(&self, lang: Lang) -> Cow<'_, str> {
         match self {
-            Cell::Empty => String::new(),
-            Cell::Text(text) => text.clone(),
-            Cell::Whole(n) => n.to_string(),
-            Cell::Day(day) => day.to_string(),
-            Cell::Number(n, unit) => show::number(lang, *unit, n),
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Whole(n) => Cow::Owned(n.to_string()),
+            Cell::Day(day) => Cow::Owned(day.to_string()),
+            Cell::Number(n, unit) => Cow::Owned(show::number(lang, *unit, n)),
         }
     }
 }
