@@ -17,6 +17,7 @@
 
 pub mod answer;
 pub mod base;
+pub mod bulk;
 pub mod cli;
 pub mod demo;
 pub mod diag;

@@ -1,0 +1,199 @@
+//! A value as one whole number: what the kernels compare without going back to the text.
+//
+// INVARIANT: a `Small` lies inside its indicator's domain and narrows it; what does not, or needs more than one number to be said, is
+// none and is judged by the plain evaluator.
+
+use crate::base::date::Date;
+use crate::base::interval::{End, Interval};
+use crate::base::number::Number;
+use crate::vocab::schema::Type;
+
+/// What a number says of a value, as bits.
+pub mod bound {
+    /// The value has a lower end that is stated.
+    pub const LO: u8 = 1;
+    /// The value has an upper end that is stated.
+    pub const HI: u8 = 2;
+    /// The end does not belong.
+    pub const OPEN: u8 = 4;
+    /// Something is stated that one number does not say.
+    pub const HARD: u8 = 8;
+    /// Nothing is stated.
+    pub const UNKNOWN: u8 = 0;
+    /// Exactly the number.
+    pub const EXACT: u8 = LO | HI;
+}
+
+/// The most decimals of a column.
+pub const MOST_DECIMALS: u8 = 9;
+const TENS: [i64; 19] = {
+    let mut tens = [1; 19];
+    let mut at = 1;
+    while at < 19 {
+        tens[at] = tens[at - 1] * 10;
+        at += 1;
+    }
+    tens
+};
+
+/// `mantissa / 10^decimals`, with what it says of the value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Small {
+    /// The digits.
+    pub mantissa: i64,
+    /// How many of them stand behind the point.
+    pub decimals: u8,
+    /// Bits of [`bound`].
+    pub bound: u8,
+}
+
+/// Ten to a power that fits; `None` where it does not.
+pub fn ten_to(power: u8) -> Option<i64> {
+    TENS.get(usize::from(power)).copied()
+}
+
+impl Small {
+    /// Reads the plainest forms of a value, as `facts::value` reads them; `None` of all others, right or wrong.
+    pub fn parse(text: &[u8], ty: Type) -> Option<Small> {
+        match ty {
+            Type::Date => return date(text),
+            Type::Bool => return yes_no(text),
+            Type::Count | Type::Share | Type::Ratio | Type::Level { .. } => {}
+        }
+        let (bound, digits) = sign(text);
+        let (mantissa, decimals, percent) = decimal(digits)?;
+        let decimals = match ty {
+            Type::Count if percent || decimals == 3 => return None,
+            Type::Level { .. } if percent || decimals > 0 => return None,
+            Type::Share if !percent => return None,
+            _ if percent => decimals + 2,
+            _ => decimals,
+        };
+        Small { mantissa, decimals, bound }.within(ty)
+    }
+
+    // Kept where it lies in the domain and, of a bound, narrows it without making it a point.
+    fn within(self, ty: Type) -> Option<Small> {
+        let one = ten_to(self.decimals)?;
+        let exact = self.bound == bound::EXACT;
+        let fits = match ty {
+            Type::Count | Type::Ratio => exact || self.mantissa > 0,
+            Type::Share if exact => self.mantissa <= one,
+            Type::Share => 0 < self.mantissa && self.mantissa < one,
+            Type::Level { least, greatest } => exact && least <= self.mantissa && self.mantissa <= greatest,
+            Type::Bool | Type::Date => true,
+        };
+        (fits && self.decimals <= MOST_DECIMALS).then_some(self)
+    }
+
+    /// The values that it leaves of a domain.
+    pub fn interval(self, domain: &Interval) -> Interval {
+        let tenths = ten_to(self.decimals).unwrap_or(1);
+        let at = Number::ratio(self.mantissa, tenths).unwrap_or(Number::ZERO);
+        let end = |bit: u8, of_domain: Option<&End>| match self.bound & bit {
+            0 => of_domain.cloned(),
+            _ => Some(End { at: at.clone(), open: self.bound & bound::OPEN != 0 }),
+        };
+        Interval::new(end(bound::LO, domain.lo()), end(bound::HI, domain.hi())).unwrap_or_else(|| domain.clone())
+    }
+}
+
+fn sign(text: &[u8]) -> (u8, &[u8]) {
+    let (bound, rest) = match text {
+        [b'>', b'=', rest @ ..] => (bound::LO, rest),
+        [b'<', b'=', rest @ ..] => (bound::HI, rest),
+        [b'>', rest @ ..] => (bound::LO | bound::OPEN, rest),
+        [b'<', rest @ ..] => (bound::HI | bound::OPEN, rest),
+        rest => return (bound::EXACT, rest),
+    };
+    (bound, rest.strip_prefix(b" ").unwrap_or(rest))
+}
+
+// `12`, `12.5`, `12.5%`, `12.5 %`: digits, how many of them are decimals, whether there is a sign of per cent.
+fn decimal(text: &[u8]) -> Option<(i64, u8, bool)> {
+    let (mut mantissa, mut at) = (0i64, 0);
+    while let Some(digit) = text.get(at).map(|b| b.wrapping_sub(b'0')).filter(|d| *d < 10) {
+        mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(digit));
+        at += 1;
+    }
+    let whole = at;
+    let mut decimals = 0;
+    if text.get(at) == Some(&b'.') {
+        at += 1;
+        while let Some(digit) = text.get(at).map(|b| b.wrapping_sub(b'0')).filter(|d| *d < 10) {
+            mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(digit));
+            at += 1;
+        }
+        decimals = at - whole - 1;
+        if decimals == 0 {
+            return None;
+        }
+    }
+    if whole == 0 || whole + decimals > 18 {
+        return None;
+    }
+    let percent = match &text[at..] {
+        [] => false,
+        b"%" | b" %" => true,
+        _ => return None,
+    };
+    Some((mantissa, decimals as u8, percent))
+}
+
+// Of whole numbers an open end stands for its neighbour, which belongs.
+fn date(text: &[u8]) -> Option<Small> {
+    let (bound, digits) = sign(text);
+    let day = Date::parse(std::str::from_utf8(digits).ok().filter(|t| t.len() == 10)?)?.day_number();
+    let mantissa = match (bound & bound::OPEN != 0, bound & bound::LO != 0) {
+        (false, _) => day,
+        (true, true) => day + 1,
+        (true, false) => day - 1,
+    };
+    Some(Small { mantissa, decimals: 0, bound: bound & !bound::OPEN })
+}
+
+fn yes_no(text: &[u8]) -> Option<Small> {
+    let mantissa = match text {
+        b"true" => 1,
+        b"false" => 0,
+        _ => return None,
+    };
+    Some(Small { mantissa, decimals: 0, bound: bound::EXACT })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::data::Datum;
+    use crate::facts::value;
+    use crate::vocab::schema::Vocabulary;
+
+    const TYPES: [Type; 6] = [Type::Count, Type::Share, Type::Ratio, Type::Bool, Type::Date, Type::Level { least: 1, greatest: 4 }];
+
+    // Whatever is read here says what the reader of facts files says, cut to the domain.
+    #[test]
+    fn agrees_with_the_reader_of_facts() {
+        let vocabulary = Vocabulary::default();
+        let numbers = ["0", "1", "3", "4", "5", "12", "12.5", "1.549", "1.5490", "99.95", "100", "100.1", "007", "1234567890123456789"];
+        let days = ["2016-12-31", "2016-02-30", "2016-12", "true", "false", "", ".5", "5.", "-3", "1,5", "1 549"];
+        let mut read = 0;
+        for ty in TYPES {
+            for sign in ["", ">", ">=", "<", "<=", "> ", ">= ", "< ", "<= ", "~ ", "= ", ">  "] {
+                for (number, percent) in numbers.iter().chain(&days).flat_map(|n| [(n, ""), (n, "%"), (n, " %")]) {
+                    let text = format!("{sign}{number}{percent}");
+                    let Some(small) = Small::parse(text.as_bytes(), ty) else { continue };
+                    read += 1;
+                    let full = value::parse(ty, &vocabulary, &Datum::Text(text.clone()), true).unwrap();
+                    let whole = if ty.is_whole_numbered() { closed(&full.interval) } else { full.interval };
+                    assert_eq!(Some(small.interval(&ty.domain())), whole.intersect(&ty.domain()), "{text} of {ty:?}");
+                }
+            }
+        }
+        assert!(read > 250, "{read}");
+    }
+
+    fn closed(i: &Interval) -> Interval {
+        let step = |e: Option<&End>, by: i64| e.map(|e| End::closed(if e.open { &e.at + &Number::int(by) } else { e.at.clone() }));
+        Interval::new(step(i.lo(), 1), step(i.hi(), -1)).unwrap()
+    }
+}
