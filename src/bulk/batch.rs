@@ -19,6 +19,8 @@ pub struct Batch {
     pub columns: Vec<Column>,
     /// Rows with a figure of a source that is weaker than the run asks for.
     pub weak: Bits,
+    /// Rows that are not judged, because a part of them could not be read.
+    pub left_out: Bits,
     // Columns that are used, to clear no others.
     used: Vec<usize>,
 }
@@ -49,7 +51,7 @@ impl Batch {
     /// An empty batch of a plan.
     pub fn new(plan: &Plan<'_>) -> Batch {
         let columns = vec![Column::default(); plan.layout.columns()];
-        Batch { rows: 0, classes: Vec::with_capacity(ROWS), columns, weak: Bits::NONE, used: Vec::new() }
+        Batch { rows: 0, classes: Vec::with_capacity(ROWS), columns, weak: Bits::NONE, left_out: Bits::NONE, used: Vec::new() }
     }
 
     /// Forgets all rows.
@@ -57,7 +59,7 @@ impl Batch {
         self.used.drain(..).for_each(|column| self.columns[column].clear());
         self.rows = 0;
         self.classes.clear();
-        self.weak = Bits::NONE;
+        (self.weak, self.left_out) = (Bits::NONE, Bits::NONE);
     }
 
     /// Whether no further row fits.

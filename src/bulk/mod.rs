@@ -11,4 +11,6 @@ pub mod column;
 pub mod kernel;
 pub mod layout;
 pub mod plan;
+pub mod stream;
+pub mod table;
 pub mod verdicts;

@@ -171,6 +171,7 @@ impl<'a> Plan<'a> {
         let conditions = || targets.iter().flat_map(|id| conditions(rules.target(*id)));
         conditions().for_each(|c| c.refs(&mut |r| r.tiers.into_iter().for_each(|t| layout.add(r.indicator, t))));
         let mut named_units: Vec<&str> = rules.instruments.iter().filter_map(|i| i.local_unit.as_deref()).collect();
+        named_units.extend(rules.exceptions.iter().map(|e| e.unit.as_str()));
         conditions().for_each(|c| {
             c.leaves(&mut |leaf| {
                 if let Cond::Attribute(Attribute::Id, _, unit) = leaf {

@@ -1,6 +1,6 @@
 //! A batch judged: verdicts as bits, reasons as bits, and what the kernels cannot say from the plain evaluator.
 //
-// INVARIANT: of each target and row exactly one of `met`, `not_met`, `undetermined`, `not_due`, `not_applicable` is noted.
+// INVARIANT: of each target and row that is not left out exactly one of `met`, `not_met`, `undetermined`, `not_due`, `not_applicable` is noted.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::base::truth::{Comparison, Truth};
 use crate::eval::Options;
 use crate::eval::applies::Time;
 use crate::eval::finding::{Finding, Reason, Verdict};
-use crate::model::ir::{Milestone, Num, TargetId};
+use crate::model::ir::{Milestone, Num, Rules, TargetId};
 use crate::syntax::tree::ArithmeticOp;
 use crate::vocab::schema::{IndicatorId, Tier, Tiers};
 
@@ -19,7 +19,7 @@ use super::batch::{Batch, Rows};
 use super::bits::Bits;
 use super::column::Stated;
 use super::kernel::{self, Operand, Truths};
-use super::plan::{ClassId, Duty, Leaf, Line, Plan, Program, ProgramId, SlotId, Test};
+use super::plan::{Class, ClassId, Duty, Leaf, Line, Plan, Program, ProgramId, SlotId, Test};
 
 /// The rows of each verdict of one target.
 #[derive(Debug, Clone, Default)]
@@ -91,12 +91,12 @@ impl Bench<'_, '_> {
     // The rows of each class that occurs.
     fn classes(&self) -> Vec<(ClassId, Bits)> {
         let mut all: BTreeMap<ClassId, Bits> = BTreeMap::new();
-        let given = &self.batch.classes;
+        let (given, judged) = (&self.batch.classes, !&self.batch.left_out);
         if given.first().is_some_and(|first| given.iter().all(|c| c == first)) {
-            return vec![(given[0], Bits::first(self.batch.rows))];
+            return vec![(given[0], Bits::first(self.batch.rows) & &judged)];
         }
         given.iter().enumerate().for_each(|(row, class)| all.entry(*class).or_default().set(row));
-        all.into_iter().collect()
+        all.into_iter().map(|(class, rows)| (class, rows & &judged)).collect()
     }
 
     fn duty(&mut self, target: usize, class: ClassId, rows: &Bits, of: &mut OfTarget, by_hand: &mut Bits, reasons: bool) {
@@ -399,6 +399,42 @@ impl Verdicts<'_, '_> {
         let year = plan.classes[usize::from(self.batch.classes[row])].of.year;
         let outcome = plan.judge.judge(&reports, &options).into_iter().find(|o| o.year == year);
         outcome.map(|o| o.findings).unwrap_or_default()
+    }
+
+    /// How many rows are not judged.
+    pub fn left_out(&self) -> u64 {
+        self.batch.left_out.count()
+    }
+
+    /// Whether a row is judged.
+    pub fn is_judged(&self, row: usize) -> bool {
+        !self.batch.left_out.has(row)
+    }
+
+    /// The class of a row.
+    pub fn class(&self, row: usize) -> &Class {
+        &self.plan.classes[usize::from(self.batch.classes[row])]
+    }
+
+    /// The classes that occur, some of them more than once.
+    pub fn classes(&self) -> impl Iterator<Item = &Class> {
+        let changes = self.batch.classes.iter().enumerate().filter(|(at, class)| *at == 0 || self.batch.classes[at - 1] != **class);
+        changes.map(|(_, class)| &self.plan.classes[usize::from(*class)])
+    }
+
+    /// The rows of units that some rule or exception names.
+    pub fn named_rows(&self) -> impl Iterator<Item = usize> {
+        (0..self.batch.rows).filter(|row| self.is_judged(*row) && !self.class(*row).of.unit.is_empty())
+    }
+
+    /// The targets, in the order of [`Verdicts::targets`].
+    pub fn target_ids(&self) -> &[TargetId] {
+        &self.plan.targets
+    }
+
+    /// The rules.
+    pub fn rules(&self) -> &Rules {
+        self.plan.rules
     }
 
     /// The verdict of a row on a target of [`Plan::targets`], with the reason where it is undetermined.

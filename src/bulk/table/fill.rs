@@ -1,0 +1,279 @@
+//! Records to rows of a batch, and back to facts where the plain evaluator wants them.
+//
+// INVARIANT: what is put into a batch and what `Lines` gives of the same row say the same.
+
+use std::ops::Range;
+
+use crate::base::date::Date;
+use crate::base::source::FileId;
+use crate::bulk::batch::{Batch, Rows};
+use crate::bulk::plan::{Class, Plan};
+use crate::facts::fact::{Fact, Grade, Report};
+
+use super::order::{Key, Sequence};
+use super::problem::Bad;
+use super::row::{Row, Wrong};
+use super::{Manner, Role, Shape};
+
+/// A piece of a table: whole units.
+#[derive(Debug, Clone, Default)]
+pub struct Piece {
+    /// Its lines.
+    pub text: String,
+    /// The line in the file that it begins with.
+    pub line: u64,
+}
+
+/// What filling met beside figures.
+#[derive(Debug, Clone, Default)]
+pub struct Met {
+    /// Rows of the table.
+    pub rows: u64,
+    /// Figures.
+    pub figures: u64,
+    /// Rows that could not be used; the first few are kept.
+    pub bad: Vec<Bad>,
+    /// How many there are of them.
+    pub bad_rows: u64,
+    /// The order of units and years.
+    pub sequence: Sequence,
+}
+
+// The most bad rows that are told one by one.
+const TOLD: usize = 10;
+
+/// Fills batches from a piece.
+pub struct Filler<'f> {
+    shape: &'f Shape,
+    manner: &'f Manner,
+    piece: &'f Piece,
+    row: Row<'f>,
+    // Of the rows of all batches so far: the bytes of their lines.
+    spans: Vec<Range<usize>>,
+    at: usize,
+    line: u64,
+    current: Option<Current>,
+    /// What was met.
+    pub met: Met,
+}
+
+struct Current {
+    unit: String,
+    year: i16,
+    kind: String,
+    region: String,
+    class: Class,
+}
+
+impl<'f> Filler<'f> {
+    /// Of a piece of a table.
+    pub fn new(shape: &'f Shape, manner: &'f Manner, piece: &'f Piece) -> Filler<'f> {
+        let (row, met) = (Row::new(shape, manner), Met::default());
+        Filler { shape, manner, piece, row, spans: Vec::new(), at: 0, line: piece.line, current: None, met }
+    }
+
+    /// Fills the next batch; `false` where nothing is left.
+    ///
+    /// # Errors
+    /// A row that cannot be used, unless such rows are left out.
+    pub fn next(&mut self, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Bad>> {
+        batch.clear();
+        self.current = None;
+        let text: &'f str = &self.piece.text;
+        while self.at < text.len() {
+            let end = memchr::memchr(b'\n', &text.as_bytes()[self.at..]).map_or(text.len(), |n| self.at + n);
+            let line = text[self.at..end].strip_suffix('\r').unwrap_or(&text[self.at..end]);
+            if !line.trim().is_empty() {
+                match self.record(line, self.at..end, plan, batch) {
+                    Ok(true) => {}
+                    // The batch is full, and the row begins a new unit or year.
+                    Ok(false) => return Ok(true),
+                    Err(wrong) => self.wrong(line, *wrong, batch)?,
+                }
+            }
+            self.at = end + 1;
+            self.line += 1;
+        }
+        Ok(batch.rows > 0)
+    }
+
+    fn wrong(&mut self, line: &str, (what, at, column): Wrong, batch: &mut Batch) -> Result<(), Box<Bad>> {
+        let column = self.shape.names.get(column).cloned().unwrap_or_default();
+        let bad = Bad { line: self.line, text: line.to_string(), at, column, what };
+        if !self.manner.skip_bad {
+            return Err(Box::new(bad));
+        }
+        self.met.bad_rows += 1;
+        if self.met.bad.len() < TOLD {
+            self.met.bad.push(bad);
+        }
+        // A unit and year without one of its rows could be judged wrongly.
+        if self.current.is_some() {
+            batch.left_out.set(batch.rows - 1);
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, line: &'f str, range: Range<usize>, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Wrong>> {
+        let read = self.row.read(line);
+        let same = self.is_same();
+        if read.is_ok() && !same {
+            if batch.is_full() {
+                return Ok(false);
+            }
+            // Until the next unit is known, nothing that is wrong concerns the one before.
+            self.current = None;
+        }
+        self.met.rows += 1;
+        read.map_err(|(what, at)| Box::new((what, at, usize::MAX)))?;
+        match self.current.as_ref().filter(|_| same) {
+            Some(current) => {
+                self.row.continues((&current.kind, &current.region))?;
+                if let Some(last) = self.spans.last_mut() {
+                    last.end = range.end;
+                }
+            }
+            None => self.begin(range, plan, batch)?,
+        }
+        let Some(current) = &self.current else { return Ok(true) };
+        let date = self.row.date(current.year)?;
+        let grade = self.row.grade()?;
+        if plan.options.require_source.is_some_and(|least| grade < least) {
+            batch.weak.set(batch.rows - 1);
+        }
+        if self.shape.long { self.figure(plan, batch, date) } else { self.figures(plan, batch, date) }?;
+        Ok(true)
+    }
+
+    fn is_same(&self) -> bool {
+        self.current.as_ref().is_some_and(|c| c.unit == self.row.unit() && Some(c.year) == self.row.year())
+    }
+
+    fn begin(&mut self, range: Range<usize>, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<(), Box<Wrong>> {
+        let (year, kind, region) = self.row.heading(&plan.rules.vocabulary)?;
+        let unit = self.row.unit();
+        let class = plan.class(year, unit, &kind, region.as_deref());
+        batch.begin(class);
+        self.spans.push(range);
+        self.met.sequence.push(Key { unit: unit.to_string(), year, line: self.line });
+        let (kind, region) = self.row.kind_and_region();
+        let class = plan.classes[usize::from(class)].clone();
+        self.current = Some(Current { unit: unit.to_string(), year, kind: kind.to_string(), region: region.to_string(), class });
+        Ok(())
+    }
+
+    fn figures(&mut self, plan: &Plan<'_>, batch: &mut Batch, date: Date) -> Result<(), Box<Wrong>> {
+        let Some(current) = &self.current else { return Ok(()) };
+        let class = &current.class;
+        let usual = date.year() == current.year && date <= class.day;
+        for (column, role) in self.shape.roles.iter().enumerate() {
+            let Role::Figure(figure) = role else { continue };
+            if !self.row.says(column) {
+                continue;
+            }
+            self.met.figures += 1;
+            let small = self.row.figure(&plan.rules.vocabulary, column, figure)?;
+            if usual {
+                batch.put(figure.place, class.day, small);
+            }
+        }
+        Ok(())
+    }
+
+    fn figure(&mut self, plan: &Plan<'_>, batch: &mut Batch, date: Date) -> Result<(), Box<Wrong>> {
+        let node = self.row.node(plan)?;
+        let standing = self.row.standing()?;
+        let small = self.row.value_of(&plan.rules.vocabulary, node)?;
+        self.met.figures += 1;
+        if let Some(current) = &self.current {
+            batch.state(node.3, &current.class, date, standing, small);
+        }
+        Ok(())
+    }
+
+    /// The bytes of each row of all batches so far.
+    pub fn spans(&self) -> &[Range<usize>] {
+        &self.spans
+    }
+}
+
+/// Gives the reports of a batch's rows from the lines they came from.
+pub struct Lines<'f, 'p> {
+    /// How to read them.
+    pub shape: &'f Shape,
+    /// As they were read.
+    pub manner: &'f Manner,
+    /// Where they stand.
+    pub piece: &'f Piece,
+    /// The rules.
+    pub plan: &'f Plan<'p>,
+    /// The bytes of every row up to the last of the batch.
+    pub spans: &'f [Range<usize>],
+    /// How many rows the batch has: they are the last ones.
+    pub rows: usize,
+}
+
+impl Lines<'_, '_> {
+    /// The unit and year of a row of the batch.
+    pub fn key(&self, row: usize) -> Option<(String, i16)> {
+        self.key_at(self.spans.len() - self.rows + row)
+    }
+
+    fn key_at(&self, at: usize) -> Option<(String, i16)> {
+        let mut row = Row::new(self.shape, self.manner);
+        row.read(self.lines(at).next()?).ok()?;
+        Some((row.unit().to_string(), row.year()?))
+    }
+
+    fn lines(&self, at: usize) -> impl Iterator<Item = &str> {
+        let lines = self.piece.text[self.spans[at].clone()].lines();
+        lines.filter(|line| !line.trim().is_empty())
+    }
+
+    fn reports_at(&self, at: usize) -> Vec<Report> {
+        let mut row = Row::new(self.shape, self.manner);
+        let mut reports: Vec<Report> = Vec::new();
+        for line in self.lines(at) {
+            let Some(year) = row.read(line).ok().and_then(|()| row.year()) else { continue };
+            let Ok((_, kind, region)) = row.heading(&self.plan.rules.vocabulary) else { continue };
+            let unit = row.unit().to_string();
+            let Some((grade, facts)) = row.facts(line, self.plan, year) else { continue };
+            match reports.iter_mut().find(|r| r.grade == grade) {
+                Some(report) => report.facts.extend(facts),
+                None => reports.push(report(unit, kind, region, year, grade, facts)),
+            }
+        }
+        reports
+    }
+}
+
+fn report(unit: String, kind: String, region: Option<String>, year: i16, grade: Grade, facts: Vec<Fact>) -> Report {
+    Report {
+        unit,
+        kind,
+        entry: None,
+        region,
+        year,
+        published: Date::last_of_year(year).unwrap_or(Date::FIRST),
+        grade,
+        document: None,
+        file: FileId(0),
+        sha256: None,
+        facts,
+        left_out: 0,
+        synthetic: false,
+    }
+}
+
+impl Rows for Lines<'_, '_> {
+    fn reports(&self, row: usize) -> Vec<Report> {
+        let at = self.spans.len() - self.rows + row;
+        let mut reports = self.reports_at(at);
+        if self.plan.asks_the_past {
+            let unit = reports.first().map(|r| r.unit.clone());
+            let earlier = (0..at).rev().take_while(|before| self.key_at(*before).map(|(u, _)| u) == unit);
+            earlier.for_each(|before| reports.extend(self.reports_at(before)));
+        }
+        reports
+    }
+}
