@@ -15,7 +15,7 @@ use crate::facts::fact::Report;
 use crate::model::exception::Phase;
 use crate::model::ir::Rules;
 
-use super::batch::{Batch, Rows};
+use super::batch::Batch;
 use super::plan::Plan;
 use super::table::cut::{Cutter, Stop};
 use super::table::fill::{Filler, Lines, Met, Piece};
@@ -208,7 +208,7 @@ impl Sums {
         }
         if !ask.explain.is_empty() {
             let asked = |row: &usize| lines.key(*row).is_some_and(|(unit, _)| ask.explain.contains(&unit));
-            (0..lines.rows).filter(asked).for_each(|row| self.explained.extend(lines.reports(row)));
+            (0..lines.rows).filter(asked).for_each(|row| self.explained.extend(lines.own_reports(row)));
         }
     }
 
@@ -227,7 +227,8 @@ impl Sums {
         }
     }
 
-    fn append(&mut self, next: Sums) {
+    /// Adds what came of the next piece, or of another table.
+    pub fn append(&mut self, next: Sums) {
         if self.verdicts.is_empty() {
             (self.verdicts, self.reasons) = (next.verdicts, next.reasons);
         } else {
@@ -239,6 +240,7 @@ impl Sums {
         self.by_hand += next.by_hand;
         self.left_out += next.left_out;
         next.exempt.into_iter().for_each(|(key, many)| *self.exempt.entry(key).or_default() += many);
+        self.read += next.read;
         self.years.extend(next.years);
         self.explained.extend(next.explained);
         self.met.rows += next.met.rows;

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use crate::base::date::Date;
 use crate::base::interval::Interval;
 use crate::base::number::Number;
+use crate::base::show::Unit;
 use crate::base::truth::{Comparison, Truth};
 use crate::eval::Options;
 use crate::eval::applies::Time;
 use crate::eval::finding::{Finding, Reason, Verdict};
-use crate::model::ir::{Milestone, Num, Rules, TargetId};
+use crate::model::ir::{Num, Rules, TargetId};
 use crate::syntax::tree::ArithmeticOp;
 use crate::vocab::schema::{IndicatorId, Tier, Tiers};
 
@@ -19,7 +20,7 @@ use super::batch::{Batch, Rows};
 use super::bits::Bits;
 use super::column::Stated;
 use super::kernel::{self, Operand, Truths};
-use super::plan::{Class, ClassId, Duty, Leaf, Line, Plan, Program, ProgramId, SlotId, Test};
+use super::plan::{Class, ClassId, Duty, Leaf, Plan, Program, ProgramId, SlotId, Test};
 
 /// The rows of each verdict of one target.
 #[derive(Debug, Clone, Default)]
@@ -444,28 +445,30 @@ impl Verdicts<'_, '_> {
         (verdict, Reason::ALL.into_iter().zip(&of.reasons).find(|(_, bits)| bits.has(row)).map(|(r, _)| r))
     }
 
-    /// What was measured where the verdict was decided; `None` where nothing is measured.
-    pub fn measured(&self, row: usize, target: usize) -> Option<Interval> {
+    /// What was measured where the verdict was decided, and how its numbers are written; `None` where nothing is measured.
+    pub fn measured(&self, row: usize, target: usize) -> Option<(Interval, Unit)> {
         if let Some(finding) = self.plain.get(&(row, target)) {
-            return finding.deciding.and_then(|d| finding.parts[d].measured.clone()).map(|(interval, _)| interval);
+            return finding.deciding.and_then(|d| finding.parts[d].measured.clone());
         }
-        let class = &self.plan.classes[usize::from(self.batch.classes[row])];
+        let class = self.class(row);
         let Duty::Judged { program, milestone, .. } = &class.duties[target] else { return None };
         let program = &self.plan.programs[*program];
         let asked = |test: &Test| self.truth_at(row, test, class.day);
         if program.when.as_ref().is_some_and(|when| asked(when) != Truth::True) {
             return None;
         }
-        let truths: Vec<Truth> = program.lines.iter().map(|line| asked(&line.test)).collect();
-        let whole = truths.iter().copied().fold(Truth::True, Truth::and);
-        let deciding = truths.iter().position(|t| *t == whole).unwrap_or(0);
-        let of: TargetId = self.plan.targets[target];
-        self.measured_by(row, program.lines.get(deciding)?, &self.plan.rules.target(of).milestones[*milestone], class.day)
-    }
-
-    fn measured_by(&self, row: usize, line: &Line, milestone: &Milestone, day: Date) -> Option<Interval> {
-        let (num, _) = milestone.parts[line.part].measured.as_ref()?;
-        Some(self.value(row, num, line.tier, day))
+        let deciding = match program.lines.as_slice() {
+            [_] => 0,
+            lines => {
+                let truths: Vec<Truth> = lines.iter().map(|line| asked(&line.test)).collect();
+                let whole = truths.iter().copied().fold(Truth::True, Truth::and);
+                truths.iter().position(|t| *t == whole).unwrap_or(0)
+            }
+        };
+        let line = program.lines.get(deciding)?;
+        let parts = &self.plan.rules.target(self.plan.targets[target]).milestones[*milestone].parts;
+        let (num, unit) = parts[line.part].measured.as_ref()?;
+        Some((self.value(row, num, line.tier, class.day), *unit))
     }
 
     fn truth_at(&self, row: usize, test: &Test, day: Date) -> Truth {

@@ -190,6 +190,7 @@ codes! {
     TABLE_ROW = "table::row";
     TABLE_CELL = "table::cell";
     TABLE_ORDER = "table::order";
+    TABLE_FORM = "table::form";
     // stage `command`: what was typed
     LETTERHEAD = "command::letterhead";
     NO_OUTPUT = "command::no-output";

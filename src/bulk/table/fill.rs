@@ -230,6 +230,11 @@ impl Lines<'_, '_> {
         lines.filter(|line| !line.trim().is_empty())
     }
 
+    /// The reports of a row of the batch alone.
+    pub fn own_reports(&self, row: usize) -> Vec<Report> {
+        self.reports_at(self.spans.len() - self.rows + row)
+    }
+
     fn reports_at(&self, at: usize) -> Vec<Report> {
         let mut row = Row::new(self.shape, self.manner);
         let mut reports: Vec<Report> = Vec::new();
@@ -268,7 +273,7 @@ fn report(unit: String, kind: String, region: Option<String>, year: i16, grade: 
 impl Rows for Lines<'_, '_> {
     fn reports(&self, row: usize) -> Vec<Report> {
         let at = self.spans.len() - self.rows + row;
-        let mut reports = self.reports_at(at);
+        let mut reports = self.own_reports(row);
         if self.plan.asks_the_past {
             let unit = reports.first().map(|r| r.unit.clone());
             let earlier = (0..at).rev().take_while(|before| self.key_at(*before).map(|(u, _)| u) == unit);

@@ -62,7 +62,7 @@ fn agree(rules: &Rules, reports: &[Report], options: &Options) -> Result<(), Str
             PAIRS.fetch_add(1, Ordering::Relaxed);
             let counts: u64 = verdicts.targets[target].verdicts.iter().map(|bits| u64::from(bits.has(row))).sum();
             let (verdict, reason) = verdicts.verdict(row, target);
-            let measured = finding.deciding.and_then(|d| finding.parts[d].measured.clone()).map(|(interval, _)| interval);
+            let measured = finding.deciding.and_then(|d| finding.parts[d].measured.clone());
             let (plain, bulk) = ((finding.verdict, finding.reason, measured), (verdict, reason, verdicts.measured(row, target)));
             if !verdicts.plain.contains_key(&(row, target)) {
                 IN_BULK.fetch_add(1, Ordering::Relaxed);
