@@ -226,8 +226,8 @@ impl Lines<'_, '_> {
     }
 
     fn lines(&self, at: usize) -> impl Iterator<Item = &str> {
-        let lines = self.piece.text[self.spans[at].clone()].lines();
-        lines.filter(|line| !line.trim().is_empty())
+        let lines = self.piece.text[self.spans[at].clone()].split('\n');
+        lines.map(|line| line.strip_suffix('\r').unwrap_or(line)).filter(|line| !line.trim().is_empty())
     }
 
     /// The reports of a row of the batch alone.

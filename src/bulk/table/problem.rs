@@ -91,7 +91,7 @@ impl Bad {
     /// The diagnostic, with the line as a source of its own.
     pub fn to_diag(&self, file: &str, sources: &mut Sources, lang: Lang) -> Diag {
         let line = self.line;
-        let name = say!(lang, "{file}, dòng {line}", "{file}, line {line}");
+        let name = say!(lang, "{file} (dòng {line})", "{file} (line {line})");
         let (text, at) = cut(&self.text, self.at.clone());
         let id = sources.add(name, text);
         let (message, label, help) = self.words(lang);

@@ -42,7 +42,8 @@ fn head(view: &TableView<'_>, lang: Lang) -> String {
         [one] => say!(lang, " năm {one}", " in {one}"),
         [first, .., last] => say!(lang, " các năm {first}–{last}", " in {first}–{last}"),
     };
-    say!(lang, "{units} lượt đơn vị và năm{years}, {targets} chỉ tiêu và kiểm tra.", "{units} units and years{years}, {targets} targets and checks.")
+    let noun = if view.sums.units == 1 { "unit and year" } else { "units and years" };
+    say!(lang, "{units} lượt đơn vị và năm{years}, {targets} chỉ tiêu và kiểm tra.", "{units} {noun}{years}, {targets} targets and checks.")
 }
 
 fn totals(view: &TableView<'_>, lang: Lang) -> String {
@@ -64,16 +65,22 @@ fn health(view: &TableView<'_>, lang: Lang) -> Vec<String> {
     let sums = view.sums;
     let (rows, figures) = (count(sums.met.rows, lang), count(sums.met.figures, lang));
     let tables = view.tables;
-    let noun = if tables == 1 { "table" } else { "tables" };
-    let by_hand = count(sums.by_hand, lang);
-    let mut lines = vec![
-        say!(lang, "Đã đọc {tables} bảng: {rows} dòng, {figures} số liệu.", "{tables} {noun} read: {rows} rows, {figures} figures."),
-        say!(
+    let of = |n: u64, one: &'static str, many: &'static str| if n == 1 { one } else { many };
+    let noun = of(tables as u64, "table", "tables");
+    let (row_noun, figure_noun) = (of(sums.met.rows, "row", "rows"), of(sums.met.figures, "figure", "figures"));
+    let mut lines = vec![say!(
+        lang,
+        "Đã đọc {tables} bảng: {rows} dòng, {figures} số liệu.",
+        "{tables} {noun} read: {rows} {row_noun}, {figures} {figure_noun}."
+    )];
+    if sums.by_hand > 0 {
+        let (by_hand, were) = (count(sums.by_hand, lang), of(sums.by_hand, "unit and year was", "units and years were"));
+        lines.push(say!(
             lang,
-            "{by_hand} lượt đơn vị và năm phải đối chiếu từng lượt (số liệu không gọn trong một con số, hoặc có quan hệ với số liệu khác).",
-            "{by_hand} units and years had to be judged one by one (figures that one number does not say, or that hang together with others)."
-        ),
-    ];
+            "{by_hand} lượt đơn vị và năm phải đối chiếu riêng ở một số chỉ tiêu (số liệu không gọn trong một con số, hoặc liên quan đến số liệu khác).",
+            "{by_hand} {were} judged one by one on some targets (figures that one number does not say, or that hang together with others)."
+        ));
+    }
     if sums.met.bad_rows > 0 {
         let (bad, left_out) = (count(sums.met.bad_rows, lang), count(sums.left_out, lang));
         lines.push(say!(

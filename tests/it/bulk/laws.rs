@@ -94,7 +94,7 @@ fn held(bytes: &[u8]) -> Result<(), TestCaseError> {
 #[test]
 fn bulk_and_plain_agree() {
     let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
-    let config = ProptestConfig { cases: wanted.unwrap_or(1200), failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: wanted.unwrap_or(2200), failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() };
     let mut runner = proptest::test_runner::TestRunner::new(config);
     let bytes = proptest::collection::vec(any::<u8>(), 60..260);
     runner.run(&bytes, |bytes| held(&bytes)).unwrap();
