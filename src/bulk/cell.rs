@@ -55,13 +55,21 @@ pub fn ten_to(power: u8) -> Option<i64> {
 impl Small {
     /// Reads the plainest forms of a value, as `facts::value` reads them; `None` of all others, right or wrong.
     pub fn parse(text: &[u8], ty: Type) -> Option<Small> {
+        Small::scan(text, 0, b'\n', ty).filter(|(_, end)| *end == text.len()).map(|(small, _)| small)
+    }
+
+    /// The same of a text that begins at a byte and goes on to a delimiter or the end; with the byte it ends before.
+    #[inline]
+    pub fn scan(text: &[u8], at: usize, delimiter: u8, ty: Type) -> Option<(Small, usize)> {
         match ty {
-            Type::Date => return date(text),
-            Type::Bool => return yes_no(text),
+            Type::Date | Type::Bool => return word(text, at, delimiter, ty),
             Type::Count | Type::Share | Type::Ratio | Type::Level { .. } => {}
         }
-        let (bound, digits) = sign(text);
-        let (mantissa, decimals, percent) = decimal(digits)?;
+        let (bound, at) = sign(text, at);
+        let (mantissa, decimals, percent, end) = decimal(text, at)?;
+        if text.get(end).is_some_and(|b| *b != delimiter) {
+            return None;
+        }
         let decimals = match ty {
             Type::Count if percent || decimals == 3 => return None,
             Type::Level { .. } if percent || decimals > 0 => return None,
@@ -69,7 +77,7 @@ impl Small {
             _ if percent => decimals + 2,
             _ => decimals,
         };
-        Small { mantissa, decimals, bound }.within(ty)
+        Some((Small { mantissa, decimals, bound }.within(ty)?, end))
     }
 
     // Kept where it lies in the domain and, of a bound, narrows it without making it a point.
@@ -98,33 +106,38 @@ impl Small {
     }
 }
 
-fn sign(text: &[u8]) -> (u8, &[u8]) {
-    let (bound, rest) = match text {
-        [b'>', b'=', rest @ ..] => (bound::LO, rest),
-        [b'<', b'=', rest @ ..] => (bound::HI, rest),
-        [b'>', rest @ ..] => (bound::LO | bound::OPEN, rest),
-        [b'<', rest @ ..] => (bound::HI | bound::OPEN, rest),
-        rest => return (bound::EXACT, rest),
+#[inline]
+fn sign(text: &[u8], at: usize) -> (u8, usize) {
+    let equal = || text.get(at + 1) == Some(&b'=');
+    let (bound, end) = match text.get(at) {
+        Some(b'>') if equal() => (bound::LO, at + 2),
+        Some(b'<') if equal() => (bound::HI, at + 2),
+        Some(b'>') => (bound::LO | bound::OPEN, at + 1),
+        Some(b'<') => (bound::HI | bound::OPEN, at + 1),
+        _ => return (bound::EXACT, at),
     };
-    (bound, rest.strip_prefix(b" ").unwrap_or(rest))
+    (bound, if text.get(end) == Some(&b' ') { end + 1 } else { end })
 }
 
-// `12`, `12.5`, `12.5%`, `12.5 %`: digits, how many of them are decimals, whether there is a sign of per cent.
-fn decimal(text: &[u8]) -> Option<(i64, u8, bool)> {
-    let (mut mantissa, mut at) = (0i64, 0);
+#[inline]
+fn digits(text: &[u8], mut at: usize, mut mantissa: i64) -> (i64, usize) {
     while let Some(digit) = text.get(at).map(|b| b.wrapping_sub(b'0')).filter(|d| *d < 10) {
         mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(digit));
         at += 1;
     }
-    let whole = at;
+    (mantissa, at)
+}
+
+// `12`, `12.5`, `12.5%`, `12.5 %`: digits, how many of them are decimals, whether there is a sign of per cent, and where it ends.
+#[inline]
+fn decimal(text: &[u8], at: usize) -> Option<(i64, u8, bool, usize)> {
+    let (mut mantissa, mut end) = digits(text, at, 0);
+    let whole = end - at;
     let mut decimals = 0;
-    if text.get(at) == Some(&b'.') {
-        at += 1;
-        while let Some(digit) = text.get(at).map(|b| b.wrapping_sub(b'0')).filter(|d| *d < 10) {
-            mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(digit));
-            at += 1;
-        }
-        decimals = at - whole - 1;
+    if text.get(end) == Some(&b'.') {
+        let point = end;
+        (mantissa, end) = digits(text, point + 1, mantissa);
+        decimals = end - point - 1;
         if decimals == 0 {
             return None;
         }
@@ -132,18 +145,26 @@ fn decimal(text: &[u8]) -> Option<(i64, u8, bool)> {
     if whole == 0 || whole + decimals > 18 {
         return None;
     }
-    let percent = match &text[at..] {
-        [] => false,
-        b"%" | b" %" => true,
-        _ => return None,
+    let percent = match text.get(end) {
+        Some(b'%') => 1,
+        Some(b' ') if text.get(end + 1) == Some(&b'%') => 2,
+        _ => 0,
     };
-    Some((mantissa, decimals as u8, percent))
+    Some((mantissa, decimals as u8, percent > 0, end + percent))
+}
+
+// Days, and yes or no.
+fn word(text: &[u8], at: usize, delimiter: u8, ty: Type) -> Option<(Small, usize)> {
+    let rest = text.get(at..)?;
+    let end = rest.iter().position(|b| *b == delimiter).unwrap_or(rest.len());
+    let small = if ty == Type::Bool { yes_no(&rest[..end]) } else { date(&rest[..end]) };
+    small.map(|small| (small, at + end))
 }
 
 // Of whole numbers an open end stands for its neighbour, which belongs.
 fn date(text: &[u8]) -> Option<Small> {
-    let (bound, digits) = sign(text);
-    let day = Date::parse(std::str::from_utf8(digits).ok().filter(|t| t.len() == 10)?)?.day_number();
+    let (bound, from) = sign(text, 0);
+    let day = Date::parse(std::str::from_utf8(&text[from..]).ok().filter(|t| t.len() == 10)?)?.day_number();
     let mantissa = match (bound & bound::OPEN != 0, bound & bound::LO != 0) {
         (false, _) => day,
         (true, true) => day + 1,

@@ -3,7 +3,7 @@
 //! What the kernels cannot say exactly becomes [`Test::Plain`]: rows that depend on it are judged by the plain evaluator. So the plan
 //! may be as small as it likes and still says nothing else than that evaluator.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::base::date::Date;
 use crate::base::interval::Interval;
@@ -149,6 +149,8 @@ pub struct Plan<'a> {
     pub programs: Vec<Program>,
     /// Kinds of rows that were met so far.
     pub classes: Vec<Class>,
+    /// The ids of the register.
+    pub registered: HashSet<&'a str>,
     /// Whether some rule asks for an earlier year.
     pub asks_the_past: bool,
     known: BTreeMap<Subject, ClassId>,
@@ -195,6 +197,7 @@ impl<'a> Plan<'a> {
             leaves,
             programs,
             classes,
+            registered: rules.vocabulary.units.iter().map(|u| u.id.as_str()).collect(),
             asks_the_past,
             known,
             slot_ids,

@@ -7,13 +7,14 @@ use std::ops::Range;
 use crate::base::date::Date;
 use crate::base::source::FileId;
 use crate::bulk::batch::{Batch, Rows};
-use crate::bulk::plan::{Class, Plan};
+use crate::bulk::cell::Small;
+use crate::bulk::plan::{ClassId, Plan};
 use crate::facts::fact::{Fact, Grade, Report};
 
 use super::order::{Key, Sequence};
-use super::problem::Bad;
+use super::problem::{Bad, Trouble};
 use super::row::{Row, Wrong};
-use super::{Manner, Role, Shape};
+use super::{Manner, Role, Shape, Syntax};
 
 /// A piece of a table: whole units.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +54,7 @@ pub struct Filler<'f> {
     at: usize,
     line: u64,
     current: Option<Current>,
+    has_quotes: bool,
     /// What was met.
     pub met: Met,
 }
@@ -62,14 +64,16 @@ struct Current {
     year: i16,
     kind: String,
     region: String,
-    class: Class,
+    class: ClassId,
+    day: Date,
 }
 
 impl<'f> Filler<'f> {
     /// Of a piece of a table.
     pub fn new(shape: &'f Shape, manner: &'f Manner, piece: &'f Piece) -> Filler<'f> {
         let (row, met) = (Row::new(shape, manner), Met::default());
-        Filler { shape, manner, piece, row, spans: Vec::new(), at: 0, line: piece.line, current: None, met }
+        let has_quotes = memchr::memchr(b'"', piece.text.as_bytes()).is_some();
+        Filler { shape, manner, piece, row, spans: Vec::new(), at: 0, line: piece.line, current: None, has_quotes, met }
     }
 
     /// Fills the next batch; `false` where nothing is left.
@@ -115,7 +119,8 @@ impl<'f> Filler<'f> {
     }
 
     fn record(&mut self, line: &'f str, range: Range<usize>, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Wrong>> {
-        let read = self.row.read(line);
+        let figures = if self.has_quotes { None } else { self.row.begin(line) };
+        let read = if figures.is_some() { Ok(()) } else { self.row.read(line) };
         let same = self.is_same();
         if read.is_ok() && !same {
             if batch.is_full() {
@@ -135,14 +140,65 @@ impl<'f> Filler<'f> {
             }
             None => self.begin(range, plan, batch)?,
         }
-        let Some(current) = &self.current else { return Ok(true) };
-        let date = self.row.date(current.year)?;
+        let Some((class, year, day)) = self.current.as_ref().map(|c| (c.class, c.year, c.day)) else { return Ok(true) };
+        let date = self.row.date(year)?;
         let grade = self.row.grade()?;
         if plan.options.require_source.is_some_and(|least| grade < least) {
             batch.weak.set(batch.rows - 1);
         }
-        if self.shape.long { self.figure(plan, batch, date) } else { self.figures(plan, batch, date) }?;
+        let day = (date.year() == year && date <= day).then_some(day);
+        match figures {
+            Some(from) => self.scan(line, from, plan, batch, day)?,
+            None if self.shape.long => self.figure(plan, batch, class, date)?,
+            None => self.figures(plan, batch, day)?,
+        }
         Ok(true)
+    }
+
+    // The figures of a wide row one after the other, without cutting it first.
+    fn scan(&mut self, line: &'f str, from: usize, plan: &Plan<'_>, batch: &mut Batch, day: Option<Date>) -> Result<(), Box<Wrong>> {
+        let Syntax::Csv { delimiter } = self.shape.syntax else { return Ok(()) };
+        let (bytes, roles) = (line.as_bytes(), &self.shape.roles);
+        let (mut at, mut column) = (from, self.shape.figures_from.unwrap_or(0));
+        let wanted = roles.len();
+        loop {
+            let mut end = at;
+            match roles.get(column) {
+                Some(Role::Figure(figure)) if bytes.get(at).is_some_and(|b| *b != delimiter) => {
+                    let small = match Small::scan(bytes, at, delimiter, figure.ty) {
+                        Some((small, behind)) => {
+                            end = behind;
+                            Some(small)
+                        }
+                        None => {
+                            end = end_of_cell(bytes, at, delimiter);
+                            match line[at..end].trim_matches(' ') {
+                                "" => {
+                                    (at, column) = (end + 1, column + 1);
+                                    if end >= bytes.len() {
+                                        break;
+                                    }
+                                    continue;
+                                }
+                                text => self.row.odd(&plan.rules.vocabulary, (text, at..end, column), figure)?,
+                            }
+                        }
+                    };
+                    self.met.figures += 1;
+                    if let Some(day) = day {
+                        batch.put(figure.place, day, small);
+                    }
+                }
+                Some(Role::Figure(_)) => {}
+                _ => end = end_of_cell(bytes, at, delimiter),
+            }
+            column += 1;
+            if end >= bytes.len() {
+                break;
+            }
+            at = end + 1;
+        }
+        if column == wanted { Ok(()) } else { Err(Box::new((Trouble::Cells { found: column, wanted }, 0..line.len(), usize::MAX))) }
     }
 
     fn is_same(&self) -> bool {
@@ -150,22 +206,19 @@ impl<'f> Filler<'f> {
     }
 
     fn begin(&mut self, range: Range<usize>, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<(), Box<Wrong>> {
-        let (year, kind, region) = self.row.heading(&plan.rules.vocabulary)?;
+        let (year, kind, region) = self.row.heading(plan)?;
         let unit = self.row.unit();
         let class = plan.class(year, unit, &kind, region.as_deref());
         batch.begin(class);
         self.spans.push(range);
         self.met.sequence.push(Key { unit: unit.to_string(), year, line: self.line });
         let (kind, region) = self.row.kind_and_region();
-        let class = plan.classes[usize::from(class)].clone();
-        self.current = Some(Current { unit: unit.to_string(), year, kind: kind.to_string(), region: region.to_string(), class });
+        let day = plan.classes[usize::from(class)].day;
+        self.current = Some(Current { unit: unit.to_string(), year, kind: kind.to_string(), region: region.to_string(), class, day });
         Ok(())
     }
 
-    fn figures(&mut self, plan: &Plan<'_>, batch: &mut Batch, date: Date) -> Result<(), Box<Wrong>> {
-        let Some(current) = &self.current else { return Ok(()) };
-        let class = &current.class;
-        let usual = date.year() == current.year && date <= class.day;
+    fn figures(&mut self, plan: &Plan<'_>, batch: &mut Batch, day: Option<Date>) -> Result<(), Box<Wrong>> {
         for (column, role) in self.shape.roles.iter().enumerate() {
             let Role::Figure(figure) = role else { continue };
             if !self.row.says(column) {
@@ -173,21 +226,19 @@ impl<'f> Filler<'f> {
             }
             self.met.figures += 1;
             let small = self.row.figure(&plan.rules.vocabulary, column, figure)?;
-            if usual {
-                batch.put(figure.place, class.day, small);
+            if let Some(day) = day {
+                batch.put(figure.place, day, small);
             }
         }
         Ok(())
     }
 
-    fn figure(&mut self, plan: &Plan<'_>, batch: &mut Batch, date: Date) -> Result<(), Box<Wrong>> {
+    fn figure(&mut self, plan: &Plan<'_>, batch: &mut Batch, class: ClassId, date: Date) -> Result<(), Box<Wrong>> {
         let node = self.row.node(plan)?;
         let standing = self.row.standing()?;
         let small = self.row.value_of(&plan.rules.vocabulary, node)?;
         self.met.figures += 1;
-        if let Some(current) = &self.current {
-            batch.state(node.3, &current.class, date, standing, small);
-        }
+        batch.state(node.3, &plan.classes[usize::from(class)], date, standing, small);
         Ok(())
     }
 
@@ -195,6 +246,10 @@ impl<'f> Filler<'f> {
     pub fn spans(&self) -> &[Range<usize>] {
         &self.spans
     }
+}
+
+fn end_of_cell(bytes: &[u8], at: usize, delimiter: u8) -> usize {
+    bytes[at.min(bytes.len())..].iter().position(|b| *b == delimiter).map_or(bytes.len(), |n| at + n)
 }
 
 /// Gives the reports of a batch's rows from the lines they came from.
@@ -240,7 +295,7 @@ impl Lines<'_, '_> {
         let mut reports: Vec<Report> = Vec::new();
         for line in self.lines(at) {
             let Some(year) = row.read(line).ok().and_then(|()| row.year()) else { continue };
-            let Ok((_, kind, region)) = row.heading(&self.plan.rules.vocabulary) else { continue };
+            let Ok((_, kind, region)) = row.heading(self.plan) else { continue };
             let unit = row.unit().to_string();
             let Some((grade, facts)) = row.facts(line, self.plan, year) else { continue };
             match reports.iter_mut().find(|r| r.grade == grade) {

@@ -69,7 +69,7 @@ pub fn ndjson(first: &str, plan: &Plan<'_>, ignored: &[String]) -> Result<Shape,
     }
     let (names, roles): (Vec<String>, Vec<Role>) = names.into_iter().unzip();
     let index: HashMap<String, usize> = names.iter().cloned().enumerate().map(|(i, n)| (n, i)).collect();
-    Ok(Shape { syntax: Syntax::Ndjson, names, roles, long, index })
+    Ok(Shape { syntax: Syntax::Ndjson, names, roles, long, figures_from: None, index })
 }
 
 fn named(id: &str, tiers: Tiers) -> String {
@@ -124,7 +124,8 @@ fn shape(
     }
     let names: Vec<String> = names.into_iter().map(|(name, _)| name).collect();
     let index = names.iter().cloned().enumerate().map(|(i, n)| (n, i)).collect();
-    Ok(Shape { syntax, names, roles, long, index })
+    let figures_from = if long { None } else { Shape::figures_from(&roles) };
+    Ok(Shape { syntax, names, roles, long, figures_from, index })
 }
 
 fn role(name: &str, long: bool, plan: &Plan<'_>, ignored: &[String]) -> Result<Role, Trouble> {

@@ -102,11 +102,20 @@ pub struct Shape {
     pub roles: Vec<Role>,
     /// Whether each row is one figure.
     pub long: bool,
+    /// The column from which on all are figures without a `.bound` beside them, where nothing else stands behind.
+    pub figures_from: Option<usize>,
     /// Columns by name.
     pub index: HashMap<String, usize>,
 }
 
 impl Shape {
+    // Where the figures begin, if every other column that says something stands before them.
+    fn figures_from(roles: &[Role]) -> Option<usize> {
+        let plain = |role: &Role| matches!(role, Role::Figure(Figure { bound: None, .. }) | Role::Ignored);
+        let first = roles.iter().position(|role| matches!(role, Role::Figure(_)))?;
+        roles[first..].iter().all(plain).then_some(first)
+    }
+
     /// The column of a role that stands once.
     pub fn column(&self, role: &Role) -> Option<usize> {
         self.roles.iter().position(|r| r == role)

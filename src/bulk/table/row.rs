@@ -17,7 +17,7 @@ use crate::vocab::schema::{IndicatorId, Tiers, Type, UNIT_KINDS, Vocabulary};
 use super::header::{like, read_tiers};
 use super::problem::Trouble;
 use super::record::Record;
-use super::{Figure, Manner, Role, Shape};
+use super::{Figure, Manner, Role, Shape, Syntax};
 use crate::bulk::plan::Plan;
 
 /// What is wrong, where in the line, and in which column.
@@ -70,6 +70,13 @@ impl<'f> Row<'f> {
         self.record.read(line, self.shape)
     }
 
+    /// Reads the cells that stand before the first figure, of a line whose figures can be read one after the other: gives the byte of the
+    /// first figure.
+    pub fn begin(&mut self, line: &'f str) -> Option<usize> {
+        let Syntax::Csv { delimiter } = self.shape.syntax else { return None };
+        self.record.begin(line, delimiter, self.shape.figures_from?)
+    }
+
     /// The unit as written.
     pub fn unit(&self) -> &str {
         self.record.cell(self.columns.unit)
@@ -90,14 +97,14 @@ impl<'f> Row<'f> {
     ///
     /// # Errors
     /// One of them cannot be used.
-    pub fn heading(&self, vocabulary: &Vocabulary) -> Result<(i16, String, Option<String>), Box<Wrong>> {
+    pub fn heading(&self, plan: &Plan<'_>) -> Result<(i16, String, Option<String>), Box<Wrong>> {
         let unit = self.unit();
         if unit.is_empty() {
             return Err(self.at(self.columns.unit, Trouble::NoUnit));
         }
         let year = self.year().ok_or_else(|| self.at(self.columns.year, Trouble::BadYear))?;
         let (kind, region) = self.kind_and_region();
-        let of_unit = self.of_unit(vocabulary, unit, year, kind)?;
+        let of_unit = self.of_unit(plan, unit, year, kind)?;
         let region = if region.is_empty() { of_unit.1 } else { Some(region.to_string()) };
         Ok((year, of_unit.0, region))
     }
@@ -120,12 +127,12 @@ impl<'f> Row<'f> {
     }
 
     // Kind and region of a unit in a year: what the row says, else the register, else what was typed for all.
-    fn of_unit(&self, vocabulary: &Vocabulary, unit: &str, year: i16, kind: &str) -> Result<(String, Option<String>), Box<Wrong>> {
+    fn of_unit(&self, plan: &Plan<'_>, unit: &str, year: i16, kind: &str) -> Result<(String, Option<String>), Box<Wrong>> {
         let column = self.columns.kind.unwrap_or(self.columns.unit);
         if !kind.is_empty() && !UNIT_KINDS.contains(&kind) {
             return Err(self.at(column, Trouble::UnknownKind));
         }
-        let entry = register(vocabulary, unit, year);
+        let entry = if plan.registered.contains(unit) { register(&plan.rules.vocabulary, unit, year) } else { None };
         let region = entry.as_ref().and_then(|(_, region)| region.clone());
         if !kind.is_empty() {
             return Ok((kind.to_string(), region));
@@ -195,6 +202,23 @@ impl<'f> Row<'f> {
             Some(small) => Ok(Some(small)),
             None => self.slow(vocabulary, (column, None), indicator, ty),
         }
+    }
+
+    /// What a figure says that is not written in the plainest way: its text, the bytes of its cell, its column.
+    ///
+    /// # Errors
+    /// It cannot be used.
+    pub fn odd(
+        &self,
+        vocabulary: &Vocabulary,
+        (text, at, column): (&str, Range<usize>, usize),
+        figure: &Figure,
+    ) -> Result<Option<Small>, Box<Wrong>> {
+        let value = value::parse(figure.ty, vocabulary, &Datum::Text(text.to_string()), true).map_err(|error| {
+            let id = vocabulary.indicator(figure.indicator).id.clone();
+            Box::new((Trouble::Value(error, id, figure.ty), at, column))
+        })?;
+        Ok(Small::parse(value.text.as_bytes(), figure.ty))
     }
 
     // What the reader of facts files makes of it; written plainly, a kernel may read it all the same.
@@ -315,6 +339,5 @@ fn bounded(to: &mut String, bound: &str, text: &str) {
 // Kind and region of a unit on the last day of a year, by the register.
 fn register(vocabulary: &Vocabulary, unit: &str, year: i16) -> Option<(String, Option<String>)> {
     let here = Spanned::new(unit.to_string(), Span::new(FileId(0), 0, 0));
-    vocabulary.unit_entries(unit).next()?;
     entry_on(vocabulary, &here, Date::last_of_year(year)).ok().map(|e| (e.kind, e.region))
 }
