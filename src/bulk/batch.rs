@@ -45,6 +45,12 @@ impl Place {
         let after = if left.is_whole() && !tiers.is_whole() { None } else { Some(plan.layout.column(indicator, left)) };
         Place { before: Some(plan.layout.column(indicator, tiers)), after }
     }
+
+    /// The column that takes it on a day, and whether that keeps it; `None` where no tier of it exists.
+    #[inline]
+    pub fn on(self, day: Date) -> Option<(usize, bool)> {
+        if Tier::Huyen.exists_on(day) { self.before } else { self.after }
+    }
 }
 
 impl Batch {
@@ -89,15 +95,20 @@ impl Batch {
     /// Puts an achieved figure of the class's own time into the last row.
     #[inline]
     pub fn put(&mut self, place: Place, day: Date, small: Option<Small>) {
-        let at = if Tier::Huyen.exists_on(day) { place.before } else { place.after };
-        let Some((index, kept)) = at else { return };
+        self.put_at(place.on(day), small);
+    }
+
+    /// The same where it is known already where it goes.
+    #[inline(always)]
+    pub fn put_at(&mut self, place: Option<(usize, bool)>, small: Option<Small>) {
+        let Some((index, kept)) = place else { return };
         let (row, column) = (self.rows - 1, &mut self.columns[index]);
         if !column.is_used() {
             self.used.push(index);
         }
-        match small.filter(|_| kept) {
-            Some(small) => column.put(row, small),
-            None => column.put_hard(row),
+        match small {
+            Some(small) if kept => column.put(row, small),
+            _ => column.put_hard(row),
         }
     }
 }

@@ -74,27 +74,20 @@ impl Bits {
         })
     }
 
-    /// Of each row of `bytes`, the lowest bits, each into a set of its own.
-    pub fn planes(bytes: &[u8], planes: [&mut Bits; 4]) {
-        for (bit, plane) in planes.into_iter().enumerate() {
-            for (word, chunk) in plane.0.iter_mut().zip(bytes.chunks_exact(64)) {
-                *word = 0;
-                for (at, eight) in chunk.chunks_exact(8).enumerate() {
-                    let eight = eight.try_into().map_or(0, u64::from_le_bytes);
-                    *word |= packed(eight >> bit & 0x0101_0101_0101_0101) << (8 * at);
-                }
-            }
-        }
+    /// Notes sixty-four rows at once, the first in the lowest bit.
+    #[inline]
+    pub fn set_word(&mut self, word: usize, bits: u64) {
+        self.0[word] = bits;
     }
 
-    /// The rows for which `test` gives 1; it gives 0 or 1.
+    /// The rows that pass a test.
     #[inline(always)]
-    pub fn of(mut test: impl FnMut(usize) -> u8) -> Bits {
+    pub fn of(mut test: impl FnMut(usize) -> bool) -> Bits {
         let mut bits = Bits::NONE;
         for (word, to) in bits.0.iter_mut().enumerate() {
             let mut bytes = [0u8; 64];
             for (at, byte) in bytes.iter_mut().enumerate() {
-                *byte = test(word * 64 + at);
+                *byte = u8::from(test(word * 64 + at));
             }
             for (at, eight) in bytes.chunks_exact(8).enumerate() {
                 *to |= packed(eight.try_into().map_or(0, u64::from_le_bytes)) << (8 * at);
@@ -161,18 +154,7 @@ mod tests {
             assert!(rows == 0 || first.has(rows - 1));
             assert!(rows == ROWS || !first.has(rows));
         }
-        let third = Bits::of(|row| u8::from(row % 3 == 0));
+        let third = Bits::of(|row| row % 3 == 0);
         assert_eq!(third.rows().collect::<Vec<_>>(), (0..ROWS).filter(|r| r % 3 == 0).collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn planes_are_the_bits_of_bytes() {
-        let bytes: Vec<u8> = (0..ROWS).map(|row| (row * 7 % 16) as u8).collect();
-        let mut planes = [Bits::NONE; 4];
-        let [a, b, c, d] = &mut planes;
-        Bits::planes(&bytes, [a, b, c, d]);
-        for (bit, plane) in planes.iter().enumerate() {
-            assert!((0..ROWS).all(|row| plane.has(row) == (bytes[row] >> bit & 1 == 1)));
-        }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::bits::{Bits, ROWS};
 use super::cell::{Small, bound, ten_to};
+use super::simd;
 
 /// A column of values.
 #[derive(Debug, Clone)]
@@ -71,7 +72,7 @@ impl Column {
     }
 
     /// Puts a value into a row. A second one in the same row is more than one number says.
-    #[inline]
+    #[inline(always)]
     pub fn put(&mut self, row: usize, small: Small) {
         if !self.used {
             self.begin();
@@ -90,6 +91,7 @@ impl Column {
     }
 
     /// Notes that a row states more than one number says.
+    #[cold]
     pub fn put_hard(&mut self, row: usize) {
         if !self.used {
             self.begin();
@@ -122,11 +124,13 @@ impl Column {
 
     /// What its rows state.
     pub fn stated(&self) -> Stated {
-        let mut stated = Stated::default();
-        if self.used {
-            Bits::planes(&self.bounds, [&mut stated.lo, &mut stated.hi, &mut stated.open, &mut stated.hard]);
+        match <&[u8; ROWS]>::try_from(&self.bounds[..]) {
+            Ok(bounds) if self.used => {
+                let [lo, hi, open, hard] = simd::planes(bounds);
+                Stated { lo, hi, open, hard }
+            }
+            _ => Stated::default(),
         }
-        stated
     }
 
     #[cold]
@@ -136,7 +140,7 @@ impl Column {
         self.narrow.resize(ROWS, 0);
     }
 
-    #[inline]
+    #[inline(always)]
     fn store(&mut self, row: usize, mantissa: i64, stated: u8) {
         self.most = self.most.max(mantissa.unsigned_abs());
         self.bounds[row] = stated;
@@ -144,6 +148,11 @@ impl Column {
             self.narrow[row] = small;
             return;
         }
+        self.store_wide(row, mantissa);
+    }
+
+    #[cold]
+    fn store_wide(&mut self, row: usize, mantissa: i64) {
         self.widen();
         self.wide[row] = mantissa;
     }

@@ -10,6 +10,7 @@ use crate::base::truth::Comparison;
 use super::bits::{Bits, ROWS};
 use super::cell::ten_to;
 use super::column::{Column, Stated, Values};
+use super::simd;
 
 /// What is known of a condition in each row.
 #[derive(Debug, Clone, Default)]
@@ -91,28 +92,25 @@ pub fn limit(x: Operand<'_>, op: Comparison, limit: &Number) -> Truths {
 fn against(values: Values<'_>, least: i64, above: i64) -> (Bits, Bits) {
     match values {
         Values::Narrow(v) => {
-            // A limit beyond 32 bits is beyond every value.
-            let most = i64::from(i32::MAX);
-            let ge = match i32::try_from(least) {
-                Ok(least) => Bits::of(|row| u8::from(v[row] >= least)),
-                Err(_) => Bits::all_if(least < -most),
-            };
-            if least == above + 1 {
-                return (ge.clone(), ge);
-            }
-            let gt = match i32::try_from(above) {
-                Ok(above) => Bits::of(|row| u8::from(v[row] > above)),
-                Err(_) => Bits::all_if(above < -most),
-            };
+            let gt = beyond(v, above);
+            let ge = if least == above + 1 { gt.clone() } else { beyond(v, least - 1) };
             (ge, gt)
         }
         Values::Wide(v) => (rows_of(v, |n| n >= least), rows_of(v, |n| n > above)),
     }
 }
 
+// The rows above a limit; one beyond 32 bits is beyond every value.
+fn beyond(v: &[i32; ROWS], limit: i64) -> Bits {
+    match i32::try_from(limit) {
+        Ok(limit) => simd::above(v, limit),
+        Err(_) => Bits::all_if(limit < 0),
+    }
+}
+
 fn rows_of(v: &[i64], test: impl Fn(i64) -> bool) -> Bits {
     match <&[i64; ROWS]>::try_from(v) {
-        Ok(v) => Bits::of(|row| u8::from(test(v[row]))),
+        Ok(v) => Bits::of(|row| test(v[row])),
         Err(_) => Bits::NONE,
     }
 }
@@ -146,7 +144,7 @@ pub fn quotient(x: Operand<'_>, y: Operand<'_>, op: Comparison, limit: &Number) 
 
 fn above_zero(values: Values<'_>) -> Bits {
     match values {
-        Values::Narrow(v) => Bits::of(|row| u8::from(v[row] > 0)),
+        Values::Narrow(v) => simd::above(v, 0),
         Values::Wide(v) => rows_of(v, |n| n > 0),
     }
 }
@@ -161,14 +159,13 @@ fn products(x: Operand<'_>, y: Operand<'_>, limit: &Number, plain: &mut Bits) ->
         if let (true, true, Ok(p), Ok(q)) =
             (fits(x.column.most(), by_x), fits(y.column.most(), by_y), i32::try_from(by_x), i32::try_from(by_y))
         {
-            let ge = Bits::of(|row| u8::from(a[row].wrapping_mul(p) >= b[row].wrapping_mul(q)));
-            let gt = Bits::of(|row| u8::from(a[row].wrapping_mul(p) > b[row].wrapping_mul(q)));
+            let (gt, ge) = simd::products((a, p), (b, q));
             return Some((ge, gt));
         }
         if let (Ok(p), Ok(q)) = (i32::try_from(by_x), i32::try_from(by_y)) {
             let times = |n: i32, by: i32| i64::from(n) * i64::from(by);
-            let ge = Bits::of(|row| u8::from(times(a[row], p) >= times(b[row], q)));
-            let gt = Bits::of(|row| u8::from(times(a[row], p) > times(b[row], q)));
+            let ge = Bits::of(|row| times(a[row], p) >= times(b[row], q));
+            let gt = Bits::of(|row| times(a[row], p) > times(b[row], q));
             return Some((ge, gt));
         }
     }
@@ -212,8 +209,7 @@ pub fn order(x: Operand<'_>, op: Comparison, y: Operand<'_>) -> Truths {
     let (mut ge, mut gt) = (Bits::NONE, Bits::NONE);
     match (x.column.values(), y.column.values()) {
         (Values::Narrow(a), Values::Narrow(b)) if p == 1 && q == 1 => {
-            ge = Bits::of(|row| u8::from(a[row] >= b[row]));
-            gt = Bits::of(|row| u8::from(a[row] > b[row]));
+            (gt, ge) = simd::products((a, 1), (b, 1));
         }
         _ => {
             for row in (&x.stated.lo | &x.stated.hi).rows() {
@@ -252,7 +248,7 @@ fn at_the_edge(x: Operand<'_>, domain: &Interval) -> Bits {
         let Some(at) = Some(&at.at * &tens).filter(Number::is_integer).and_then(|n| n.to_i64()) else { continue };
         edge |= &match x.column.values() {
             Values::Narrow(v) => match i32::try_from(at) {
-                Ok(at) => Bits::of(|row| u8::from(v[row] == at)),
+                Ok(at) => Bits::of(|row| v[row] == at),
                 Err(_) => Bits::NONE,
             },
             Values::Wide(v) => rows_of(v, |n| n == at),

@@ -11,6 +11,7 @@ pub mod column;
 pub mod kernel;
 pub mod layout;
 pub mod plan;
+pub mod simd;
 pub mod stream;
 pub mod table;
 pub mod verdicts;

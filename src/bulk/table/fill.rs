@@ -55,6 +55,9 @@ pub struct Filler<'f> {
     line: u64,
     current: Option<Current>,
     has_quotes: bool,
+    // Where each column goes on the day of the last row; nowhere where its figures are of another time.
+    places: Vec<Option<(usize, bool)>>,
+    day_of_places: Option<Date>,
     /// What was met.
     pub met: Met,
 }
@@ -73,7 +76,7 @@ impl<'f> Filler<'f> {
     pub fn new(shape: &'f Shape, manner: &'f Manner, piece: &'f Piece) -> Filler<'f> {
         let (row, met) = (Row::new(shape, manner), Met::default());
         let has_quotes = memchr::memchr(b'"', piece.text.as_bytes()).is_some();
-        Filler { shape, manner, piece, row, spans: Vec::new(), at: 0, line: piece.line, current: None, has_quotes, met }
+        Filler { shape, manner, piece, row, spans: Vec::new(), at: 0, line: piece.line, current: None, has_quotes, places: vec![None; shape.roles.len()], day_of_places: None, met }
     }
 
     /// Fills the next batch; `false` where nothing is left.
@@ -161,6 +164,10 @@ impl<'f> Filler<'f> {
         let (bytes, roles) = (line.as_bytes(), &self.shape.roles);
         let (mut at, mut column) = (from, self.shape.figures_from.unwrap_or(0));
         let wanted = roles.len();
+        if day != self.day_of_places {
+            self.places = roles.iter().map(|role| if let (Role::Figure(f), Some(day)) = (role, day) { f.place.on(day) } else { None }).collect();
+            self.day_of_places = day;
+        }
         loop {
             let mut end = at;
             match roles.get(column) {
@@ -185,9 +192,7 @@ impl<'f> Filler<'f> {
                         }
                     };
                     self.met.figures += 1;
-                    if let Some(day) = day {
-                        batch.put(figure.place, day, small);
-                    }
+                    batch.put_at(self.places[column], small);
                 }
                 Some(Role::Figure(_)) => {}
                 _ => end = end_of_cell(bytes, at, delimiter),
