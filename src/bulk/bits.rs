@@ -42,6 +42,14 @@ impl Bits {
         if yes { Bits::ALL } else { Bits::NONE }
     }
 
+    /// These rows but for some.
+    #[inline]
+    #[must_use]
+    pub fn without(mut self, other: &Bits) -> Bits {
+        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= !*b);
+        self
+    }
+
     /// Notes a row.
     pub fn set(&mut self, row: usize) {
         self.0[row / 64] |= 1 << (row % 64);

@@ -10,6 +10,7 @@ pub mod cell;
 pub mod column;
 pub mod kernel;
 pub mod layout;
+pub mod net;
 pub mod plan;
 pub mod simd;
 pub mod stream;

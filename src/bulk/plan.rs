@@ -17,6 +17,7 @@ use crate::syntax::tree::{ArithmeticOp, TargetKind};
 use crate::vocab::schema::{IndicatorId, Tier, Tiers, Type};
 
 use super::layout::Layout;
+use super::net::Net;
 
 /// Index of a [`Slot`] in a plan.
 pub type SlotId = usize;
@@ -41,6 +42,8 @@ pub enum Leaf {
     Limit(SlotId, Comparison, Number),
     /// `x / y OP limit`, the limit above zero.
     Quotient(SlotId, SlotId, Comparison, Number),
+    /// `x OP limit`, where `x` is the quotient of the two others by a relation of the vocabulary.
+    Share(SlotId, (SlotId, SlotId), Comparison, Number),
     /// `x OP y`
     Order(SlotId, Comparison, SlotId),
     /// `reported(x)`
@@ -160,6 +163,8 @@ pub struct Plan<'a> {
     named_units: Vec<&'a str>,
     // For each indicator the smallest one that hangs together with it through relations.
     groups: Vec<u32>,
+    // Of groups with relations, what the kernels can make of them.
+    nets: BTreeMap<u32, Option<Net>>,
 }
 
 /// The most classes that a plan keeps; a table of more is judged by several plans.
@@ -185,6 +190,7 @@ impl<'a> Plan<'a> {
         named_units.dedup();
         let asks_the_past = conditions().any(Cond::asks_the_past);
         let groups = groups(rules);
+        let nets = nets(rules, &groups);
         let (slots, leaves, programs, classes, known) = (Vec::new(), Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
         let (slot_ids, leaf_ids, program_ids) = (HashMap::new(), HashMap::new(), HashMap::new());
         Plan {
@@ -205,6 +211,7 @@ impl<'a> Plan<'a> {
             program_ids,
             named_units,
             groups,
+            nets,
         }
     }
 
@@ -234,7 +241,12 @@ impl<'a> Plan<'a> {
 
     /// Whether relations speak of an indicator.
     pub fn is_related(&self, indicator: IndicatorId) -> bool {
-        self.rules.relations.iter().any(|r| r.indicators.contains(&indicator))
+        self.nets.contains_key(&self.group(indicator))
+    }
+
+    /// What hangs together with an indicator, where kernels know what to make of it.
+    pub fn net(&self, indicator: IndicatorId) -> Option<&Net> {
+        self.nets.get(&self.group(indicator))?.as_ref()
     }
 
     /// The indicators that hang together.
@@ -377,11 +389,16 @@ impl<'a> Plan<'a> {
             (Shape::Const(limit), Shape::Quotient(k, x, y)) => self.quotient(turned(op), (k, x, y), &limit, tier, class),
             (Shape::Times(j, x), Shape::Times(k, y)) if j == Number::ONE && k == Number::ONE => {
                 let (x, y) = (self.slot(x, tier, class)?, self.slot(y, tier, class)?);
-                let free = [x, y].iter().all(|slot| !self.is_related(self.slots[*slot].indicator));
+                let free = [x, y].iter().all(|slot| self.is_simple(self.slots[*slot].indicator));
                 (free && !matches!(op, Comparison::Eq | Comparison::Ne)).then_some(Leaf::Order(x, op, y))
             }
             _ => None,
         }
+    }
+
+    // Whether relations leave it alone, or leave it alone where it fits the others.
+    fn is_simple(&self, indicator: IndicatorId) -> bool {
+        !self.is_related(indicator) || self.ty(indicator) == Type::Count && self.net(indicator).is_some()
     }
 
     fn sets_shares_against_others(&self, a: &Num, b: &Num) -> bool {
@@ -403,7 +420,13 @@ impl<'a> Plan<'a> {
         if self.is_related(r.indicator) && (decided != Truth::Unknown || *self.domain(r.indicator) != self.ty(r.indicator).domain()) {
             return None;
         }
-        Some(Leaf::Limit(self.slot(r, tier, class)?, op, limit))
+        let slot = self.slot(r, tier, class)?;
+        if let Some((dividend, divisor)) = self.net(r.indicator).and_then(|net| net.parts(r.indicator)).filter(|_| limit.signum() > 0) {
+            let of = |indicator| Ref { indicator, ..r };
+            let parts = (self.slot(of(dividend), tier, class)?, self.slot(of(divisor), tier, class)?);
+            return Some(Leaf::Share(slot, parts, op, limit));
+        }
+        Some(Leaf::Limit(slot, op, limit))
     }
 
     fn quotient(
@@ -415,7 +438,10 @@ impl<'a> Plan<'a> {
         class: &Class,
     ) -> Option<Leaf> {
         let limit = limit.div(&k)?;
-        let from_zero = |r: &Ref| matches!(self.ty(r.indicator), Type::Count | Type::Ratio) && !self.is_related(r.indicator);
+        let from_zero = |r: &Ref| {
+            let ty = self.ty(r.indicator);
+            matches!(ty, Type::Count | Type::Ratio) && self.is_simple(r.indicator) && *self.domain(r.indicator) == ty.domain()
+        };
         if limit.signum() <= 0 || !from_zero(&x) || !from_zero(&y) || matches!(op, Comparison::Eq | Comparison::Ne) {
             return None;
         }
@@ -480,6 +506,16 @@ fn attribute_is(of: &Subject, attribute: Attribute, text: &str, equal: bool) -> 
 
 fn conditions(target: &Target) -> impl Iterator<Item = &Cond> {
     target.when.iter().chain(target.milestones.iter().flat_map(|m| &m.parts).map(|p| &p.condition))
+}
+
+fn nets(rules: &Rules, groups: &[u32]) -> BTreeMap<u32, Option<Net>> {
+    let related = rules.relations.iter().map(|r| groups[r.owner.0 as usize]);
+    related
+        .map(|group| {
+            let members: Vec<IndicatorId> = (0..groups.len() as u32).filter(|i| groups[*i as usize] == group).map(IndicatorId).collect();
+            (group, Net::of(rules, &members))
+        })
+        .collect()
 }
 
 fn groups(rules: &Rules) -> Vec<u32> {

@@ -49,6 +49,8 @@ struct Bench<'v, 'a> {
     batch: &'v Batch,
     stated: Vec<Option<Stated>>,
     leaves: Vec<Option<Truths>>,
+    // Of related indicators at a set of tiers: the rows in which what is stated fits together and changes nothing.
+    fitting: BTreeMap<(u32, Tiers), Bits>,
     programs: Vec<Option<Judged>>,
 }
 
@@ -68,7 +70,7 @@ impl Judged {
 /// Judges every row of a batch. `reasons` says whether the reasons of undetermined verdicts are wanted.
 pub fn judge<'v, 'a>(plan: &'v Plan<'a>, batch: &'v Batch, rows: &dyn Rows, reasons: bool) -> Verdicts<'v, 'a> {
     let (stated, leaves, programs) = (vec![None; plan.slots.len()], vec![None; plan.leaves.len()], vec![None; plan.programs.len()]);
-    let mut bench = Bench { plan, batch, stated, leaves, programs };
+    let mut bench = Bench { plan, batch, stated, leaves, fitting: BTreeMap::new(), programs };
     let classes = bench.classes();
     let mut plain: Vec<(usize, Bits)> = Vec::new();
     let mut targets = Vec::with_capacity(plan.targets.len());
@@ -195,6 +197,7 @@ impl Bench<'_, '_> {
                 self.prepare(*y);
                 kernel::quotient(self.operand(*x), self.operand(*y), *op, limit)
             }
+            Leaf::Share(x, parts, op, limit) => self.share(*x, *parts, *op, limit),
             Leaf::Order(x, op, y) => {
                 self.prepare(*x);
                 self.prepare(*y);
@@ -241,7 +244,14 @@ impl Bench<'_, '_> {
             hard |= &self.complete(slot.indicator, slot.tiers);
         }
         if plan.is_related(slot.indicator) {
-            hard |= &self.others(slot.indicator);
+            let others = self.others(slot.indicator);
+            let sure = match plan.net(slot.indicator) {
+                Some(net) if others.any() && net.parts(slot.indicator).is_none() => {
+                    self.fitting(slot.indicator, slot.tiers) & &(&stated.lo & &stated.hi)
+                }
+                _ => Bits::NONE,
+            };
+            hard |= &(others & &!&sure);
         }
         stated.hard = hard;
         self.stated[id] = Some(stated);
@@ -276,6 +286,64 @@ impl Bench<'_, '_> {
             plan.layout.columns_of(other).filter(|c| self.batch.columns[*c].is_used()).for_each(|c| said |= &self.said(c));
         }
         said
+    }
+
+    // Rows in which all that is stated of the indicators that hang together with this one are exact counts at these tiers, none more than
+    // what it is a part of, and no divisor of stated numbers nothing.
+    fn fitting(&mut self, indicator: IndicatorId, tiers: Tiers) -> Bits {
+        let plan = self.plan;
+        let key = (plan.group(indicator), tiers);
+        if let Some(bits) = self.fitting.get(&key) {
+            return bits.clone();
+        }
+        let Some(net) = plan.net(indicator) else { return Bits::NONE };
+        let mut fits = Bits::ALL;
+        let column = |of: IndicatorId| plan.layout.column(of, tiers).0;
+        for member in plan.members(key.0) {
+            let own = column(member);
+            for other in plan.layout.columns_of(member).filter(|c| *c != own || net.parts(member).is_some()) {
+                fits = fits.without(&self.said(other));
+            }
+            let stated = self.batch.columns[own].stated();
+            let inexact = (&(&stated.lo | &stated.hi) & &!(&stated.lo & &stated.hi)) | &stated.hard;
+            fits = fits.without(&inexact);
+        }
+        let both = |a: IndicatorId, b: IndicatorId| self.said(column(a)) & &self.said(column(b));
+        for (part, whole) in net.ordered.iter().copied().filter(|(a, b)| both(*a, *b).any()) {
+            let (a, b) = (self.batch.columns[column(part)].stated(), self.batch.columns[column(whole)].stated());
+            let operand = |of: IndicatorId, stated| Operand { column: &self.batch.columns[column(of)], stated, domain: plan.domain(of) };
+            let ordered = kernel::order(operand(part, &a), Comparison::Le, operand(whole, &b)).yes;
+            fits = fits.without(&(both(part, whole) & &!&ordered));
+        }
+        for (_, dividend, divisor) in net.quotients.iter().copied().filter(|(_, a, b)| both(*a, *b).any()) {
+            let stated = self.batch.columns[column(divisor)].stated();
+            let operand = Operand { column: &self.batch.columns[column(divisor)], stated: &stated, domain: plan.domain(divisor) };
+            let above = kernel::limit(operand, Comparison::Gt, &Number::ZERO).yes;
+            fits = fits.without(&(both(dividend, divisor) & &!&above));
+        }
+        self.fitting.insert(key, fits.clone());
+        fits
+    }
+
+    // A share is what is stated of it where nothing else is, and the quotient of its parts where nothing but counts is.
+    fn share(&mut self, x: SlotId, (a, b): (SlotId, SlotId), op: Comparison, limit: &Number) -> Truths {
+        [x, a, b].into_iter().for_each(|slot| self.prepare(slot));
+        let of = self.plan.slots[x];
+        let own = kernel::limit(self.operand(x), op, limit);
+        let others = self.others(of.indicator);
+        if !others.any() {
+            return own;
+        }
+        let said = |o: Operand<'_>| &o.stated.lo | &o.stated.hi;
+        let made = self.fitting(of.indicator, of.tiers) & &(said(self.operand(a)) & &said(self.operand(b)));
+        let quotient = kernel::quotient(self.operand(a), self.operand(b), op, limit);
+        let made = made.without(&quotient.plain);
+        let alone = !&others;
+        Truths {
+            yes: (own.yes & &alone) | &(quotient.yes & &made),
+            no: (own.no & &alone) | &(quotient.no & &made),
+            plain: (own.plain & &alone) | &others.without(&made),
+        }
     }
 
     // Of the undetermined, the gravest reason of those that hold.
@@ -326,7 +394,8 @@ impl Bench<'_, '_> {
     fn causes_of_leaf(&mut self, id: usize, open: &Bits, found: &mut [Bits; 9]) {
         let plan = self.plan;
         match &plan.leaves[id] {
-            Leaf::Limit(x, ..) => self.causes_of_slot(*x, open, found),
+            // Where it is made of its parts it is one number, and never open.
+            Leaf::Limit(x, ..) | Leaf::Share(x, ..) => self.causes_of_slot(*x, open, found),
             Leaf::Order(x, _, y) => {
                 self.causes_of_slot(*x, open, found);
                 self.causes_of_slot(*y, open, found);
@@ -481,7 +550,7 @@ impl Verdicts<'_, '_> {
             Test::Leaf(id) => {
                 let at = |slot: &SlotId| self.at(row, self.plan.slots[*slot].indicator, self.plan.slots[*slot].tiers);
                 match &self.plan.leaves[*id] {
-                    Leaf::Limit(x, op, limit) => at(x).compare(*op, &Interval::point(limit.clone())),
+                    Leaf::Limit(x, op, limit) | Leaf::Share(x, _, op, limit) => at(x).compare(*op, &Interval::point(limit.clone())),
                     Leaf::Order(x, op, y) => at(x).compare(*op, &at(y)),
                     Leaf::Quotient(x, y, op, limit) => {
                         let divisor = at(y);
@@ -501,8 +570,15 @@ impl Verdicts<'_, '_> {
 
     fn at(&self, row: usize, indicator: IndicatorId, tiers: Tiers) -> Interval {
         let domain = self.plan.domain(indicator);
-        let (column, _) = self.plan.layout.column(indicator, tiers);
-        self.batch.columns[column].get(row).map_or_else(|| domain.clone(), |small| small.interval(domain))
+        let stated = |of: IndicatorId| {
+            let (column, _) = self.plan.layout.column(of, tiers);
+            self.batch.columns[column].get(row).map(|small| small.interval(self.plan.domain(of)))
+        };
+        let made = || {
+            let (a, b) = self.plan.net(indicator)?.parts(indicator)?;
+            stated(a)?.div(&stated(b)?)
+        };
+        stated(indicator).or_else(made).unwrap_or_else(|| domain.clone())
     }
 
     fn value(&self, row: usize, num: &Num, tier: Option<Tier>, day: Date) -> Interval {
