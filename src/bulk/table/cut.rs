@@ -86,6 +86,7 @@ impl<R: Read> Cutter<R> {
 
     fn fill(&mut self, to: usize) -> io::Result<()> {
         let wanted = to.saturating_sub(self.buffer.len());
+        self.buffer.reserve(wanted + 1);
         let got = (&mut self.input).take(wanted as u64).read_to_end(&mut self.buffer)?;
         self.read += got as u64;
         self.ended = got < wanted;

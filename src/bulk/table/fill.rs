@@ -10,6 +10,7 @@ use crate::bulk::batch::{Batch, Rows};
 use crate::bulk::cell::Small;
 use crate::bulk::plan::{ClassId, Plan};
 use crate::facts::fact::{Fact, Grade, Report};
+use crate::vocab::schema::Type;
 
 use super::order::{Key, Sequence};
 use super::problem::{Bad, Trouble};
@@ -55,9 +56,9 @@ pub struct Filler<'f> {
     line: u64,
     current: Option<Current>,
     has_quotes: bool,
-    // Where each column goes on the day of the last row; nowhere where its figures are of another time.
-    places: Vec<Option<(usize, bool)>>,
-    day_of_places: Option<Date>,
+    // What each column is on the day of the last row.
+    lanes: Vec<Lane>,
+    day_of_lanes: Option<Option<Date>>,
     /// What was met.
     pub met: Met,
 }
@@ -76,7 +77,7 @@ impl<'f> Filler<'f> {
     pub fn new(shape: &'f Shape, manner: &'f Manner, piece: &'f Piece) -> Filler<'f> {
         let (row, met) = (Row::new(shape, manner), Met::default());
         let has_quotes = memchr::memchr(b'"', piece.text.as_bytes()).is_some();
-        Filler { shape, manner, piece, row, spans: Vec::new(), at: 0, line: piece.line, current: None, has_quotes, places: vec![None; shape.roles.len()], day_of_places: None, met }
+        Filler { shape, manner, piece, row, spans: Vec::new(), at: 0, line: piece.line, current: None, has_quotes, lanes: Vec::new(), day_of_lanes: None, met }
     }
 
     /// Fills the next batch; `false` where nothing is left.
@@ -161,49 +162,52 @@ impl<'f> Filler<'f> {
     // The figures of a wide row one after the other, without cutting it first.
     fn scan(&mut self, line: &'f str, from: usize, plan: &Plan<'_>, batch: &mut Batch, day: Option<Date>) -> Result<(), Box<Wrong>> {
         let Syntax::Csv { delimiter } = self.shape.syntax else { return Ok(()) };
-        let (bytes, roles) = (line.as_bytes(), &self.shape.roles);
-        let (mut at, mut column) = (from, self.shape.figures_from.unwrap_or(0));
-        let wanted = roles.len();
-        if day != self.day_of_places {
-            self.places = roles.iter().map(|role| if let (Role::Figure(f), Some(day)) = (role, day) { f.place.on(day) } else { None }).collect();
-            self.day_of_places = day;
+        if self.day_of_lanes != Some(day) {
+            self.lanes = self.shape.roles.iter().map(|role| Lane::of(role, day)).collect();
+            self.day_of_lanes = Some(day);
         }
+        let (bytes, wanted) = (line.as_bytes(), self.lanes.len());
+        let (mut at, mut column, mut figures) = (from, self.shape.figures_from.unwrap_or(0), 0);
         loop {
-            let mut end = at;
-            match roles.get(column) {
-                Some(Role::Figure(figure)) if bytes.get(at).is_some_and(|b| *b != delimiter) => {
-                    let small = match Small::scan(bytes, at, delimiter, figure.ty) {
-                        Some((small, behind)) => {
-                            end = behind;
-                            Some(small)
-                        }
-                        None => {
-                            end = end_of_cell(bytes, at, delimiter);
-                            match line[at..end].trim_matches(' ') {
-                                "" => {
-                                    (at, column) = (end + 1, column + 1);
-                                    if end >= bytes.len() {
-                                        break;
-                                    }
-                                    continue;
-                                }
-                                text => self.row.odd(&plan.rules.vocabulary, (text, at..end, column), figure)?,
-                            }
-                        }
-                    };
-                    self.met.figures += 1;
-                    batch.put_at(self.places[column], small);
-                }
-                Some(Role::Figure(_)) => {}
-                _ => end = end_of_cell(bytes, at, delimiter),
-            }
+            let lane = self.lanes.get(column).copied().unwrap_or(Lane { ty: None, place: None });
+            let end = match (lane.ty, bytes.get(at)) {
+                (_, None) => at,
+                (_, Some(b)) if *b == delimiter => at,
+                (None, _) => end_of_cell(bytes, at, delimiter),
+                (Some(ty), _) => match Small::scan(bytes, at, delimiter, ty) {
+                    Some((small, end)) => {
+                        figures += 1;
+                        batch.put_at(lane.place, Some(small));
+                        end
+                    }
+                    None => {
+                        let end = end_of_cell(bytes, at, delimiter);
+                        figures += u64::from(self.odd(line, at..end, column, plan, batch)?);
+                        end
+                    }
+                },
+            };
             column += 1;
             if end >= bytes.len() {
                 break;
             }
             at = end + 1;
         }
+        self.met.figures += figures;
         if column == wanted { Ok(()) } else { Err(Box::new((Trouble::Cells { found: column, wanted }, 0..line.len(), usize::MAX))) }
+    }
+
+    // A figure that is not written in the plainest way; whether there is one at all.
+    #[cold]
+    fn odd(&self, line: &str, at: Range<usize>, column: usize, plan: &Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Wrong>> {
+        let Some(Role::Figure(figure)) = self.shape.roles.get(column) else { return Ok(false) };
+        let text = line[at.clone()].trim_matches(' ');
+        if text.is_empty() {
+            return Ok(false);
+        }
+        let small = self.row.odd(&plan.rules.vocabulary, (text, at, column), figure)?;
+        batch.put_at(self.lanes[column].place, small);
+        Ok(true)
     }
 
     fn is_same(&self) -> bool {
@@ -250,6 +254,22 @@ impl<'f> Filler<'f> {
     /// The bytes of each row of all batches so far.
     pub fn spans(&self) -> &[Range<usize>] {
         &self.spans
+    }
+}
+
+// What a column is to the loop over figures: their type, and where they go; nowhere where they are of another time.
+#[derive(Debug, Clone, Copy)]
+struct Lane {
+    ty: Option<Type>,
+    place: Option<(usize, bool)>,
+}
+
+impl Lane {
+    fn of(role: &Role, day: Option<Date>) -> Lane {
+        match role {
+            Role::Figure(figure) => Lane { ty: Some(figure.ty), place: day.and_then(|day| figure.place.on(day)) },
+            _ => Lane { ty: None, place: None },
+        }
     }
 }
 
