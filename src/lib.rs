@@ -11,12 +11,13 @@
 //!    [`extract`]: a document's text to proposed facts
 //! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules, and what they notice;
 //!    [`lint`]: what to look at again in rules; [`rulediff`]: two rule sets side by side; [`answer`]: what would turn, what changed, what it would take;
-//!    [`demo`]: a made-up country to work on; `package`: what is handed on
+//!    [`bulk`]: many units at once; [`demo`]: a made-up country to work on; `package`: what is handed on
 //! 7. [`report`]: findings and results of tests as text, JSON, JUnit; [`lsp`]: the language server
 //! 8. [`cli`]: arguments, streams, exit codes
 
 pub mod answer;
 pub mod base;
+pub mod bulk;
 pub mod cli;
 pub mod demo;
 pub mod diag;

@@ -17,6 +17,7 @@ use super::{FOUND, UNUSABLE, filters};
 
 mod args;
 mod earlier;
+mod table;
 
 pub(super) use args::{CheckArgs, judging, read as judged};
 use args::{FailOn, Form, Format};
@@ -25,8 +26,11 @@ pub(super) const ENTRY: Entry = Entry {
     name: "check",
     about: ("Đối chiếu báo cáo với chỉ tiêu", "Check reports against targets"),
     operands: (" [ĐƯỜNG_DẪN]...", " [PATH]..."),
-    define: args::define,
+    define: |lang, command| table::define(lang, args::define(lang, command)),
     run: |matches, ui| {
+        if let Some(code) = table::run(matches, ui) {
+            return code;
+        }
         let form = args::form(matches);
         judge(&args::read(matches), ui, |run| {
             let text = written(run, &form, ui);

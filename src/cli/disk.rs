@@ -33,6 +33,11 @@ impl Watched {
         self.asked().contains(&files::identity(&Disk, path))
     }
 
+    /// Notes a file that is read elsewhere.
+    pub(super) fn notes(&self, path: &Path) {
+        self.asked().insert(files::identity(&Disk, path));
+    }
+
     // Names alone are kept, which a panic elsewhere leaves whole.
     fn asked(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
         self.asked.lock().unwrap_or_else(PoisonError::into_inner)

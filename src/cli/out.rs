@@ -43,6 +43,50 @@ fn write_whole(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) 
     file.persist(path).map(|_| ()).map_err(|e| e.error)
 }
 
+/// A file that is written bit by bit and has its name only when it is whole.
+pub(super) struct Growing {
+    path: PathBuf,
+    file: Place,
+}
+
+enum Place {
+    New(tempfile::NamedTempFile, Option<fs::Permissions>),
+    // What is no file, such as a pipe, is written into.
+    There(fs::File),
+}
+
+impl Growing {
+    /// Begins a file at a path that is no link.
+    pub(super) fn begin(path: &Path) -> Result<Growing> {
+        let old = fs::metadata(path).ok();
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let file = match old {
+            Some(old) if old.is_dir() => return Err(ErrorKind::IsADirectory.into()),
+            Some(old) if !old.is_file() => Place::There(OpenOptions::new().write(true).open(path)?),
+            old => Place::New(builder().tempfile_in(folder)?, old.map(|o| o.permissions())),
+        };
+        Ok(Growing { path: path.to_path_buf(), file })
+    }
+
+    /// Adds bytes.
+    pub(super) fn add(&mut self, bytes: &[u8]) -> Result<()> {
+        match &mut self.file {
+            Place::New(file, _) => file.write_all(bytes),
+            Place::There(file) => file.write_all(bytes),
+        }
+    }
+
+    /// Gives it its name.
+    pub(super) fn end(self) -> Result<()> {
+        let Place::New(file, permissions) = self.file else { return Ok(()) };
+        if let Some(permissions) = permissions {
+            file.as_file().set_permissions(permissions)?;
+        }
+        file.as_file().sync_all()?;
+        file.persist(&self.path).map(|_| ()).map_err(|e| e.error)
+    }
+}
+
 /// A folder with a name of its own in another one, gone again unless it is renamed.
 pub(super) fn folder_in(parent: &Path) -> Result<tempfile::TempDir> {
     folder_builder().tempdir_in(parent)

@@ -72,6 +72,7 @@ pages! {
         "too-deep", "unclosed-block", "unclosed-bracket", "unclosed-text", "unexpected", "unknown-block",
         "unknown-field", "unknown-function", "unknown-value", "unopened-bracket", "upper-case", "vietnamese-word";
     "verdict": "exempt", "met", "not-applicable", "not-due", "not-met", "undetermined";
+    "table": "cell", "columns", "form", "order", "row";
     "trend": "copied", "count-drops", "plan-not-kept", "plan-not-reported", "share-falls", "total-shrinks";
     "vocab": "bad-id", "bad-levels", "bad-period", "bad-reading", "duplicate-id", "duplicate-word",
         "over-years", "overlapping-periods", "relation-not-plain", "unknown-choice", "unknown-merger", "unknown-part-of";

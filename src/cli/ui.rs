@@ -157,12 +157,29 @@ impl Ui {
         std::fs::create_dir_all(path).map_err(|error| self.not_written(path, &error, help))
     }
 
+    /// Begins a file that grows; never over one that was read.
+    pub(super) fn begin(&self, path: &Path) -> Result<out::Growing, Diag> {
+        let (target, help) = self.target(path)?;
+        out::Growing::begin(&target).map_err(|error| self.not_written(path, &error, help))
+    }
+
+    /// What is said where a file that grows cannot be written on.
+    pub(super) fn write_failed(&self, path: &Path, error: &std::io::Error) -> Diag {
+        let help = self.lang().pick("Chọn một nơi còn chỗ và ghi được.", "Choose a place that has room and may be written to.");
+        self.not_written(path, error, help)
+    }
+
     /// Writes a new file, whole or not at all; never over one that was read.
     pub(super) fn write(&self, path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), Diag> {
+        let (target, help) = self.target(path)?;
+        out::write(&target, bytes.as_ref()).map_err(|error| self.not_written(path, &error, help))
+    }
+
+    // Where a new file comes to stand; never where one was read.
+    fn target(&self, path: &Path) -> Result<(PathBuf, &'static str), Diag> {
         let (lang, shown) = (self.lang(), path.display());
         let help = lang.pick("Chọn một thư mục có sẵn và ghi được.", "Choose a folder that exists and may be written to.");
-        let failed = |error: std::io::Error| self.not_written(path, &error, help);
-        let target = out::behind_links(path).map_err(failed)?;
+        let target = out::behind_links(path).map_err(|error| self.not_written(path, &error, help))?;
         if self.disk.was_read(&target) {
             let message = say!(
                 lang,
@@ -172,7 +189,7 @@ impl Ui {
             let help = lang.pick("Chọn tên khác cho tệp kết quả.", "Give the result another name.");
             return Err(Diag::error(code::NOT_WRITTEN, message).help(help));
         }
-        out::write(&target, bytes.as_ref()).map_err(failed)
+        Ok((target, help))
     }
 }
 

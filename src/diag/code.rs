@@ -187,6 +187,12 @@ codes! {
     DIFF_FORCE = "rulediff::force";
     DIFF_VOCABULARY = "rulediff::vocabulary";
     DIFF_WORDING = "rulediff::wording";
+    // stage `table`: tables of figures that are judged in bulk
+    TABLE_COLUMNS = "table::columns";
+    TABLE_ROW = "table::row";
+    TABLE_CELL = "table::cell";
+    TABLE_ORDER = "table::order";
+    TABLE_FORM = "table::form";
     // stage `command`: what was typed
     LETTERHEAD = "command::letterhead";
     NO_OUTPUT = "command::no-output";

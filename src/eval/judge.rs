@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::base::date::Date;
+use crate::base::interval::Interval;
 use crate::base::threads;
 use crate::facts::fact::{Fact, Grade, Report, Standing};
 use crate::model::ir::{Rules, Target, TargetId};
 use crate::model::layer::{Layers, Pair};
 use crate::model::problem::Problem;
 use crate::syntax::tree::Basis;
+use crate::vocab::schema::IndicatorId;
 
 use super::cells::{Base, World};
 use super::finding::*;
@@ -98,6 +100,11 @@ impl<'a> Judge<'a> {
     /// A judge of other targets under the same vocabulary and relations, without preparing these again.
     pub fn of_changed<'b>(&self, rules: &'b Rules) -> Judge<'b> {
         Judge { rules, base: Arc::clone(&self.base), beside: OnceLock::new() }
+    }
+
+    /// The values that an indicator may have before anything is reported.
+    pub fn domain(&self, indicator: IndicatorId) -> &Interval {
+        &self.base.domains[indicator.0 as usize].interval
     }
 
     /// Relations of the vocabulary that exclude each other whatever is reported.

@@ -3,6 +3,7 @@
 //! Owns the meaning of the language, as `docs/semantics.md` writes it down: any faster engine must agree with this one.
 //! Knows nothing of files, of what day it is, or of how findings are shown.
 
+pub mod applies;
 mod cells;
 mod decided;
 mod expr;

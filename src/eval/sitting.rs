@@ -9,6 +9,7 @@ use crate::model::layer::Pair;
 use crate::syntax::tree::TargetKind;
 use crate::vocab::schema::Tier;
 
+use super::applies::{Time, not_applicable};
 use super::cells::{Node, World};
 use super::expr::Scope;
 use super::finding::*;
@@ -36,12 +37,6 @@ pub(super) struct Sitting<'s, 'a> {
     pub(super) past: &'s Past<'a>,
     pub(super) rules: &'s Rules,
     pub(super) beside: &'s Neighbours,
-}
-
-enum Time {
-    Now,
-    Later { within_year: bool },
-    OutOfDate,
 }
 
 impl<'a> Sitting<'_, 'a> {
@@ -122,23 +117,7 @@ impl<'a> Sitting<'_, 'a> {
     }
 
     fn not_applicable(&self, target: &Target) -> Option<NotApplicable> {
-        let instrument = self.rules.instrument(target.instrument);
-        if instrument.local_unit.as_deref().is_some_and(|own| own != self.group.unit) {
-            return Some(NotApplicable::OtherUnit);
-        }
-        if !target.binds_kind(&self.report.kind) {
-            return Some(NotApplicable::BindsOthers);
-        }
-        if self.as_of < instrument.from {
-            return Some(NotApplicable::NotYetInForce);
-        }
-        if !instrument.in_force_on(self.as_of) {
-            return Some(NotApplicable::NoLongerInForce);
-        }
-        if let Some((_, from)) = target.amends.filter(|(_, from)| self.as_of < *from) {
-            return Some(NotApplicable::NotYetAmending(from));
-        }
-        self.rules.amended_on(target, self.as_of).map(|(by, from)| NotApplicable::Amended(by, from))
+        not_applicable(self.rules, target, (self.group.unit, &self.report.kind), self.as_of)
     }
 
     fn undetermined_when(&self, finding: &mut Finding, target: &Target, scope: &Scope<'a, '_>) {
@@ -182,14 +161,7 @@ impl<'a> Sitting<'_, 'a> {
     }
 
     fn time(&self, due: Option<Date>) -> Time {
-        let year = self.group.year;
-        match due {
-            Some(due) if due > self.as_of => Time::Later { within_year: due.year() == year },
-            _ if self.as_of.year() < year => Time::OutOfDate,
-            None if self.as_of.year() != year => Time::OutOfDate,
-            Some(due) if due.year() > year => Time::OutOfDate,
-            _ => Time::Now,
-        }
+        Time::of(due, self.as_of, self.group.year)
     }
 
     // Each line at each tier that exists on the day.

@@ -309,7 +309,7 @@ pub(super) fn interval(i: &Interval, unit: NumberUnit) -> Value {
     json!({ "lo": end(i.lo()), "hi": end(i.hi()), "lo_open": open(i.lo()), "hi_open": open(i.hi()) })
 }
 
-pub(super) fn number(n: &Number, unit: NumberUnit) -> String {
+pub(in crate::report) fn number(n: &Number, unit: NumberUnit) -> String {
     let exact = || n.decimal().unwrap_or_else(|| n.to_string());
     match unit {
         NumberUnit::YesNo if n.is_zero() => "false".to_string(),

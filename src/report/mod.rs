@@ -8,6 +8,7 @@
 //! sets side by side, `answer` for what would turn, what changed and what it would take.
 
 pub mod answer;
+pub mod bulk;
 mod csv;
 pub mod diff;
 pub mod earlier;

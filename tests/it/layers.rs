@@ -9,7 +9,7 @@ const ROWS: &[&[&str]] = &[
     &["document", "syntax", "vocab"],
     &["facts", "fmt", "model"],
     &["eval", "extract", "law"],
-    &["workspace", "ruletest", "rulediff", "lint", "answer", "demo", "package"],
+    &["workspace", "ruletest", "rulediff", "lint", "answer", "bulk", "demo", "package"],
     &["report", "lsp"],
     &["cli"],
 ];

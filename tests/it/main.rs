@@ -5,6 +5,7 @@
 mod answers;
 #[cfg(feature = "html")]
 mod browser;
+mod bulk;
 mod cases;
 mod clauses;
 mod command;

@@ -4,7 +4,7 @@
 
 mod dates;
 mod details;
-mod generate;
+pub mod generate;
 mod large;
 mod oracle;
 mod printed;

@@ -1,0 +1,258 @@
+//! Conditions without parts, a whole column at a time.
+//
+// INVARIANT: whole numbers only. Where a product would not fit 64 bits it is made in 128; a limit that even those cannot hold leaves its
+// rows to the plain evaluator.
+
+use crate::base::interval::{End, Interval};
+use crate::base::number::Number;
+use crate::base::truth::Comparison;
+
+use super::bits::{Bits, ROWS};
+use super::cell::ten_to;
+use super::column::{Column, Stated, Values};
+use super::simd;
+
+/// What is known of a condition in each row.
+#[derive(Debug, Clone, Default)]
+pub struct Truths {
+    /// It holds for all values.
+    pub yes: Bits,
+    /// It holds for none.
+    pub no: Bits,
+    /// Only the plain evaluator can say.
+    pub plain: Bits,
+}
+
+impl Truths {
+    /// The same everywhere.
+    pub fn plain() -> Truths {
+        Truths { yes: Bits::NONE, no: Bits::NONE, plain: Bits::ALL }
+    }
+}
+
+/// A column with what it states, as a kernel reads it.
+#[derive(Clone, Copy)]
+pub struct Operand<'b> {
+    /// Its numbers.
+    pub column: &'b Column,
+    /// What they say.
+    pub stated: &'b Stated,
+    /// What holds of the indicator without any fact.
+    pub domain: &'b Interval,
+}
+
+// How the ends of a value stand to a limit: each is as certain as the ends are.
+struct Ends {
+    lo_ge: Bits,
+    lo_gt: Bits,
+    hi_le: Bits,
+    hi_lt: Bits,
+}
+
+impl Ends {
+    fn truths(self, op: Comparison, plain: Bits) -> Truths {
+        let (yes, no) = match op {
+            Comparison::Ge => (self.lo_ge, self.hi_lt),
+            Comparison::Gt => (self.lo_gt, self.hi_le),
+            Comparison::Le => (self.hi_le, self.lo_gt),
+            Comparison::Lt => (self.hi_lt, self.lo_ge),
+            Comparison::Eq => (self.lo_ge & &self.hi_le, self.lo_gt | &self.hi_lt),
+            Comparison::Ne => (self.lo_gt | &self.hi_lt, self.lo_ge & &self.hi_le),
+        };
+        let sure = !&plain;
+        Truths { yes: yes & &sure, no: no & &sure, plain }
+    }
+}
+
+/// `x OP limit`
+pub fn limit(x: Operand<'_>, op: Comparison, limit: &Number) -> Truths {
+    let Stated { lo, hi, open, hard } = x.stated;
+    let scale = Number::int(ten_to(x.column.decimals()).unwrap_or(1));
+    let scaled = limit * &scale;
+    let floor = scaled.floor();
+    let (Some(above), Some(least)) = (floor.to_i64(), (if scaled.is_integer() { floor } else { &floor + &Number::ONE }).to_i64()) else {
+        return Truths::plain();
+    };
+    // `x >= limit` is `n >= least`, `x > limit` is `n > above`.
+    let (ge, gt) = if x.column.is_used() { against(x.column.values(), least, above) } else { (Bits::NONE, Bits::NONE) };
+    let at = |end: Option<&End>, test: &dyn Fn(&Number) -> bool| Bits::all_if(end.is_some_and(|e| test(&e.at)));
+    let by_domain = |stated: &Bits, end: Option<&End>, test: &dyn Fn(&Number) -> bool| !stated & &at(end, test);
+    let (dlo, dhi) = (x.domain.lo(), x.domain.hi());
+    let equal = &ge & &!&gt;
+    let open_here = open & &equal;
+    Ends {
+        lo_ge: (lo & &ge) | &by_domain(lo, dlo, &|n| n >= limit),
+        lo_gt: (lo & &(&gt | &open_here)) | &by_domain(lo, dlo, &|n| n > limit),
+        hi_le: (hi & &!&gt) | &by_domain(hi, dhi, &|n| n <= limit),
+        hi_lt: (hi & &(!&ge | &open_here)) | &by_domain(hi, dhi, &|n| n < limit),
+    }
+    .truths(op, hard.clone())
+}
+
+fn against(values: Values<'_>, least: i64, above: i64) -> (Bits, Bits) {
+    match values {
+        Values::Narrow(v) => {
+            let gt = beyond(v, above);
+            let ge = if least == above + 1 { gt.clone() } else { beyond(v, least - 1) };
+            (ge, gt)
+        }
+        Values::Wide(v) => (rows_of(v, |n| n >= least), rows_of(v, |n| n > above)),
+    }
+}
+
+// The rows above a limit; one beyond 32 bits is beyond every value.
+fn beyond(v: &[i32; ROWS], limit: i64) -> Bits {
+    match i32::try_from(limit) {
+        Ok(limit) => simd::above(v, limit),
+        Err(_) => Bits::all_if(limit < 0),
+    }
+}
+
+fn rows_of(v: &[i64], test: impl Fn(i64) -> bool) -> Bits {
+    match <&[i64; ROWS]>::try_from(v) {
+        Ok(v) => Bits::of(|row| test(v[row])),
+        Err(_) => Bits::NONE,
+    }
+}
+
+/// `x / y OP limit`, where neither is ever below zero and the limit is above it.
+pub fn quotient(x: Operand<'_>, y: Operand<'_>, op: Comparison, limit: &Number) -> Truths {
+    let plain = &x.stated.hard | &y.stated.hard;
+    // An upper bound of the divisor lets it be nothing, and of nothing there is no share: what is told of it is told by the plain evaluator.
+    let only_hi = &y.stated.hi & &!&y.stated.lo;
+    let mut plain = plain | &only_hi;
+    if !x.column.is_used() || !y.column.is_used() {
+        return Truths { yes: Bits::NONE, no: Bits::NONE, plain };
+    }
+    let Some((ge, gt)) = products(x, y, limit, &mut plain) else { return Truths::plain() };
+    let positive = above_zero(y.column.values());
+    // A divisor that is only known to be above zero has no least value.
+    plain |= &(&y.stated.lo & &y.stated.open & &!&positive);
+    let below = &y.stated.lo & &positive;
+    let exact = &below & &y.stated.hi;
+    let equal = &ge & &!&gt;
+    let open_above = (&x.stated.open | &y.stated.open) & &equal;
+    let (lo, hi) = (&x.stated.lo & &exact, &x.stated.hi & &below);
+    Ends {
+        lo_ge: &lo & &ge,
+        lo_gt: &lo & &(&gt | &(&x.stated.open & &equal)),
+        hi_le: &hi & &!&gt,
+        hi_lt: &hi & &(!&ge | &open_above),
+    }
+    .truths(op, plain)
+}
+
+fn above_zero(values: Values<'_>) -> Bits {
+    match values {
+        Values::Narrow(v) => simd::above(v, 0),
+        Values::Wide(v) => rows_of(v, |n| n > 0),
+    }
+}
+
+// `x >= limit * y` and `x > limit * y`, in whole numbers.
+fn products(x: Operand<'_>, y: Operand<'_>, limit: &Number, plain: &mut Bits) -> Option<(Bits, Bits)> {
+    let tens = |column: &Column| ten_to(column.decimals()).map(Number::int);
+    let factor = (limit * &tens(x.column)?).div(&tens(y.column)?)?;
+    let (by_y, by_x) = whole(&factor)?;
+    if let (Values::Narrow(a), Values::Narrow(b)) = (x.column.values(), y.column.values()) {
+        let fits = |most: u64, by: i64| most.checked_mul(by.unsigned_abs()).is_some_and(|product| product <= i32::MAX as u64);
+        if let (true, true, Ok(p), Ok(q)) =
+            (fits(x.column.most(), by_x), fits(y.column.most(), by_y), i32::try_from(by_x), i32::try_from(by_y))
+        {
+            let (gt, ge) = simd::products((a, p), (b, q));
+            return Some((ge, gt));
+        }
+        if let (Ok(p), Ok(q)) = (i32::try_from(by_x), i32::try_from(by_y)) {
+            let times = |n: i32, by: i32| i64::from(n) * i64::from(by);
+            let ge = Bits::of(|row| times(a[row], p) >= times(b[row], q));
+            let gt = Bits::of(|row| times(a[row], p) > times(b[row], q));
+            return Some((ge, gt));
+        }
+    }
+    let both = &x.stated.lo | &x.stated.hi;
+    let mut bits = (Bits::NONE, Bits::NONE);
+    for row in both.rows() {
+        if let (Some(a), Some(b)) = (x.column.get(row), y.column.get(row)) {
+            let (a, b) = (i128::from(a.mantissa) * i128::from(by_x), i128::from(b.mantissa) * i128::from(by_y));
+            if a >= b {
+                bits.0.set(row);
+            }
+            if a > b {
+                bits.1.set(row);
+            }
+        } else if x.column.get(row).is_none() {
+            plain.set(row);
+        }
+    }
+    Some(bits)
+}
+
+// Numerator and denominator, where both fit.
+fn whole(n: &Number) -> Option<(i64, i64)> {
+    let (above, below) = n.parts();
+    Some((above.parse().ok()?, below.parse().ok()?))
+}
+
+/// `x OP y`
+pub fn order(x: Operand<'_>, op: Comparison, y: Operand<'_>) -> Truths {
+    let mut plain = &x.stated.hard | &y.stated.hard;
+    if !x.column.is_used() || !y.column.is_used() {
+        // An end of the domain against a stated one: seldom, and not worth a kernel.
+        for (one, other) in [(x, y), (y, x)] {
+            if !other.column.is_used() && (other.domain.lo().is_some() || other.domain.hi().is_some()) {
+                plain |= &at_the_edge(one, other.domain);
+            }
+        }
+        return Truths { yes: Bits::NONE, no: Bits::NONE, plain };
+    }
+    let Some((p, q)) = common(x.column.decimals(), y.column.decimals()) else { return Truths::plain() };
+    let (mut ge, mut gt) = (Bits::NONE, Bits::NONE);
+    match (x.column.values(), y.column.values()) {
+        (Values::Narrow(a), Values::Narrow(b)) if p == 1 && q == 1 => {
+            (gt, ge) = simd::products((a, 1), (b, 1));
+        }
+        _ => {
+            for row in (&x.stated.lo | &x.stated.hi).rows() {
+                let (Some(a), Some(b)) = (x.column.get(row), y.column.get(row)) else { continue };
+                let (a, b) = (i128::from(a.mantissa) * i128::from(p), i128::from(b.mantissa) * i128::from(q));
+                if a >= b {
+                    ge.set(row);
+                }
+                if a > b {
+                    gt.set(row);
+                }
+            }
+        }
+    }
+    plain |= &(at_the_edge(x, y.domain) & &!(&y.stated.lo & &y.stated.hi));
+    plain |= &(at_the_edge(y, x.domain) & &!(&x.stated.lo & &x.stated.hi));
+    let open = (&x.stated.open | &y.stated.open) & &(&ge & &!&gt);
+    let (lo, hi) = (&x.stated.lo & &y.stated.hi, &x.stated.hi & &y.stated.lo);
+    Ends { lo_ge: &lo & &ge, lo_gt: &lo & &(&gt | &open), hi_le: &hi & &!&gt, hi_lt: &hi & &(!&ge | &open) }.truths(op, plain)
+}
+
+// Factors that bring two counts of decimals to the same.
+fn common(x: u8, y: u8) -> Option<(i64, i64)> {
+    let most = x.max(y);
+    Some((ten_to(most - x)?, ten_to(most - y)?))
+}
+
+// The rows of which a stated number stands at an end of the other's domain: there, an end that nobody states decides.
+fn at_the_edge(x: Operand<'_>, domain: &Interval) -> Bits {
+    let mut edge = Bits::NONE;
+    if !x.column.is_used() {
+        return edge;
+    }
+    let Some(tens) = ten_to(x.column.decimals()).map(Number::int) else { return Bits::ALL };
+    for at in [domain.lo(), domain.hi()].into_iter().flatten() {
+        let Some(at) = Some(&at.at * &tens).filter(Number::is_integer).and_then(|n| n.to_i64()) else { continue };
+        edge |= &match x.column.values() {
+            Values::Narrow(v) => match i32::try_from(at) {
+                Ok(at) => Bits::of(|row| v[row] == at),
+                Err(_) => Bits::NONE,
+            },
+            Values::Wide(v) => rows_of(v, |n| n == at),
+        };
+    }
+    edge & &(&x.stated.lo | &x.stated.hi)
+}

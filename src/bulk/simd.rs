@@ -1,0 +1,169 @@
+//! The loops over whole columns, eight rows at a time where the processor can.
+//
+// INVARIANT: the only unsafe code of the program. Each block stands behind a check that the processor has AVX2, and reads through slices
+// of a fixed length only: `load` takes exactly the eight numbers, or thirty-two bytes, that it is given. What AVX2 gives is what `plain` gives (a
+// property test holds it so, and runs under AddressSanitizer).
+#![allow(unsafe_code)]
+
+use super::bits::{Bits, ROWS};
+
+/// The rows whose number lies above a limit.
+pub fn above(values: &[i32; ROWS], limit: i32) -> Bits {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has AVX2.
+        return unsafe { avx2::above(values, limit) };
+    }
+    plain::above(values, limit)
+}
+
+/// The rows where `a * p > b * q`, and those where it is equal or above; no product passes 32 bits.
+pub fn products((a, p): (&[i32; ROWS], i32), (b, q): (&[i32; ROWS], i32)) -> (Bits, Bits) {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has AVX2.
+        return unsafe { avx2::products((a, p), (b, q)) };
+    }
+    plain::products((a, p), (b, q))
+}
+
+/// Of each row of bytes, the four lowest bits, each in a set of its own.
+pub fn planes(bytes: &[u8; ROWS]) -> [Bits; 4] {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor has AVX2.
+        return unsafe { avx2::planes(bytes) };
+    }
+    plain::planes(bytes)
+}
+
+mod plain {
+    use super::{Bits, ROWS};
+
+    pub(super) fn above(values: &[i32; ROWS], limit: i32) -> Bits {
+        Bits::of(|row| values[row] > limit)
+    }
+
+    pub(super) fn products((a, p): (&[i32; ROWS], i32), (b, q): (&[i32; ROWS], i32)) -> (Bits, Bits) {
+        let times = |n: i32, by: i32| n.wrapping_mul(by);
+        (Bits::of(|row| times(a[row], p) > times(b[row], q)), Bits::of(|row| times(a[row], p) >= times(b[row], q)))
+    }
+
+    pub(super) fn planes(bytes: &[u8; ROWS]) -> [Bits; 4] {
+        std::array::from_fn(|bit| Bits::of(|row| bytes[row] >> bit & 1 != 0))
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+mod avx2 {
+    use std::arch::x86_64::*;
+
+    use super::{Bits, ROWS};
+
+    #[target_feature(enable = "avx2")]
+    fn load(eight: &[i32; 8]) -> __m256i {
+        // SAFETY: eight numbers of four bytes are the thirty-two bytes that are read; no alignment is asked for.
+        unsafe { _mm256_loadu_si256(eight.as_ptr().cast()) }
+    }
+
+    #[target_feature(enable = "avx2")]
+    fn mask(of: __m256i) -> u64 {
+        u64::from(_mm256_movemask_ps(_mm256_castsi256_ps(of)) as u8)
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn above(values: &[i32; ROWS], limit: i32) -> Bits {
+        let limit = _mm256_set1_epi32(limit);
+        let mut bits = Bits::NONE;
+        for (word, numbers) in values.chunks_exact(64).enumerate() {
+            let mut above = 0;
+            for (at, eight) in numbers.as_chunks::<8>().0.iter().enumerate() {
+                above |= mask(_mm256_cmpgt_epi32(load(eight), limit)) << (8 * at);
+            }
+            bits.set_word(word, above);
+        }
+        bits
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn products((a, p): (&[i32; ROWS], i32), (b, q): (&[i32; ROWS], i32)) -> (Bits, Bits) {
+        let (p, q) = (_mm256_set1_epi32(p), _mm256_set1_epi32(q));
+        let (mut gt, mut ge) = (Bits::NONE, Bits::NONE);
+        for (word, (a, b)) in a.chunks_exact(64).zip(b.chunks_exact(64)).enumerate() {
+            let ((a, _), (b, _)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+            let (mut above, mut below) = (0, 0);
+            for (at, (a, b)) in a.iter().zip(b).enumerate() {
+                let (a, b) = (_mm256_mullo_epi32(load(a), p), _mm256_mullo_epi32(load(b), q));
+                above |= mask(_mm256_cmpgt_epi32(a, b)) << (8 * at);
+                below |= mask(_mm256_cmpgt_epi32(b, a)) << (8 * at);
+            }
+            gt.set_word(word, above);
+            ge.set_word(word, !below);
+        }
+        (gt, ge)
+    }
+
+    #[target_feature(enable = "avx2")]
+    pub(super) fn planes(bytes: &[u8; ROWS]) -> [Bits; 4] {
+        let mut planes = [const { Bits::NONE }; 4];
+        for (word, chunk) in bytes.chunks_exact(64).enumerate() {
+            let mut words = [0u64; 4];
+            let (halves, _) = chunk.as_chunks::<32>();
+            for (half, bytes) in halves.iter().enumerate() {
+                // SAFETY: thirty-two bytes are read; no alignment is asked for.
+                let bytes = unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) };
+                // A bit is moved to the top of its byte; what comes over from the byte below stays beneath it.
+                let tops = [
+                    _mm256_slli_epi16::<7>(bytes),
+                    _mm256_slli_epi16::<6>(bytes),
+                    _mm256_slli_epi16::<5>(bytes),
+                    _mm256_slli_epi16::<4>(bytes),
+                ];
+                for (word, top) in words.iter_mut().zip(tops) {
+                    *word |= u64::from(_mm256_movemask_epi8(top) as u32) << (32 * half);
+                }
+            }
+            planes.iter_mut().zip(words).for_each(|(plane, bits)| plane.set_word(word, bits));
+        }
+        planes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn column(seed: u64, most: i32) -> Box<[i32; ROWS]> {
+        let mut state = seed | 1;
+        let mut next = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        };
+        Box::new(std::array::from_fn(|_| (next() % (2 * most as u64 + 1)) as i32 - most))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn many_at_once_give_what_one_by_one_gives(seed: u64, other: u64, limit in -60i32..60, p in -9i32..9, q in -9i32..9) {
+            let (a, b) = (column(seed, 50), column(other, 50));
+            prop_assert_eq!(above(&a, limit), plain::above(&a, limit));
+            prop_assert_eq!(products((&a, p), (&b, q)), plain::products((&a, p), (&b, q)));
+            let bytes: Box<[u8; ROWS]> = Box::new(std::array::from_fn(|row| a[row] as u8));
+            prop_assert_eq!(planes(&bytes), plain::planes(&bytes));
+        }
+    }
+
+    #[test]
+    fn the_ends_of_what_fits() {
+        let values: Box<[i32; ROWS]> = Box::new(std::array::from_fn(|row| [i32::MIN, -1, 0, 1, i32::MAX][row % 5]));
+        for limit in [i32::MIN, -1, 0, i32::MAX] {
+            assert_eq!(above(&values, limit), plain::above(&values, limit));
+        }
+    }
+}

@@ -1,0 +1,600 @@
+//! A batch judged: verdicts as bits, reasons as bits, and what the kernels cannot say from the plain evaluator.
+//
+// INVARIANT: of each target and row that is not left out exactly one of `met`, `not_met`, `undetermined`, `not_due`, `not_applicable` is noted.
+
+use std::collections::BTreeMap;
+
+use crate::base::date::Date;
+use crate::base::interval::Interval;
+use crate::base::number::Number;
+use crate::base::show::Unit;
+use crate::base::truth::{Comparison, Truth};
+use crate::eval::Options;
+use crate::eval::applies::Time;
+use crate::eval::finding::{Finding, Reason, Verdict};
+use crate::model::ir::{Num, Rules, TargetId};
+use crate::syntax::tree::ArithmeticOp;
+use crate::vocab::schema::{IndicatorId, Tier, Tiers};
+
+use super::batch::{Batch, Rows};
+use super::bits::Bits;
+use super::column::Stated;
+use super::kernel::{self, Operand, Truths};
+use super::plan::{Class, ClassId, Duty, Leaf, Plan, Program, ProgramId, SlotId, Test};
+
+/// The rows of each verdict of one target.
+#[derive(Debug, Clone, Default)]
+pub struct OfTarget {
+    /// By [`Verdict::ALL`].
+    pub verdicts: [Bits; 5],
+    /// Of the undetermined, by [`Reason::ALL`].
+    pub reasons: [Bits; 9],
+}
+
+/// A batch with its verdicts.
+pub struct Verdicts<'v, 'a> {
+    plan: &'v Plan<'a>,
+    batch: &'v Batch,
+    /// By [`Plan::targets`].
+    pub targets: Vec<OfTarget>,
+    /// Findings of the plain evaluator, by row and index of the target.
+    pub plain: BTreeMap<(usize, usize), Finding>,
+    /// Rows that went through the plain evaluator.
+    pub by_hand: Bits,
+}
+
+// What one batch knows, made once for all targets.
+struct Bench<'v, 'a> {
+    plan: &'v Plan<'a>,
+    batch: &'v Batch,
+    stated: Vec<Option<Stated>>,
+    leaves: Vec<Option<Truths>>,
+    // Of related indicators at a set of tiers: the rows in which what is stated fits together and changes nothing.
+    fitting: BTreeMap<(u32, Tiers), Bits>,
+    programs: Vec<Option<Judged>>,
+}
+
+#[derive(Clone)]
+struct Judged {
+    applies: Truths,
+    holds: Truths,
+}
+
+impl Judged {
+    // Where a `when` is false, nothing else is asked.
+    fn plain(&self) -> Bits {
+        (!&self.applies.no & &self.holds.plain) | &self.applies.plain
+    }
+}
+
+/// Judges every row of a batch. `reasons` says whether the reasons of undetermined verdicts are wanted.
+pub fn judge<'v, 'a>(plan: &'v Plan<'a>, batch: &'v Batch, rows: &dyn Rows, reasons: bool) -> Verdicts<'v, 'a> {
+    let (stated, leaves, programs) = (vec![None; plan.slots.len()], vec![None; plan.leaves.len()], vec![None; plan.programs.len()]);
+    let mut bench = Bench { plan, batch, stated, leaves, fitting: BTreeMap::new(), programs };
+    let classes = bench.classes();
+    let mut plain: Vec<(usize, Bits)> = Vec::new();
+    let mut targets = Vec::with_capacity(plan.targets.len());
+    for target in 0..plan.targets.len() {
+        let mut of = OfTarget::default();
+        let mut by_hand = Bits::NONE;
+        for (class, rows) in &classes {
+            bench.duty(target, *class, rows, &mut of, &mut by_hand, reasons);
+        }
+        if by_hand.any() {
+            plain.push((target, by_hand));
+        }
+        targets.push(of);
+    }
+    let mut verdicts = Verdicts { plan, batch, targets, plain: BTreeMap::new(), by_hand: Bits::NONE };
+    verdicts.judge_by_hand(&plain, rows);
+    verdicts
+}
+
+impl Bench<'_, '_> {
+    // The rows of each class that occurs.
+    fn classes(&self) -> Vec<(ClassId, Bits)> {
+        let mut all: BTreeMap<ClassId, Bits> = BTreeMap::new();
+        let (given, judged) = (&self.batch.classes, !&self.batch.left_out);
+        if given.first().is_some_and(|first| given.iter().all(|c| c == first)) {
+            return vec![(given[0], Bits::first(self.batch.rows) & &judged)];
+        }
+        given.iter().enumerate().for_each(|(row, class)| all.entry(*class).or_default().set(row));
+        all.into_iter().map(|(class, rows)| (class, rows & &judged)).collect()
+    }
+
+    fn duty(&mut self, target: usize, class: ClassId, rows: &Bits, of: &mut OfTarget, by_hand: &mut Bits, reasons: bool) {
+        let [met, not_met, undetermined, not_due, not_applicable] = &mut of.verdicts;
+        let Duty::Judged { program, time, .. } = self.plan.classes[usize::from(class)].duties[target] else {
+            *not_applicable |= rows;
+            return;
+        };
+        let judged = self.program(program);
+        let weighed = self.batch.weak.any();
+        let mut plain = judged.plain();
+        let (applies, yes, no) = (&judged.applies.yes & rows, &judged.holds.yes & rows, &judged.holds.no & rows);
+        let unsure = !(&judged.applies.yes | &judged.applies.no) & rows;
+        let open = !(&yes | &no) & &applies;
+        if weighed {
+            plain |= &(&(&yes & &applies) & &self.batch.weak);
+        }
+        plain = plain & rows;
+        let sure = !&plain;
+        *not_applicable |= &(&(&judged.applies.no & rows) & &sure);
+        let (yes, no) = (yes & &applies & &sure, no & &applies & &sure);
+        let (unsure, open) = (unsure & &sure, open & &sure);
+        *undetermined |= &unsure;
+        match time {
+            Time::Now => {
+                *met |= &yes;
+                *not_met |= &no;
+                *undetermined |= &open;
+            }
+            Time::Later { within_year } => {
+                let reached = if within_year { yes.clone() } else { Bits::NONE };
+                *not_due |= &(&(&(&yes | &no) | &open) & &!&reached);
+                *met |= &reached;
+            }
+            Time::OutOfDate => *undetermined |= &(&(&yes | &no) | &open),
+        }
+        if reasons {
+            self.reasons(program, &unsure, (&open, &(&yes | &no), time), &mut of.reasons);
+        }
+        *by_hand |= &plain;
+    }
+
+    fn program(&mut self, id: ProgramId) -> Judged {
+        if let Some(judged) = &self.programs[id] {
+            return judged.clone();
+        }
+        let plan = self.plan;
+        let Program { when, lines, entangled } = &plan.programs[id];
+        let everywhere = Truths { yes: Bits::ALL, no: Bits::NONE, plain: Bits::NONE };
+        let applies = when.as_ref().map_or_else(|| everywhere.clone(), |when| self.test(when));
+        let mut holds = lines.iter().fold(everywhere, |all, line| and(all, self.test(&line.test)));
+        if *entangled {
+            let open = !(&holds.yes | &holds.no);
+            holds.plain |= &open;
+        }
+        let judged = Judged { applies, holds };
+        self.programs[id] = Some(judged.clone());
+        judged
+    }
+
+    fn test(&mut self, test: &Test) -> Truths {
+        match test {
+            Test::Leaf(id) => self.leaf(*id),
+            Test::Known(truth) => Truths {
+                yes: Bits::all_if(*truth == Truth::True),
+                no: Bits::all_if(*truth == Truth::False),
+                plain: Bits::NONE,
+            },
+            Test::Not(a) => {
+                let a = self.test(a);
+                Truths { yes: a.no, no: a.yes, plain: a.plain }
+            }
+            Test::And(a, b) => and(self.test(a), self.test(b)),
+            Test::Or(a, b) => {
+                let (a, b) = (self.test(a), self.test(b));
+                let yes = a.yes | &b.yes;
+                Truths { no: a.no & &b.no, plain: (a.plain | &b.plain) & &!&yes, yes }
+            }
+            Test::Plain => Truths::plain(),
+        }
+    }
+
+    fn leaf(&mut self, id: usize) -> Truths {
+        if let Some(truths) = &self.leaves[id] {
+            return truths.clone();
+        }
+        let plan = self.plan;
+        let truths = match &plan.leaves[id] {
+            Leaf::Limit(x, op, limit) => {
+                self.prepare(*x);
+                kernel::limit(self.operand(*x), *op, limit)
+            }
+            Leaf::Quotient(x, y, op, limit) => {
+                self.prepare(*x);
+                self.prepare(*y);
+                kernel::quotient(self.operand(*x), self.operand(*y), *op, limit)
+            }
+            Leaf::Share(x, parts, op, limit) => self.share(*x, *parts, *op, limit),
+            Leaf::Order(x, op, y) => {
+                self.prepare(*x);
+                self.prepare(*y);
+                kernel::order(self.operand(*x), *op, self.operand(*y))
+            }
+            Leaf::Reported(x) => {
+                self.prepare(*x);
+                let stated = self.operand(*x).stated;
+                let said = &stated.lo | &stated.hi;
+                Truths { no: !(&said | &stated.hard), yes: said & &!&stated.hard, plain: stated.hard.clone() }
+            }
+        };
+        self.leaves[id] = Some(truths.clone());
+        truths
+    }
+
+    fn operand(&self, slot: SlotId) -> Operand<'_> {
+        static NOTHING: std::sync::LazyLock<Stated> = std::sync::LazyLock::new(Stated::default);
+        let of = self.plan.slots[slot];
+        let (column, _) = self.plan.layout.column(of.indicator, of.tiers);
+        let stated = self.stated[slot].as_ref().unwrap_or(&NOTHING);
+        Operand { column: &self.batch.columns[column], stated, domain: self.plan.domain(of.indicator) }
+    }
+
+    // What a slot states, with the rows in which something else bears on it.
+    fn prepare(&mut self, id: SlotId) {
+        if self.stated[id].is_some() {
+            return;
+        }
+        let plan = self.plan;
+        let slot = plan.slots[id];
+        let (own, _) = plan.layout.column(slot.indicator, slot.tiers);
+        let mut stated = self.batch.columns[own].stated();
+        let mut hard = stated.hard.clone();
+        // What contradicts itself at one tier is told at all of them.
+        let used = |c: &usize| self.batch.columns[*c].is_used();
+        plan.layout.columns_of(slot.indicator).filter(used).for_each(|c| hard |= &self.batch.columns[c].stated().hard);
+        for together in plan.layout.together(slot.indicator).filter(|c| *c != own) {
+            hard |= &self.said(together);
+        }
+        if slot.tiers.len() > 1 {
+            plan.layout.columns_of(slot.indicator).filter(|c| *c != own).for_each(|c| hard |= &self.said(c));
+        } else {
+            hard |= &self.complete(slot.indicator, slot.tiers);
+        }
+        if plan.is_related(slot.indicator) {
+            let others = self.others(slot.indicator);
+            let sure = match plan.net(slot.indicator) {
+                Some(net) if others.any() && net.parts(slot.indicator).is_none() => {
+                    self.fitting(slot.indicator, slot.tiers) & &(&stated.lo & &stated.hi)
+                }
+                _ => Bits::NONE,
+            };
+            hard |= &(others & &!&sure);
+        }
+        stated.hard = hard;
+        self.stated[id] = Some(stated);
+    }
+
+    fn said(&self, column: usize) -> Bits {
+        let stated = self.batch.columns[column].stated();
+        stated.lo | &stated.hi | &stated.hard
+    }
+
+    // Rows in which all tiers of an indicator are stated: then the whole follows from them, and is held against what is stated of it.
+    fn complete(&self, indicator: IndicatorId, tiers: Tiers) -> Bits {
+        let declared = self.plan.rules.vocabulary.indicator(indicator).tiers;
+        if declared.is_whole() {
+            return Bits::NONE;
+        }
+        // Districts need not be stated where they are no more; before, this is more careful than it need be.
+        let needed = declared.iter().filter(|t| *t != Tier::Huyen || declared.len() == 1);
+        let mut all = Bits::ALL;
+        for tier in needed {
+            all = all & &self.said(self.plan.layout.column(indicator, Tiers::one(tier)).0);
+        }
+        if tiers.is_whole() { all } else { all & &self.said(self.plan.layout.column(indicator, Tiers::WHOLE).0) }
+    }
+
+    // Rows in which something is stated of another indicator that hangs together with this one.
+    fn others(&self, indicator: IndicatorId) -> Bits {
+        let plan = self.plan;
+        let group = plan.group(indicator);
+        let mut said = Bits::NONE;
+        for other in plan.members(group).filter(|o| *o != indicator) {
+            plan.layout.columns_of(other).filter(|c| self.batch.columns[*c].is_used()).for_each(|c| said |= &self.said(c));
+        }
+        said
+    }
+
+    // Rows in which all that is stated of the indicators that hang together with this one are exact counts at these tiers, none more than
+    // what it is a part of, and no divisor of stated numbers nothing.
+    fn fitting(&mut self, indicator: IndicatorId, tiers: Tiers) -> Bits {
+        let plan = self.plan;
+        let key = (plan.group(indicator), tiers);
+        if let Some(bits) = self.fitting.get(&key) {
+            return bits.clone();
+        }
+        let Some(net) = plan.net(indicator) else { return Bits::NONE };
+        let mut fits = Bits::ALL;
+        let column = |of: IndicatorId| plan.layout.column(of, tiers).0;
+        for member in plan.members(key.0) {
+            let own = column(member);
+            for other in plan.layout.columns_of(member).filter(|c| *c != own || net.parts(member).is_some()) {
+                fits = fits.without(&self.said(other));
+            }
+            let stated = self.batch.columns[own].stated();
+            let inexact = (&(&stated.lo | &stated.hi) & &!(&stated.lo & &stated.hi)) | &stated.hard;
+            fits = fits.without(&inexact);
+        }
+        let both = |a: IndicatorId, b: IndicatorId| self.said(column(a)) & &self.said(column(b));
+        for (part, whole) in net.ordered.iter().copied().filter(|(a, b)| both(*a, *b).any()) {
+            let (a, b) = (self.batch.columns[column(part)].stated(), self.batch.columns[column(whole)].stated());
+            let operand = |of: IndicatorId, stated| Operand { column: &self.batch.columns[column(of)], stated, domain: plan.domain(of) };
+            let ordered = kernel::order(operand(part, &a), Comparison::Le, operand(whole, &b)).yes;
+            fits = fits.without(&(both(part, whole) & &!&ordered));
+        }
+        for (_, dividend, divisor) in net.quotients.iter().copied().filter(|(_, a, b)| both(*a, *b).any()) {
+            let stated = self.batch.columns[column(divisor)].stated();
+            let operand = Operand { column: &self.batch.columns[column(divisor)], stated: &stated, domain: plan.domain(divisor) };
+            let above = kernel::limit(operand, Comparison::Gt, &Number::ZERO).yes;
+            fits = fits.without(&(both(dividend, divisor) & &!&above));
+        }
+        self.fitting.insert(key, fits.clone());
+        fits
+    }
+
+    // A share is what is stated of it where nothing else is, and the quotient of its parts where nothing but counts is.
+    fn share(&mut self, x: SlotId, (a, b): (SlotId, SlotId), op: Comparison, limit: &Number) -> Truths {
+        [x, a, b].into_iter().for_each(|slot| self.prepare(slot));
+        let of = self.plan.slots[x];
+        let own = kernel::limit(self.operand(x), op, limit);
+        let others = self.others(of.indicator);
+        if !others.any() {
+            return own;
+        }
+        let said = |o: Operand<'_>| &o.stated.lo | &o.stated.hi;
+        let made = self.fitting(of.indicator, of.tiers) & &(said(self.operand(a)) & &said(self.operand(b)));
+        let quotient = kernel::quotient(self.operand(a), self.operand(b), op, limit);
+        let made = made.without(&quotient.plain);
+        let alone = !&others;
+        Truths {
+            yes: (own.yes & &alone) | &(quotient.yes & &made),
+            no: (own.no & &alone) | &(quotient.no & &made),
+            plain: (own.plain & &alone) | &others.without(&made),
+        }
+    }
+
+    // Of the undetermined, the gravest reason of those that hold.
+    fn reasons(&mut self, program: ProgramId, unsure: &Bits, (open, decided, time): (&Bits, &Bits, Time), reasons: &mut [Bits; 9]) {
+        let plan = self.plan;
+        let Program { when, lines, .. } = &plan.programs[program];
+        let mut found: [Bits; 9] = Default::default();
+        if let Some(when) = when.as_ref().filter(|_| unsure.any()) {
+            self.causes(when, unsure, &mut found);
+        }
+        match time {
+            Time::Now => lines.iter().for_each(|line| self.causes(&line.test, open, &mut found)),
+            Time::OutOfDate => found[index(Reason::OutOfDate)] |= &(open | decided),
+            Time::Later { .. } => {}
+        }
+        let mut left = unsure.clone();
+        match time {
+            Time::Now => left |= open,
+            Time::OutOfDate => left |= &(open | decided),
+            Time::Later { .. } => {}
+        }
+        for (reason, rows) in found.iter().enumerate() {
+            let now = rows & &left;
+            reasons[reason] |= &now;
+            left = left & &!&now;
+        }
+        reasons[index(Reason::NotReported)] |= &left;
+    }
+
+    fn causes(&mut self, test: &Test, asked: &Bits, found: &mut [Bits; 9]) {
+        if !asked.any() {
+            return;
+        }
+        let truths = self.test(test);
+        let open = asked & &!(&truths.yes | &truths.no);
+        match test {
+            Test::Leaf(id) => self.causes_of_leaf(*id, &open, found),
+            Test::Known(_) => found[index(Reason::NotReported)] |= &open,
+            Test::Not(a) => self.causes(a, &open, found),
+            Test::And(a, b) | Test::Or(a, b) => {
+                self.causes(a, &open, found);
+                self.causes(b, &open, found);
+            }
+            Test::Plain => {}
+        }
+    }
+
+    fn causes_of_leaf(&mut self, id: usize, open: &Bits, found: &mut [Bits; 9]) {
+        let plan = self.plan;
+        match &plan.leaves[id] {
+            // Where it is made of its parts it is one number, and never open.
+            Leaf::Limit(x, ..) | Leaf::Share(x, ..) => self.causes_of_slot(*x, open, found),
+            Leaf::Order(x, _, y) => {
+                self.causes_of_slot(*x, open, found);
+                self.causes_of_slot(*y, open, found);
+            }
+            Leaf::Quotient(x, y, ..) => {
+                self.causes_of_slot(*x, open, found);
+                self.causes_of_slot(*y, open, found);
+                let (a, b) = (self.operand(*x), self.operand(*y));
+                let zero = |o: Operand<'_>| kernel::limit(o, Comparison::Eq, &Number::ZERO).yes;
+                let said = |o: Operand<'_>| &o.stated.lo | &o.stated.hi;
+                let (divisor, dividend) = (zero(b), zero(a));
+                // What nobody states of the divisor may be nothing.
+                let undefined = &divisor | &(&dividend & &!&b.stated.lo);
+                found[index(Reason::Undefined)] |= &(&undefined & open);
+                found[index(Reason::WholeNotReported)] |= &(&(&said(a) & &!said(b)) & open);
+            }
+            Leaf::Reported(_) => found[index(Reason::NotReported)] |= open,
+        }
+    }
+
+    fn causes_of_slot(&mut self, id: SlotId, open: &Bits, found: &mut [Bits; 9]) {
+        let slot = self.plan.slots[id];
+        let stated = self.operand(id).stated;
+        let said = &stated.lo | &stated.hi;
+        let exact = &stated.lo & &stated.hi;
+        found[index(Reason::BoundTooLoose)] |= &(&(&said & &!&exact) & open);
+        let silent = open & &!&said;
+        if !slot.tiers.is_whole() {
+            let whole = self.said(self.plan.layout.column(slot.indicator, Tiers::WHOLE).0);
+            found[index(Reason::TiersNotSeparated)] |= &(&whole & &silent);
+        }
+        found[index(Reason::NotReported)] |= &silent;
+    }
+}
+
+fn and(a: Truths, b: Truths) -> Truths {
+    // What one side decides needs no word of the other.
+    let no = a.no | &b.no;
+    Truths { yes: a.yes & &b.yes, plain: (a.plain | &b.plain) & &!&no, no }
+}
+
+/// The place of a reason in [`OfTarget::reasons`].
+pub fn index(reason: Reason) -> usize {
+    Reason::ALL.iter().position(|r| *r == reason).unwrap_or_default()
+}
+
+impl Verdicts<'_, '_> {
+    fn judge_by_hand(&mut self, plain: &[(usize, Bits)], rows: &dyn Rows) {
+        plain.iter().for_each(|(_, bits)| self.by_hand |= bits);
+        let by_hand = self.by_hand.clone();
+        for row in by_hand.rows() {
+            let wanted: Vec<usize> = plain.iter().filter(|(_, bits)| bits.has(row)).map(|(target, _)| *target).collect();
+            let findings = self.findings(row, &wanted, rows);
+            for (target, finding) in wanted.into_iter().zip(findings) {
+                let of = &mut self.targets[target];
+                let verdict = Verdict::ALL.iter().position(|v| *v == finding.verdict).unwrap_or_default();
+                of.verdicts[verdict].set(row);
+                if let Some(reason) = finding.reason {
+                    of.reasons[index(reason)].set(row);
+                }
+                self.plain.insert((row, target), finding);
+            }
+        }
+    }
+
+    fn findings(&self, row: usize, wanted: &[usize], rows: &dyn Rows) -> Vec<Finding> {
+        let plan = self.plan;
+        let reports = rows.reports(row);
+        let id = |target: &usize| plan.rules.target(plan.targets[*target]).id.clone();
+        let options = Options { targets: wanted.iter().map(id).collect(), ..plan.options.clone() };
+        let year = plan.classes[usize::from(self.batch.classes[row])].of.year;
+        let outcome = plan.judge.judge(&reports, &options).into_iter().find(|o| o.year == year);
+        outcome.map(|o| o.findings).unwrap_or_default()
+    }
+
+    /// How many rows are not judged.
+    pub fn left_out(&self) -> u64 {
+        self.batch.left_out.count()
+    }
+
+    /// Whether a row is judged.
+    pub fn is_judged(&self, row: usize) -> bool {
+        !self.batch.left_out.has(row)
+    }
+
+    /// The class of a row.
+    pub fn class(&self, row: usize) -> &Class {
+        &self.plan.classes[usize::from(self.batch.classes[row])]
+    }
+
+    /// The classes that occur, some of them more than once.
+    pub fn classes(&self) -> impl Iterator<Item = &Class> {
+        let changes = self.batch.classes.iter().enumerate().filter(|(at, class)| *at == 0 || self.batch.classes[at - 1] != **class);
+        changes.map(|(_, class)| &self.plan.classes[usize::from(*class)])
+    }
+
+    /// The rows of units that some rule or exception names.
+    pub fn named_rows(&self) -> impl Iterator<Item = usize> {
+        (0..self.batch.rows).filter(|row| self.is_judged(*row) && !self.class(*row).of.unit.is_empty())
+    }
+
+    /// The targets, in the order of [`Verdicts::targets`].
+    pub fn target_ids(&self) -> &[TargetId] {
+        &self.plan.targets
+    }
+
+    /// The rules.
+    pub fn rules(&self) -> &Rules {
+        self.plan.rules
+    }
+
+    /// The verdict of a row on a target of [`Plan::targets`], with the reason where it is undetermined.
+    pub fn verdict(&self, row: usize, target: usize) -> (Verdict, Option<Reason>) {
+        let of = &self.targets[target];
+        let verdict = Verdict::ALL.into_iter().zip(&of.verdicts).find(|(_, bits)| bits.has(row)).map_or(Verdict::NotApplicable, |(v, _)| v);
+        (verdict, Reason::ALL.into_iter().zip(&of.reasons).find(|(_, bits)| bits.has(row)).map(|(r, _)| r))
+    }
+
+    /// What was measured where the verdict was decided, and how its numbers are written; `None` where nothing is measured.
+    pub fn measured(&self, row: usize, target: usize) -> Option<(Interval, Unit)> {
+        if let Some(finding) = self.plain.get(&(row, target)) {
+            return finding.deciding.and_then(|d| finding.parts[d].measured.clone());
+        }
+        let class = self.class(row);
+        let Duty::Judged { program, milestone, .. } = &class.duties[target] else { return None };
+        let program = &self.plan.programs[*program];
+        let asked = |test: &Test| self.truth_at(row, test, class.day);
+        if program.when.as_ref().is_some_and(|when| asked(when) != Truth::True) {
+            return None;
+        }
+        let deciding = match program.lines.as_slice() {
+            [_] => 0,
+            lines => {
+                let truths: Vec<Truth> = lines.iter().map(|line| asked(&line.test)).collect();
+                let whole = truths.iter().copied().fold(Truth::True, Truth::and);
+                truths.iter().position(|t| *t == whole).unwrap_or(0)
+            }
+        };
+        let line = program.lines.get(deciding)?;
+        let parts = &self.plan.rules.target(self.plan.targets[target]).milestones[*milestone].parts;
+        let (num, unit) = parts[line.part].measured.as_ref()?;
+        Some((self.value(row, num, line.tier, class.day), *unit))
+    }
+
+    fn truth_at(&self, row: usize, test: &Test, day: Date) -> Truth {
+        match test {
+            Test::Known(truth) => *truth,
+            Test::Not(a) => self.truth_at(row, a, day).not(),
+            Test::And(a, b) => self.truth_at(row, a, day).and(self.truth_at(row, b, day)),
+            Test::Or(a, b) => self.truth_at(row, a, day).or(self.truth_at(row, b, day)),
+            Test::Plain => Truth::Unknown,
+            Test::Leaf(id) => {
+                let at = |slot: &SlotId| self.at(row, self.plan.slots[*slot].indicator, self.plan.slots[*slot].tiers);
+                match &self.plan.leaves[*id] {
+                    Leaf::Limit(x, op, limit) | Leaf::Share(x, _, op, limit) => at(x).compare(*op, &Interval::point(limit.clone())),
+                    Leaf::Order(x, op, y) => at(x).compare(*op, &at(y)),
+                    Leaf::Quotient(x, y, op, limit) => {
+                        let divisor = at(y);
+                        match at(x).div(&divisor).filter(|_| !divisor.contains(&Number::ZERO)) {
+                            Some(value) => value.compare(*op, &Interval::point(limit.clone())),
+                            None => Truth::Unknown,
+                        }
+                    }
+                    Leaf::Reported(x) => {
+                        let of = self.plan.slots[*x];
+                        Truth::known(self.batch.columns[self.plan.layout.column(of.indicator, of.tiers).0].states(row))
+                    }
+                }
+            }
+        }
+    }
+
+    fn at(&self, row: usize, indicator: IndicatorId, tiers: Tiers) -> Interval {
+        let domain = self.plan.domain(indicator);
+        let stated = |of: IndicatorId| {
+            let (column, _) = self.plan.layout.column(of, tiers);
+            self.batch.columns[column].get(row).map(|small| small.interval(self.plan.domain(of)))
+        };
+        let made = || {
+            let (a, b) = self.plan.net(indicator)?.parts(indicator)?;
+            stated(a)?.div(&stated(b)?)
+        };
+        stated(indicator).or_else(made).unwrap_or_else(|| domain.clone())
+    }
+
+    fn value(&self, row: usize, num: &Num, tier: Option<Tier>, day: Date) -> Interval {
+        match num {
+            Num::Const(n) => Interval::point(n.clone()),
+            Num::Get(r) => self.at(row, r.indicator, r.at(tier).existing_on(day)),
+            Num::Arithmetic(op, a, b) => {
+                let (a, b) = (self.value(row, a, tier, day), self.value(row, b, tier, day));
+                match op {
+                    ArithmeticOp::Add => a.add(&b),
+                    ArithmeticOp::Sub => a.sub(&b),
+                    ArithmeticOp::Mul => a.mul(&b),
+                    ArithmeticOp::Div => a.div(&b).unwrap_or_else(Interval::all),
+                }
+            }
+            _ => Interval::all(),
+        }
+    }
+}
