@@ -28,6 +28,19 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
     })
 }
 
+/// Does two things, side by side where the system gives a thread, else one after the other.
+pub fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let begun = thread::Builder::new().spawn_scoped(scope, &one);
+        let other = other();
+        match begun.map(thread::ScopedJoinHandle::join) {
+            Ok(Ok(done)) => (done, other),
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => (one(), other),
+        }
+    })
+}
+
 fn chunk_of<T, R>(chunk: &[T], work: &impl Fn(&T) -> R) -> Vec<R> {
     chunk.iter().map(work).collect()
 }
@@ -35,6 +48,11 @@ fn chunk_of<T, R>(chunk: &[T], work: &impl Fn(&T) -> R) -> Vec<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_gives_its_own() {
+        assert_eq!(both(|| 1, || "two"), (1, "two"));
+    }
 
     #[test]
     fn answers_come_in_order() {

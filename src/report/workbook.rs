@@ -6,10 +6,12 @@
 mod matrix;
 mod sheet;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use crate::base::threads;
 
 use super::questions;
-use super::table;
+use super::table::{self, Table};
 use super::view::{FactView, View};
 use super::words;
 
@@ -45,13 +47,28 @@ fn written(view: &View<'_>, facts: &[FactView<'_>]) -> Result<Vec<u8>, XlsxError
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     let title = lang.pick("Kết quả đối chiếu", "Results of the check");
     book.set_properties(&DocProperties::new().set_title(title).set_author("doichieu").set_creation_datetime(&day));
-    matrix::write(book.add_worksheet(), view)?;
-    let asked = questions::of_all(view);
-    for table in [table::findings(view), table::facts(view, facts), table::questions(view, &asked), table::targets(view)] {
-        sheet::write(book.add_worksheet(), &table, lang)?;
+    for sheet in sheets(view, facts)? {
+        book.push_worksheet(sheet);
     }
     about(&mut book, view)?;
     book.save_to_buffer()
+}
+
+// The sheets up to the last; the largest, that of the findings, is made beside the others.
+fn sheets(view: &View<'_>, facts: &[FactView<'_>]) -> Result<Vec<Worksheet>, XlsxError> {
+    let of = |table: Table| {
+        let mut sheet = Worksheet::new();
+        sheet::write(&mut sheet, &table, view.lang).map(|()| sheet)
+    };
+    let others = || {
+        let mut matrix = Worksheet::new();
+        matrix::write(&mut matrix, view)?;
+        let asked = questions::of_all(view);
+        Ok::<_, XlsxError>([matrix, of(table::facts(view, facts))?, of(table::questions(view, &asked))?, of(table::targets(view))?])
+    };
+    let (findings, others) = threads::both(|| of(table::findings(view)), others);
+    let [matrix, facts, questions, targets] = others?;
+    Ok(vec![matrix, findings?, facts, questions, targets])
 }
 
 fn about(book: &mut Workbook, view: &View<'_>) -> Result<(), XlsxError> {

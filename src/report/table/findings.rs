@@ -2,8 +2,9 @@
 
 use crate::base::lang::Lang;
 use crate::base::source::Sources;
+use crate::base::threads;
 
-use super::super::view::{EvidenceView, FindingView, View};
+use super::super::view::{Entry, EvidenceView, FindingView, View};
 use super::super::words;
 use super::{Cell, Head, Table};
 
@@ -36,8 +37,9 @@ pub(super) const HEADS: [Head; 24] = [
 
 /// Every finding, in the order of units, years and targets.
 pub(in crate::report) fn findings(view: &View<'_>) -> Table {
-    let all = view.entries.iter().flat_map(|e| &e.findings);
-    Table { name: ("Phát hiện", "Findings"), heads: &HEADS, rows: all.map(|f| Vec::from(row(f, view.lang))).collect() }
+    let of_entry = |entry: &Entry<'_>| entry.findings.iter().map(|f| Vec::from(row(f, view.lang))).collect::<Vec<_>>();
+    let rows = threads::map(&view.entries, of_entry).into_iter().flatten().collect();
+    Table { name: ("Phát hiện", "Findings"), heads: &HEADS, rows }
 }
 
 fn row(finding: &FindingView<'_>, lang: Lang) -> [Cell; HEADS.len()] {

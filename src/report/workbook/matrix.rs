@@ -37,8 +37,10 @@ pub(super) fn write(sheet: &mut Worksheet, view: &View<'_>) -> Result<(), XlsxEr
     );
     sheet.write_string(1, 0, legend)?;
     let columns = heads(sheet, view)?;
+    let pens = sheet::Pens::new(lang);
+    let middle = Format::new().set_align(FormatAlign::Center);
     for (row, entry) in (HEADS + 1..).zip(&view.entries) {
-        write_row(sheet, row, entry, &columns, &page)?;
+        write_row((&mut *sheet, row), entry, &columns, &page, (&pens, &middle))?;
     }
     let first = 3 + Verdict::ALL.len() as u16;
     let last = (HEADS + u32::try_from(view.entries.len()).unwrap_or(u32::MAX), first + u16::try_from(columns.len()).unwrap_or(u16::MAX));
@@ -75,17 +77,22 @@ fn heads<'v>(sheet: &mut Worksheet, view: &'v View<'_>) -> Result<BTreeMap<&'v s
     Ok(columns)
 }
 
-fn write_row(sheet: &mut Worksheet, row: u32, entry: &Entry<'_>, columns: &BTreeMap<&str, u16>, page: &Page) -> Result<(), XlsxError> {
+fn write_row(
+    (sheet, row): (&mut Worksheet, u32),
+    entry: &Entry<'_>,
+    columns: &BTreeMap<&str, u16>,
+    page: &Page,
+    (pens, middle): (&sheet::Pens, &Format),
+) -> Result<(), XlsxError> {
     let lang = page.style.lang;
     let named = [Cell::text(entry.scene.unit), Cell::text(entry.scene.shown(lang)), Cell::Whole(entry.scene.year.into())];
     let counts = Verdict::ALL.map(|v| Cell::count(entry.counts.of(v)));
     for (column, cell) in (0..).zip(named.iter().chain(&counts)) {
-        sheet::write_cell(sheet, row, column, cell, lang)?;
+        pens.write(sheet, (row, column), cell)?;
     }
-    let middle = Format::new().set_align(FormatAlign::Center);
     for finding in &entry.findings {
         if let Some(column) = columns.get(finding.target.id.as_str()) {
-            sheet.write_string_with_format(row, *column, page.sign_of(finding), &middle)?;
+            sheet.write_string_with_format(row, *column, page.sign_of(finding), middle)?;
         }
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! A table as a sheet: heads that stay in sight, a filter, cells with the formats of what they hold.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{
     Color, ConditionalFormatFormula, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatPattern, Worksheet, XlsxError,
 };
@@ -26,7 +28,41 @@ const MOST_LINES: usize = 12;
 /// Columns that stay in sight: id and name of the unit, or id and kind of the target.
 const FROZEN: u16 = 2;
 
+/// The formats of cells, made once for a sheet.
+pub(super) struct Pens {
+    lang: Lang,
+    text: Format,
+    whole: Format,
+    day: Format,
+    other: Format,
+    // Numbers and shares, by their decimals.
+    plain: [Format; DECIMALS + 1],
+    percent: [Format; DECIMALS + 1],
+}
+
+impl Pens {
+    pub(super) fn new(lang: Lang) -> Pens {
+        let top = || Format::new().set_align(FormatAlign::Top);
+        let numbers = |whole: &str, sign: &str| {
+            std::array::from_fn(|decimals| {
+                let places = if decimals > 0 { format!(".{}", "0".repeat(decimals)) } else { String::new() };
+                top().set_num_format(format!("{whole}{places}{sign}"))
+            })
+        };
+        Pens {
+            lang,
+            text: top().set_text_wrap(),
+            whole: top().set_num_format("0"),
+            day: top().set_align(FormatAlign::Left).set_num_format(lang.pick("dd/mm/yyyy", "yyyy-mm-dd")),
+            other: top(),
+            plain: numbers("#,##0", ""),
+            percent: numbers("0", "%"),
+        }
+    }
+}
+
 pub(super) fn write(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<(), XlsxError> {
+    let pens = Pens::new(lang);
     sheet.set_name(lang.pick(table.name.0, table.name.1))?;
     for (column, (vi, en, width)) in (0..).zip(table.heads) {
         sheet.set_column_width(column, *width)?;
@@ -34,7 +70,7 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<
     }
     for (row, cells) in (1..).zip(&table.rows) {
         for (column, cell) in (0..).zip(cells) {
-            write_cell(sheet, row, column, cell, lang)?;
+            pens.write(sheet, (row, column), cell)?;
         }
         sheet.set_row_height(row, height(cells, table.heads, lang))?;
     }
@@ -56,7 +92,10 @@ pub(super) fn write(sheet: &mut Worksheet, table: &Table, lang: Lang) -> Result<
 fn height(cells: &[Cell], heads: &[Head], lang: Lang) -> f64 {
     let lines = |cell: &Cell, width: u8| {
         let room = usize::from(width).saturating_sub(2).max(1);
-        cell.say(lang).split('\n').map(|line| columns(line).div_ceil(room).max(1)).sum::<usize>()
+        let text = cell.say(lang);
+        // No character takes more than two columns.
+        let of_line = |line: &str| if line.chars().count() * 2 <= room { 1 } else { columns(line).div_ceil(room).max(1) };
+        text.split('\n').map(of_line).sum::<usize>()
     };
     let most = cells.iter().zip(heads).map(|(cell, head)| lines(cell, head.2)).max().unwrap_or(1);
     LINE * most.min(MOST_LINES) as f64
@@ -102,9 +141,14 @@ pub(super) fn printed(sheet: &mut Worksheet, wide: u16) {
 }
 
 /// A text that a cell takes: without control characters, and cut where it is too long.
-pub(super) fn fitting(text: &str) -> String {
-    let text = text.split('\n').map(clean).collect::<Vec<_>>().join("\n");
-    if text.encode_utf16().count() <= MOST {
+pub(super) fn fitting(text: &str) -> Cow<'_, str> {
+    let is_clean = |line: &str| clean(line) == line;
+    let text = match text.split('\n').all(is_clean) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.split('\n').map(clean).collect::<Vec<_>>().join("\n")),
+    };
+    // No text has more units than bytes.
+    if text.len() <= MOST || text.encode_utf16().count() <= MOST {
         return text;
     }
     let mut used = 1;
@@ -112,55 +156,50 @@ pub(super) fn fitting(text: &str) -> String {
         used += c.len_utf16();
         used <= MOST
     });
-    kept.chain(['…']).collect()
+    Cow::Owned(kept.chain(['…']).collect())
 }
 
-pub(super) fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, lang: Lang) -> Result<(), XlsxError> {
-    let top = Format::new().set_align(FormatAlign::Top);
-    match cell {
-        Cell::Empty => {}
-        Cell::Text(text) => {
-            sheet.write_string_with_format(row, column, fitting(text), &top.set_text_wrap())?;
+impl Pens {
+    /// Writes a cell at its row and column.
+    pub(super) fn write(&self, sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell) -> Result<(), XlsxError> {
+        match cell {
+            Cell::Empty => {}
+            Cell::Text(text) => {
+                sheet.write_string_with_format(row, column, fitting(text), &self.text)?;
+            }
+            Cell::Whole(n) => {
+                sheet.write_number_with_format(row, column, *n as f64, &self.whole)?;
+            }
+            Cell::Day(day) => self.day(sheet, (row, column), *day)?,
+            Cell::Number(n, unit) => self.number(sheet, (row, column), n, *unit)?,
         }
-        Cell::Whole(n) => {
-            sheet.write_number_with_format(row, column, *n as f64, &top.set_num_format("0"))?;
-        }
-        Cell::Day(day) => write_day(sheet, row, column, *day, lang)?,
-        Cell::Number(n, unit) => write_number(sheet, row, column, n, *unit, lang)?,
+        Ok(())
     }
-    Ok(())
-}
 
-fn write_day(sheet: &mut Worksheet, row: u32, column: u16, day: Date, lang: Lang) -> Result<(), XlsxError> {
-    let format =
-        Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Left).set_num_format(lang.pick("dd/mm/yyyy", "yyyy-mm-dd"));
-    match ExcelDateTime::parse_from_str(&day.to_string()) {
-        Ok(date) => sheet.write_datetime_with_format(row, column, date, &format)?,
-        // Workbooks have no day before 1900.
-        Err(_) => sheet.write_string_with_format(row, column, day.to_string(), &format)?,
-    };
-    Ok(())
-}
+    fn day(&self, sheet: &mut Worksheet, (row, column): (u32, u16), day: Date) -> Result<(), XlsxError> {
+        match ExcelDateTime::parse_from_str(&day.to_string()) {
+            Ok(date) => sheet.write_datetime_with_format(row, column, date, &self.day)?,
+            // Workbooks have no day before 1900.
+            Err(_) => sheet.write_string_with_format(row, column, day.to_string(), &self.day)?,
+        };
+        Ok(())
+    }
 
-// Separators are those of the reader's Excel; the program fixes how many decimals there are.
-fn write_number(sheet: &mut Worksheet, row: u32, column: u16, n: &Number, unit: NumberUnit, lang: Lang) -> Result<(), XlsxError> {
-    let percent = unit == NumberUnit::Percent;
-    let value = n.decimal().unwrap_or_else(|| n.round_to(17)).parse::<f64>();
-    match (unit, value) {
-        (NumberUnit::Day, _) if n.to_i64().and_then(Date::from_day_number).is_some() => {
-            n.to_i64().and_then(Date::from_day_number).map_or(Ok(()), |day| write_day(sheet, row, column, day, lang))
-        }
-        (NumberUnit::Plain | NumberUnit::Percent, Ok(value)) => {
-            let shown = if percent { n * &Number::int(100) } else { n.clone() };
-            let decimals = shown.decimal().map_or(2, |d| d.split_once('.').map_or(0, |(_, f)| f.len().min(DECIMALS)));
-            let places = if decimals > 0 { format!(".{}", "0".repeat(decimals)) } else { String::new() };
-            let code = format!("{}{places}{}", if percent { "0" } else { "#,##0" }, if percent { "%" } else { "" });
-            let format = Format::new().set_align(FormatAlign::Top).set_num_format(code);
-            sheet.write_number_with_format(row, column, value, &format).map(|_| ())
-        }
-        _ => {
-            let format = Format::new().set_align(FormatAlign::Top);
-            sheet.write_string_with_format(row, column, show::number(lang, unit, n), &format).map(|_| ())
+    // Separators are those of the reader's Excel; the program fixes how many decimals there are.
+    fn number(&self, sheet: &mut Worksheet, at: (u32, u16), n: &Number, unit: NumberUnit) -> Result<(), XlsxError> {
+        let percent = unit == NumberUnit::Percent;
+        let value = n.decimal().unwrap_or_else(|| n.round_to(17)).parse::<f64>();
+        match (unit, value) {
+            (NumberUnit::Day, _) if n.to_i64().and_then(Date::from_day_number).is_some() => {
+                n.to_i64().and_then(Date::from_day_number).map_or(Ok(()), |day| self.day(sheet, at, day))
+            }
+            (NumberUnit::Plain | NumberUnit::Percent, Ok(value)) => {
+                let shown = if percent { n * &Number::int(100) } else { n.clone() };
+                let decimals = shown.decimal().map_or(2, |d| d.split_once('.').map_or(0, |(_, f)| f.len().min(DECIMALS)));
+                let format = &if percent { &self.percent } else { &self.plain }[decimals];
+                sheet.write_number_with_format(at.0, at.1, value, format).map(|_| ())
+            }
+            _ => sheet.write_string_with_format(at.0, at.1, show::number(self.lang, unit, n), &self.other).map(|_| ()),
         }
     }
 }
