@@ -268,7 +268,8 @@ mod tests {
         let digits = ["0", "7", "12", "999", "1234", "12345", "123456", "1234567", "", "1a", "a1", ":1", "/9"];
         let mut read = 0;
         for (a, b) in digits.iter().flat_map(|a| digits.iter().map(move |b| (a, b))) {
-            for text in [a.to_string(), format!("{a}.{b}"), format!("{a}%"), format!("{a}.{b}%"), format!("{a}.{b}.{a}"), format!("{a} %")] {
+            for text in [a.to_string(), format!("{a}.{b}"), format!("{a}%"), format!("{a}.{b}%"), format!("{a}.{b}.{a}"), format!("{a} %")]
+            {
                 let row = format!("{text},xxxxxxxxx");
                 let one_by_one = decimal(row.as_bytes(), 0).filter(|(.., end)| row.as_bytes()[*end] == b',');
                 if let Some(together) = short(row.as_bytes(), 0, b',') {

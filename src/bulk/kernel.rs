@@ -133,13 +133,8 @@ pub fn quotient(x: Operand<'_>, y: Operand<'_>, op: Comparison, limit: &Number) 
     let equal = &ge & &!&gt;
     let open_above = (&x.stated.open | &y.stated.open) & &equal;
     let (lo, hi) = (&x.stated.lo & &exact, &x.stated.hi & &below);
-    Ends {
-        lo_ge: &lo & &ge,
-        lo_gt: &lo & &(&gt | &(&x.stated.open & &equal)),
-        hi_le: &hi & &!&gt,
-        hi_lt: &hi & &(!&ge | &open_above),
-    }
-    .truths(op, plain)
+    Ends { lo_ge: &lo & &ge, lo_gt: &lo & &(&gt | &(&x.stated.open & &equal)), hi_le: &hi & &!&gt, hi_lt: &hi & &(!&ge | &open_above) }
+        .truths(op, plain)
 }
 
 fn above_zero(values: Values<'_>) -> Bits {

@@ -26,7 +26,8 @@ impl Net {
                 RelationKind::PartOf(whole) => net.ordered.push((relation.owner, *whole)),
                 RelationKind::Is(num) => {
                     let (dividend, divisor) = quotient(num)?;
-                    if !matches!(ty(&relation.owner), Type::Share | Type::Ratio) || net.quotients.iter().any(|(x, ..)| *x == relation.owner) {
+                    if !matches!(ty(&relation.owner), Type::Share | Type::Ratio) || net.quotients.iter().any(|(x, ..)| *x == relation.owner)
+                    {
                         return None;
                     }
                     net.quotients.push((relation.owner, dividend, divisor));

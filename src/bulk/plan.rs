@@ -321,7 +321,9 @@ impl<'a> Plan<'a> {
         }
         let tied = |(i, a): &(usize, Slot), (j, b): &(usize, Slot)| {
             let related = self.group(a.indicator) == self.group(b.indicator);
-            i != j && related && (a.indicator != b.indicator || self.is_related(a.indicator) || a.tiers == b.tiers || a.tiers.len() + b.tiers.len() > 2)
+            i != j
+                && related
+                && (a.indicator != b.indicator || self.is_related(a.indicator) || a.tiers == b.tiers || a.tiers.len() + b.tiers.len() > 2)
         };
         seen.iter().any(|a| seen.iter().any(|b| tied(a, b)))
     }

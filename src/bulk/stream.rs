@@ -217,7 +217,9 @@ impl Sums {
         for row in verdicts.named_rows() {
             let class = verdicts.class(row);
             for (target, id) in verdicts.target_ids().iter().enumerate() {
-                let free = |e: &&crate::model::exception::Exception| e.unit == class.of.unit && e.target == *id && e.phase(class.as_of) == Phase::InForce;
+                let free = |e: &&crate::model::exception::Exception| {
+                    e.unit == class.of.unit && e.target == *id && e.phase(class.as_of) == Phase::InForce
+                };
                 if ask.rules.exceptions.iter().any(|e| free(&e)) {
                     let verdict = verdicts.verdict(row, target).0;
                     let index = Verdict::ALL.iter().position(|v| *v == verdict).unwrap_or_default();

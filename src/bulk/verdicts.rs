@@ -163,11 +163,9 @@ impl Bench<'_, '_> {
     fn test(&mut self, test: &Test) -> Truths {
         match test {
             Test::Leaf(id) => self.leaf(*id),
-            Test::Known(truth) => Truths {
-                yes: Bits::all_if(*truth == Truth::True),
-                no: Bits::all_if(*truth == Truth::False),
-                plain: Bits::NONE,
-            },
+            Test::Known(truth) => {
+                Truths { yes: Bits::all_if(*truth == Truth::True), no: Bits::all_if(*truth == Truth::False), plain: Bits::NONE }
+            }
             Test::Not(a) => {
                 let a = self.test(a);
                 Truths { yes: a.no, no: a.yes, plain: a.plain }

@@ -69,8 +69,12 @@ pub fn json(view: &TableView<'_>) -> String {
         })
         .collect();
     let totals: [u64; 5] = Verdict::ALL.map(|v| view.total(v));
-    let bad: Vec<Value> =
-        sums.met.bad.iter().map(|b| json!({ "line": b.line, "column": b.column, "text": b.text.get(b.at.clone()).unwrap_or("") })).collect();
+    let bad: Vec<Value> = sums
+        .met
+        .bad
+        .iter()
+        .map(|b| json!({ "line": b.line, "column": b.column, "text": b.text.get(b.at.clone()).unwrap_or("") }))
+        .collect();
     let all = json!({
         "schema": "doichieu.table/1",
         "engine": ENGINE,

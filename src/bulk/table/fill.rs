@@ -77,7 +77,20 @@ impl<'f> Filler<'f> {
     pub fn new(shape: &'f Shape, manner: &'f Manner, piece: &'f Piece) -> Filler<'f> {
         let (row, met) = (Row::new(shape, manner), Met::default());
         let has_quotes = memchr::memchr(b'"', piece.text.as_bytes()).is_some();
-        Filler { shape, manner, piece, row, spans: Vec::new(), at: 0, line: piece.line, current: None, has_quotes, lanes: Vec::new(), day_of_lanes: None, met }
+        Filler {
+            shape,
+            manner,
+            piece,
+            row,
+            spans: Vec::new(),
+            at: 0,
+            line: piece.line,
+            current: None,
+            has_quotes,
+            lanes: Vec::new(),
+            day_of_lanes: None,
+            met,
+        }
     }
 
     /// Fills the next batch; `false` where nothing is left.

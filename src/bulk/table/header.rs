@@ -60,7 +60,8 @@ pub fn ndjson(first: &str, plan: &Plan<'_>, ignored: &[String]) -> Result<Shape,
             let whole = std::iter::once(Tiers::WHOLE);
             for tiers in whole.chain(indicator.tiers.iter().map(Tiers::one)) {
                 let name = named(&indicator.id, tiers);
-                let figure = Figure { indicator: id, tiers, ty: indicator.ty, place: Place::of(plan, id, tiers), bound: Some(names.len() + 1) };
+                let figure =
+                    Figure { indicator: id, tiers, ty: indicator.ty, place: Place::of(plan, id, tiers), bound: Some(names.len() + 1) };
                 names.push((name.clone(), Role::Figure(figure)));
                 names.push((format!("{name}.bound"), Role::Bound));
             }
@@ -89,12 +90,7 @@ fn delimiter(line: &str) -> u8 {
 
 type Wrong = (String, std::ops::Range<usize>, Trouble);
 
-fn shape(
-    names: Vec<(String, std::ops::Range<usize>)>,
-    syntax: Syntax,
-    plan: &Plan<'_>,
-    ignored: &[String],
-) -> Result<Shape, Wrong> {
+fn shape(names: Vec<(String, std::ops::Range<usize>)>, syntax: Syntax, plan: &Plan<'_>, ignored: &[String]) -> Result<Shape, Wrong> {
     let everything = 0..names.last().map_or(0, |(_, at)| at.end);
     let has = |wanted: &str| names.iter().any(|(name, _)| name == wanted);
     let missing = |name: &'static str| (String::new(), everything.clone(), Trouble::NoColumn(name));

@@ -74,7 +74,9 @@ impl Sequence {
         if self.by_text.is_none() && a.unit.cmp(&b.unit).then_with(years) != Ordering::Less {
             self.by_text = Some((a.clone(), b.clone()));
         }
-        if self.by_number.is_none() && number(&a.unit).zip(number(&b.unit)).is_none_or(|(m, n)| m.cmp(&n).then_with(years) != Ordering::Less) {
+        if self.by_number.is_none()
+            && number(&a.unit).zip(number(&b.unit)).is_none_or(|(m, n)| m.cmp(&n).then_with(years) != Ordering::Less)
+        {
             self.by_number = Some((a.clone(), b.clone()));
         }
     }

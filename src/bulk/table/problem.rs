@@ -141,7 +141,14 @@ impl Bad {
             Trouble::UnknownColumn(like) => of(
                 say!(lang, "không có chỉ số hay cột nào tên như vậy", "no indicator and no column has this name"),
                 pick("không dùng được", "cannot be used"),
-                near(like, say!(lang, "Bỏ cột này, hoặc thêm `--ignore-column {written}`.", "Leave the column out, or add `--ignore-column {written}`.")),
+                near(
+                    like,
+                    say!(
+                        lang,
+                        "Bỏ cột này, hoặc thêm `--ignore-column {written}`.",
+                        "Leave the column out, or add `--ignore-column {written}`."
+                    ),
+                ),
             ),
             Trouble::ColumnTwice => of(
                 say!(lang, "cột này có hai lần", "this column stands twice"),
@@ -158,7 +165,8 @@ impl Bad {
                 of(
                     say!(lang, "`{indicator}` không được báo cáo theo {name}", "`{indicator}` is not reported for the {name}"),
                     pick("cấp này", "this tier"),
-                    pick("Xem các cấp của chỉ số trong `rules/indicators.toml`.", "Its tiers stand in `rules/indicators.toml`.").to_string(),
+                    pick("Xem các cấp của chỉ số trong `rules/indicators.toml`.", "Its tiers stand in `rules/indicators.toml`.")
+                        .to_string(),
                 )
             }
             Trouble::Cells { found, wanted } => of(
@@ -173,17 +181,30 @@ impl Bad {
             Trouble::Unclosed => of(
                 say!(lang, "ô thiếu dấu `\"` đóng trên dòng này", "a cell lacks its closing `\"` on this line"),
                 pick("mở ở đây", "opened here"),
-                pick("Mỗi dòng của bảng nằm trên một dòng; trong ô viết `\"\"` cho `\"`.", "A row stands on one line; inside a cell write `\"\"` for `\"`.").to_string(),
+                pick(
+                    "Mỗi dòng của bảng nằm trên một dòng; trong ô viết `\"\"` cho `\"`.",
+                    "A row stands on one line; inside a cell write `\"\"` for `\"`.",
+                )
+                .to_string(),
             ),
             Trouble::NotAnObject => of(
-                say!(lang, "dòng không phải là một đối tượng JSON gồm chữ, số, true/false", "the line is no JSON object of texts, numbers, true and false"),
+                say!(
+                    lang,
+                    "dòng không phải là một đối tượng JSON gồm chữ, số, true/false",
+                    "the line is no JSON object of texts, numbers, true and false"
+                ),
                 pick("từ đây", "from here"),
-                pick("Mỗi dòng một đối tượng: `{\"unit\": \"phu-tho\", \"year\": 2016, …}`.", "One object a line: `{\"unit\": \"phu-tho\", \"year\": 2016, …}`.").to_string(),
+                pick(
+                    "Mỗi dòng một đối tượng: `{\"unit\": \"phu-tho\", \"year\": 2016, …}`.",
+                    "One object a line: `{\"unit\": \"phu-tho\", \"year\": 2016, …}`.",
+                )
+                .to_string(),
             ),
             Trouble::NotUtf8 => of(
                 say!(lang, "dòng có ký tự không phải UTF-8", "the line has bytes that are not UTF-8"),
                 pick("ở đây", "here"),
-                pick("Lưu bảng lại với bảng mã UTF-8 (trong Excel: “CSV UTF-8”).", "Save the table as UTF-8 (in Excel: “CSV UTF-8”).").to_string(),
+                pick("Lưu bảng lại với bảng mã UTF-8 (trong Excel: “CSV UTF-8”).", "Save the table as UTF-8 (in Excel: “CSV UTF-8”).")
+                    .to_string(),
             ),
             Trouble::NoUnit => of(
                 say!(lang, "ô đơn vị trống", "the unit is empty"),
@@ -191,11 +212,19 @@ impl Bad {
                 pick("Ghi mã đơn vị ở mỗi dòng.", "Write the unit's id in every row.").to_string(),
             ),
             Trouble::UnknownUnit => of(
-                say!(lang, "đơn vị `{written}` không có trong danh mục vào năm này, và bảng không ghi loại đơn vị", "the unit `{written}` is in no register for this year, and no kind is given"),
+                say!(
+                    lang,
+                    "đơn vị `{written}` không có trong danh mục vào năm này, và bảng không ghi loại đơn vị",
+                    "the unit `{written}` is in no register for this year, and no kind is given"
+                ),
                 pick("loại nào?", "which kind?"),
                 {
                     let kinds = UNIT_KINDS.join(", ");
-                    say!(lang, "Thêm cột `kind` ({kinds}), hoặc `--unit-kind commune` cho cả bảng.", "Add a column `kind` ({kinds}), or `--unit-kind commune` for the whole table.")
+                    say!(
+                        lang,
+                        "Thêm cột `kind` ({kinds}), hoặc `--unit-kind commune` cho cả bảng.",
+                        "Add a column `kind` ({kinds}), or `--unit-kind commune` for the whole table."
+                    )
                 },
             ),
             Trouble::UnknownKind => of(
@@ -259,7 +288,11 @@ impl Bad {
                 )
             }
             Trouble::KindChanged => of(
-                say!(lang, "cùng đơn vị và năm mà loại hoặc vùng lại khác dòng trước", "the same unit and year has another kind or region than the row before"),
+                say!(
+                    lang,
+                    "cùng đơn vị và năm mà loại hoặc vùng lại khác dòng trước",
+                    "the same unit and year has another kind or region than the row before"
+                ),
                 pick("khác dòng trước", "unlike the row before"),
                 pick("Ghi giống nhau ở mọi dòng của một đơn vị và năm.", "Write the same in every row of a unit and year.").to_string(),
             ),

@@ -314,7 +314,8 @@ impl<'f> Row<'f> {
             let value = self.value(vocabulary, (self.shape.column(&Role::Value)?, None), indicator, ty).ok()?;
             return Some((grade, vec![fact((indicator, tiers), value, self.standing().ok()?)]));
         }
-        let figures = self.shape.roles.iter().enumerate().filter_map(|(c, role)| if let Role::Figure(f) = role { Some((c, f)) } else { None });
+        let figures =
+            self.shape.roles.iter().enumerate().filter_map(|(c, role)| if let Role::Figure(f) = role { Some((c, f)) } else { None });
         let stated = figures.filter(|(c, _)| !self.record.cell(*c).is_empty());
         let facts = stated.filter_map(|(c, f)| {
             let value = self.value(vocabulary, (c, f.bound), f.indicator, f.ty).ok()?;

@@ -74,12 +74,8 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
                 .value_delimiter(','),
         ))
         .arg(of_table(
-            option(
-                "verdicts",
-                pick("Ghi từng kết luận vào tệp .csv này", "Write every verdict to this .csv file"),
-                pick("TỆP", "FILE"),
-            )
-            .value_parser(value_parser!(PathBuf)),
+            option("verdicts", pick("Ghi từng kết luận vào tệp .csv này", "Write every verdict to this .csv file"), pick("TỆP", "FILE"))
+                .value_parser(value_parser!(PathBuf)),
         ))
         .arg(of_table(
             option(
@@ -91,12 +87,8 @@ pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
             .value_delimiter(','),
         ))
         .arg(of_table(
-            option(
-                "memory",
-                pick("Bộ nhớ được dùng, tính bằng MiB; mặc định 256", "Memory to use, in MiB; by default 256"),
-                "MIB",
-            )
-            .value_parser(value_parser!(u64).range(16..=1_048_576)),
+            option("memory", pick("Bộ nhớ được dùng, tính bằng MiB; mặc định 256", "Memory to use, in MiB; by default 256"), "MIB")
+                .value_parser(value_parser!(u64).range(16..=1_048_576)),
         ))
         .arg(of_table(
             option("threads", pick("Số luồng; mặc định theo máy", "Threads; by default as many as the machine has"), pick("SỐ", "N"))
@@ -159,13 +151,20 @@ impl Run<'_> {
         let csv = |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
         if let Some(path) = path(self.matches, "verdicts").filter(|p| !csv(p)) {
             let shown = path.display();
-            let message = say!(lang, "không ghi được kết luận thành `{shown}`: chỉ có dạng .csv", "verdicts cannot be written as `{shown}`: only .csv is known");
-            return Some(Diag::error(code::TABLE_FORM, message).help(lang.pick("Đặt tên tệp kết thúc bằng `.csv`.", "Let the name end in `.csv`.")));
+            let message = say!(
+                lang,
+                "không ghi được kết luận thành `{shown}`: chỉ có dạng .csv",
+                "verdicts cannot be written as `{shown}`: only .csv is known"
+            );
+            return Some(
+                Diag::error(code::TABLE_FORM, message).help(lang.pick("Đặt tên tệp kết thúc bằng `.csv`.", "Let the name end in `.csv`.")),
+            );
         }
         if matches!(self.form.format, Format::Human | Format::Json | Format::Csv) {
             return None;
         }
-        let message = lang.pick("kết quả của bảng chỉ có các dạng human, json, csv", "the result of a table has the forms human, json and csv only");
+        let message =
+            lang.pick("kết quả của bảng chỉ có các dạng human, json, csv", "the result of a table has the forms human, json and csv only");
         let help = lang.pick(
             "Bỏ `--format`, hoặc dùng `--verdicts TỆP.csv` để có từng kết luận.",
             "Leave `--format` out, or use `--verdicts FILE.csv` for every verdict.",
@@ -291,7 +290,8 @@ impl Run<'_> {
         let targets: Vec<_> = rules.target_ids().filter(|id| ask.options.wants(rules, rules.target(*id))).collect();
         let mandatory = |at: usize| rules.target(targets[at]).severity == Severity::Mandatory;
         let failing = self.failing(sums, &mandatory);
-        let view = TableView { rules, rules_hash: loaded.hash.clone(), as_of: self.args.as_of, targets: targets.clone(), sums, tables, failing };
+        let view =
+            TableView { rules, rules_hash: loaded.hash.clone(), as_of: self.args.as_of, targets: targets.clone(), sums, tables, failing };
         let mut text = match self.form.format {
             Format::Json => bulk::json(&view),
             Format::Csv => bulk::csv(&view, ui.lang()),
@@ -380,11 +380,8 @@ fn shown(report: &Report, rules: &Rules, sources: &mut Sources) -> Report {
 
 fn overlapping(a: &Path, b: &Path, lang: Lang) -> Diag {
     let (a, b) = (a.display(), b.display());
-    let message = say!(
-        lang,
-        "`{a}` và `{b}` có thể cùng nói về một đơn vị trong một năm",
-        "`{a}` and `{b}` may both speak of one unit in one year"
-    );
+    let message =
+        say!(lang, "`{a}` và `{b}` có thể cùng nói về một đơn vị trong một năm", "`{a}` and `{b}` may both speak of one unit in one year");
     Diag::error(code::TABLE_ORDER, message).help(lang.pick(
         "Gộp hai bảng làm một, xếp theo đơn vị rồi theo năm; hoặc chia theo năm, hoặc theo khoảng mã đơn vị.",
         "Make one table of both, sorted by unit and year; or divide them by years, or by ranges of units.",

@@ -16,11 +16,18 @@ pub fn human(view: &TableView<'_>, style: &Style) -> String {
     let (lang, page) = (style.lang, Page::new(style, style.lang));
     let mut text = page.paragraph("", &head(view, lang));
     text.push_str(&page.paragraph("", &totals(view, lang)));
-    let open = |at: &usize| [Verdict::NotMet, Verdict::Undetermined].iter().any(|v| view.sums.verdicts.get(*at).is_some_and(|s| s[place(*v)] > 0));
+    let open =
+        |at: &usize| [Verdict::NotMet, Verdict::Undetermined].iter().any(|v| view.sums.verdicts.get(*at).is_some_and(|s| s[place(*v)] > 0));
     let shown: Vec<usize> = (0..view.targets.len()).filter(open).collect();
     if !shown.is_empty() {
         text.push('\n');
-        text.push_str(&page.paragraph("", lang.pick("Chỉ tiêu: đạt · không đạt · chưa kết luận được (lý do nhiều nhất)", "Target: met · not met · undetermined (most frequent reason)")));
+        text.push_str(&page.paragraph(
+            "",
+            lang.pick(
+                "Chỉ tiêu: đạt · không đạt · chưa kết luận được (lý do nhiều nhất)",
+                "Target: met · not met · undetermined (most frequent reason)",
+            ),
+        ));
     }
     for at in shown {
         text.push_str(&page.paragraph("  ", &of_target(view, at, lang)));

@@ -84,7 +84,8 @@ fn held(bytes: &[u8]) -> Result<(), TestCaseError> {
     let Ok((rules, reports)) = case.load() else { return Ok(()) };
     let options = Options { as_of, require_source, ..Options::default() };
     if let Err(why) = agree(&rules, &reports, &options) {
-        let files: BTreeMap<_, _> = case.files().0.into_iter().filter(|(p, _)| !p.ends_with("units.toml") && !p.ends_with("quantifiers.toml")).collect();
+        let files: BTreeMap<_, _> =
+            case.files().0.into_iter().filter(|(p, _)| !p.ends_with("units.toml") && !p.ends_with("quantifiers.toml")).collect();
         let shown: Vec<String> = files.iter().map(|(p, t)| format!("{}\n{}", p.display(), String::from_utf8_lossy(t))).collect();
         return Err(TestCaseError::fail(format!("{why}\nas of {as_of:?}, {require_source:?}\n{}", shown.join("\n"))));
     }
@@ -94,7 +95,8 @@ fn held(bytes: &[u8]) -> Result<(), TestCaseError> {
 #[test]
 fn bulk_and_plain_agree() {
     let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
-    let config = ProptestConfig { cases: wanted.unwrap_or(2200), failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() };
+    let config =
+        ProptestConfig { cases: wanted.unwrap_or(2200), failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() };
     let mut runner = proptest::test_runner::TestRunner::new(config);
     let bytes = proptest::collection::vec(any::<u8>(), 60..260);
     runner.run(&bytes, |bytes| held(&bytes)).unwrap();

@@ -132,9 +132,11 @@ fn widened(reports: &[Report]) -> Vec<Report> {
         let mut report = Report { grade: Grade::Official, ..report.clone() };
         let mut seen = Vec::new();
         let usual = |f: &Fact| f.standing == Standing::Achieved && f.date.to_string() == format!("{}-12-31", report.year);
-        report.facts.retain(|f| usual(f) && !seen.contains(&(f.indicator, f.tiers)) && {
-            seen.push((f.indicator, f.tiers));
-            true
+        report.facts.retain(|f| {
+            usual(f) && !seen.contains(&(f.indicator, f.tiers)) && {
+                seen.push((f.indicator, f.tiers));
+                true
+            }
         });
         if !report.facts.is_empty() && !kept.iter().any(|k| (&k.unit, k.year) == (&report.unit, report.year)) {
             kept.push(report);
@@ -216,7 +218,11 @@ fn wide_tables_say_what_facts_files_say() {
 
 fn runner(cases: u32) -> proptest::test_runner::TestRunner {
     let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
-    proptest::test_runner::TestRunner::new(ProptestConfig { cases: wanted.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() })
+    proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: wanted.unwrap_or(cases),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })
 }
 
 #[test]

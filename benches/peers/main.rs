@@ -1,0 +1,104 @@
+//! doichieu in the bench of `benches/peers`: reads what `encode.py` wrote, judges, and prints the line that the bench wants.
+//!
+//! `peer DIR e2e|csv` from the table to the sums, as `check --table` does; `peer DIR eval` with all figures in memory first, the evaluation alone
+//! being timed.
+#![allow(clippy::print_stdout)]
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use doichieu::base::source::Sources;
+use doichieu::bulk::batch::{Batch, Rows};
+use doichieu::bulk::plan::Plan;
+use doichieu::bulk::stream::{self, Ask};
+use doichieu::bulk::table::cut::{Cutter, Stop};
+use doichieu::bulk::table::fill::Filler;
+use doichieu::bulk::table::{Manner, header};
+use doichieu::bulk::verdicts;
+use doichieu::eval::finding::Verdict;
+use doichieu::eval::{Judge, Options};
+use doichieu::facts::fact::Report;
+use doichieu::workspace::{Disk, RulesFrom, load_rules};
+
+fn main() -> Result<(), String> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [folder, mode] = arguments.as_slice() else { return Err("usage: peer DIR e2e|csv|eval".into()) };
+    let folder = PathBuf::from(folder).join("doichieu");
+    let began = Instant::now();
+    let mut sources = Sources::default();
+    let loaded = load_rules(&Disk, &RulesFrom::Path(folder.join("rules")), &mut sources);
+    if !loaded.problems.is_empty() {
+        return Err(format!("{} problems in the rules", loaded.problems.len()));
+    }
+    let (options, judge) = (Options::default(), Judge::new(&loaded.rules));
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let manner = Manner { unit_kind: Some("commune".into()), ..Manner::default() };
+    let ask = Ask {
+        rules: &loaded.rules,
+        judge: &judge,
+        options: &options,
+        manner,
+        ignored: Vec::new(),
+        explain: Vec::new(),
+        reasons: false,
+        threads,
+        memory: 64 << 20,
+    };
+    let table = File::open(folder.join("facts.csv")).map_err(|e| e.to_string())?;
+    let (sums, load, eval, cpu) = match mode.as_str() {
+        "eval" => in_memory(table, &ask).map_err(|stop| format!("{stop:?}"))?,
+        _ => {
+            let load = began.elapsed();
+            let sums = stream::run(table, &ask, None, &mut |_| Ok(()), &mut |_| {}).map_err(|stop| format!("{stop:?}"))?;
+            let total = |verdict| sums.count(verdict, |_| true);
+            let eval = began.elapsed() - load;
+            ([Verdict::Met, Verdict::NotMet, Verdict::Undetermined].map(total), load, eval, eval)
+        }
+    };
+    let [pass, fail, open] = sums;
+    println!(
+        "{{\"pass\": {pass}, \"fail\": {fail}, \"undetermined\": {open}, \"load_s\": {}, \"eval_s\": {}, \"eval_cpu_s\": {}}}",
+        load.as_secs_f64(),
+        eval.as_secs_f64(),
+        cpu.as_secs_f64()
+    );
+    Ok(())
+}
+
+struct Nothing;
+
+impl Rows for Nothing {
+    fn reports(&self, _: usize) -> Vec<Report> {
+        Vec::new()
+    }
+}
+
+type Timed = ([u64; 3], Duration, Duration, Duration);
+
+// Every figure in memory, then one thread over all batches: wall and processor time are the same.
+fn in_memory(table: File, ask: &Ask<'_>) -> Result<Timed, Stop> {
+    let began = Instant::now();
+    let mut cutter = Cutter::new(table, 1 << 20, 1 << 28);
+    let mut plan = Plan::new(ask.judge, ask.rules, ask.options);
+    let shape = header::csv(&cutter.first_line(|_| true)?, &plan, &ask.ignored)?;
+    let mut batches = Vec::new();
+    while let Some(piece) = cutter.next(&shape, &ask.manner)? {
+        let mut filler = Filler::new(&shape, &ask.manner, &piece);
+        let mut batch = Batch::new(&plan);
+        while filler.next(&mut plan, &mut batch)? {
+            batches.push(std::mem::replace(&mut batch, Batch::new(&plan)));
+        }
+    }
+    let load = began.elapsed();
+    let mut sums = [0; 3];
+    let began = Instant::now();
+    for batch in &batches {
+        let verdicts = verdicts::judge(&plan, batch, &Nothing, ask.reasons);
+        for of in &verdicts.targets {
+            (0..3).for_each(|at| sums[at] += of.verdicts[at].count());
+        }
+    }
+    let eval = began.elapsed();
+    Ok((sums, load, eval, eval))
+}
