@@ -1,6 +1,6 @@
 //! A value as one whole number: what the kernels compare without going back to the text.
 //
-// INVARIANT: a `Small` lies inside its indicator's domain and narrows it; what does not, or needs more than one number to be said, is
+// INVARIANT: a `Small` lies inside its indicator's domain; what does not, or needs more than one number to be said, is
 // none and is judged by the plain evaluator.
 
 use crate::base::date::Date;
@@ -80,14 +80,14 @@ impl Small {
         Some((Small { mantissa, decimals, bound }.within(ty)?, end))
     }
 
-    // Kept where it lies in the domain and, of a bound, narrows it without making it a point.
+    // Kept where it lies in the domain and, of a bound, does not make it a point.
     fn within(self, ty: Type) -> Option<Small> {
         let one = ten_to(self.decimals)?;
         let exact = self.bound == bound::EXACT;
         let fits = match ty {
-            Type::Count | Type::Ratio => exact || self.mantissa > 0,
+            Type::Count | Type::Ratio => exact || self.mantissa > 0 || self.bound & bound::LO != 0,
             Type::Share if exact => self.mantissa <= one,
-            Type::Share => 0 < self.mantissa && self.mantissa < one,
+            Type::Share => self.mantissa < one && (self.mantissa > 0 || self.bound & bound::LO != 0),
             Type::Level { least, greatest } => exact && least <= self.mantissa && self.mantissa <= greatest,
             Type::Bool | Type::Date => true,
         };

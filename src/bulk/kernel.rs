@@ -24,7 +24,12 @@ pub struct Truths {
 }
 
 impl Truths {
-    /// The same everywhere.
+    /// It holds in every row.
+    pub fn everywhere() -> Truths {
+        Truths { yes: Bits::ALL, no: Bits::NONE, plain: Bits::NONE }
+    }
+
+    /// The plain evaluator has to say, in every row.
     pub fn plain() -> Truths {
         Truths { yes: Bits::NONE, no: Bits::NONE, plain: Bits::ALL }
     }
@@ -59,8 +64,7 @@ impl Ends {
             Comparison::Eq => (self.lo_ge & &self.hi_le, self.lo_gt | &self.hi_lt),
             Comparison::Ne => (self.lo_gt | &self.hi_lt, self.lo_ge & &self.hi_le),
         };
-        let sure = !&plain;
-        Truths { yes: yes & &sure, no: no & &sure, plain }
+        Truths { yes: yes.without(&plain), no: no.without(&plain), plain }
     }
 }
 
@@ -125,7 +129,7 @@ pub fn quotient(x: Operand<'_>, y: Operand<'_>, op: Comparison, limit: &Number) 
         return Truths { yes: Bits::NONE, no: Bits::NONE, plain };
     }
     let Some((ge, gt)) = products(x, y, limit, &mut plain) else { return Truths::plain() };
-    let positive = above_zero(y.column.values());
+    let positive = above_zero(y);
     // A divisor that is only known to be above zero has no least value.
     plain |= &(&y.stated.lo & &y.stated.open & &!&positive);
     let below = &y.stated.lo & &positive;
@@ -137,8 +141,12 @@ pub fn quotient(x: Operand<'_>, y: Operand<'_>, op: Comparison, limit: &Number) 
         .truths(op, plain)
 }
 
-fn above_zero(values: Values<'_>) -> Bits {
-    match values {
+/// Rows whose number is above zero; of rows that state none, any.
+pub fn above_zero(x: Operand<'_>) -> Bits {
+    if !x.column.is_used() {
+        return Bits::NONE;
+    }
+    match x.column.values() {
         Values::Narrow(v) => simd::above(v, 0),
         Values::Wide(v) => rows_of(v, |n| n > 0),
     }

@@ -3,6 +3,7 @@
 // INVARIANT: of each target and row that is not left out exactly one of `met`, `not_met`, `undetermined`, `not_due`, `not_applicable` is noted.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::base::date::Date;
 use crate::base::interval::Interval;
@@ -27,8 +28,17 @@ use super::plan::{Class, ClassId, Duty, Leaf, Plan, Program, ProgramId, SlotId, 
 pub struct OfTarget {
     /// By [`Verdict::ALL`].
     pub verdicts: [Bits; 5],
-    /// Of the undetermined, by [`Reason::ALL`].
-    pub reasons: [Bits; 9],
+    /// Of the undetermined, by [`Reason::ALL`]; empty where no reason is noted.
+    pub reasons: Vec<Bits>,
+}
+
+impl OfTarget {
+    fn note(&mut self, reason: usize, rows: &Bits) {
+        if self.reasons.is_empty() {
+            self.reasons = vec![Bits::NONE; Reason::ALL.len()];
+        }
+        self.reasons[reason] |= rows;
+    }
 }
 
 /// A batch with its verdicts.
@@ -48,23 +58,16 @@ struct Bench<'v, 'a> {
     plan: &'v Plan<'a>,
     batch: &'v Batch,
     stated: Vec<Option<Stated>>,
-    leaves: Vec<Option<Truths>>,
+    leaves: Vec<Option<Rc<Truths>>>,
     // Of related indicators at a set of tiers: the rows in which what is stated fits together and changes nothing.
     fitting: BTreeMap<(u32, Tiers), Bits>,
-    programs: Vec<Option<Judged>>,
+    programs: Vec<Option<Rc<Judged>>>,
 }
 
-#[derive(Clone)]
 struct Judged {
-    applies: Truths,
-    holds: Truths,
-}
-
-impl Judged {
-    // Where a `when` is false, nothing else is asked.
-    fn plain(&self) -> Bits {
-        (!&self.applies.no & &self.holds.plain) | &self.applies.plain
-    }
+    // `None`: it applies everywhere.
+    applies: Option<Rc<Truths>>,
+    holds: Rc<Truths>,
 }
 
 /// Judges every row of a batch. `reasons` says whether the reasons of undetermined verdicts are wanted.
@@ -109,19 +112,24 @@ impl Bench<'_, '_> {
             return;
         };
         let judged = self.program(program);
-        let weighed = self.batch.weak.any();
-        let mut plain = judged.plain();
-        let (applies, yes, no) = (&judged.applies.yes & rows, &judged.holds.yes & rows, &judged.holds.no & rows);
-        let unsure = !(&judged.applies.yes | &judged.applies.no) & rows;
-        let open = !(&yes | &no) & &applies;
-        if weighed {
-            plain |= &(&(&yes & &applies) & &self.batch.weak);
-        }
-        plain = plain & rows;
-        let sure = !&plain;
-        *not_applicable |= &(&(&judged.applies.no & rows) & &sure);
-        let (yes, no) = (yes & &applies & &sure, no & &applies & &sure);
-        let (unsure, open) = (unsure & &sure, open & &sure);
+        let holds = &judged.holds;
+        // Where a `when` is false, nothing else is asked.
+        let (applying, unsure, plain) = match &judged.applies {
+            None => (rows.clone(), Bits::NONE, &holds.plain & rows),
+            Some(applies) => {
+                let plain = (&applies.plain | &holds.plain.clone().without(&applies.no)) & rows;
+                *not_applicable |= &(&applies.no & rows).without(&plain);
+                let decided = &applies.yes | &applies.no;
+                (&applies.yes & rows, rows.clone().without(&decided), plain)
+            }
+        };
+        let plain = match self.batch.weak.any() {
+            true => plain | &(&(&holds.yes & &applying) & &self.batch.weak),
+            false => plain,
+        };
+        let (applying, unsure) = (applying.without(&plain), unsure.without(&plain));
+        let (yes, no) = (&holds.yes & &applying, &holds.no & &applying);
+        let open = applying.clone().without(&yes).without(&no);
         *undetermined |= &unsure;
         match time {
             Time::Now => {
@@ -129,60 +137,57 @@ impl Bench<'_, '_> {
                 *not_met |= &no;
                 *undetermined |= &open;
             }
-            Time::Later { within_year } => {
-                let reached = if within_year { yes.clone() } else { Bits::NONE };
-                *not_due |= &(&(&(&yes | &no) | &open) & &!&reached);
-                *met |= &reached;
+            Time::Later { within_year: true } => {
+                *met |= &yes;
+                *not_due |= &applying.without(&yes);
             }
-            Time::OutOfDate => *undetermined |= &(&(&yes | &no) | &open),
+            Time::Later { within_year: false } => *not_due |= &applying,
+            Time::OutOfDate => *undetermined |= &applying,
         }
         if reasons {
-            self.reasons(program, &unsure, (&open, &(&yes | &no), time), &mut of.reasons);
+            self.reasons(program, &unsure, (&open, &(&yes | &no), time), of);
         }
         *by_hand |= &plain;
     }
 
-    fn program(&mut self, id: ProgramId) -> Judged {
+    fn program(&mut self, id: ProgramId) -> Rc<Judged> {
         if let Some(judged) = &self.programs[id] {
-            return judged.clone();
+            return Rc::clone(judged);
         }
         let plan = self.plan;
         let Program { when, lines, entangled } = &plan.programs[id];
-        let everywhere = Truths { yes: Bits::ALL, no: Bits::NONE, plain: Bits::NONE };
-        let applies = when.as_ref().map_or_else(|| everywhere.clone(), |when| self.test(when));
-        let mut holds = lines.iter().fold(everywhere, |all, line| and(all, self.test(&line.test)));
+        let applies = when.as_ref().map(|when| self.test(when));
+        let of_lines = lines.iter().map(|line| self.test(&line.test)).reduce(|a, b| Rc::new(and(&a, &b)));
+        let mut holds = of_lines.unwrap_or_else(|| Rc::new(Truths::everywhere()));
         if *entangled {
             let open = !(&holds.yes | &holds.no);
-            holds.plain |= &open;
+            holds = Rc::new(Truths { plain: &holds.plain | &open, ..(*holds).clone() });
         }
-        let judged = Judged { applies, holds };
-        self.programs[id] = Some(judged.clone());
+        let judged = Rc::new(Judged { applies, holds });
+        self.programs[id] = Some(Rc::clone(&judged));
         judged
     }
 
-    fn test(&mut self, test: &Test) -> Truths {
-        match test {
-            Test::Leaf(id) => self.leaf(*id),
+    fn test(&mut self, test: &Test) -> Rc<Truths> {
+        Rc::new(match test {
+            Test::Leaf(id) => return self.leaf(*id),
             Test::Known(truth) => {
-                Truths { yes: Bits::all_if(*truth == Truth::True), no: Bits::all_if(*truth == Truth::False), plain: Bits::NONE }
+                let [yes, no] = [Truth::True, Truth::False].map(|t| Bits::all_if(*truth == t));
+                Truths { yes, no, plain: Bits::NONE }
             }
             Test::Not(a) => {
                 let a = self.test(a);
-                Truths { yes: a.no, no: a.yes, plain: a.plain }
+                Truths { yes: a.no.clone(), no: a.yes.clone(), plain: a.plain.clone() }
             }
-            Test::And(a, b) => and(self.test(a), self.test(b)),
-            Test::Or(a, b) => {
-                let (a, b) = (self.test(a), self.test(b));
-                let yes = a.yes | &b.yes;
-                Truths { no: a.no & &b.no, plain: (a.plain | &b.plain) & &!&yes, yes }
-            }
+            Test::And(a, b) => and(&self.test(a), &self.test(b)),
+            Test::Or(a, b) => or(&self.test(a), &self.test(b)),
             Test::Plain => Truths::plain(),
-        }
+        })
     }
 
-    fn leaf(&mut self, id: usize) -> Truths {
+    fn leaf(&mut self, id: usize) -> Rc<Truths> {
         if let Some(truths) = &self.leaves[id] {
-            return truths.clone();
+            return Rc::clone(truths);
         }
         let plan = self.plan;
         let truths = match &plan.leaves[id] {
@@ -205,10 +210,11 @@ impl Bench<'_, '_> {
                 self.prepare(*x);
                 let stated = self.operand(*x).stated;
                 let said = &stated.lo | &stated.hi;
-                Truths { no: !(&said | &stated.hard), yes: said & &!&stated.hard, plain: stated.hard.clone() }
+                Truths { no: !(&said | &stated.hard), yes: said.without(&stated.hard), plain: stated.hard.clone() }
             }
         };
-        self.leaves[id] = Some(truths.clone());
+        let truths = Rc::new(truths);
+        self.leaves[id] = Some(Rc::clone(&truths));
         truths
     }
 
@@ -345,9 +351,12 @@ impl Bench<'_, '_> {
     }
 
     // Of the undetermined, the gravest reason of those that hold.
-    fn reasons(&mut self, program: ProgramId, unsure: &Bits, (open, decided, time): (&Bits, &Bits, Time), reasons: &mut [Bits; 9]) {
+    fn reasons(&mut self, program: ProgramId, unsure: &Bits, (open, decided, time): (&Bits, &Bits, Time), of: &mut OfTarget) {
         let plan = self.plan;
         let Program { when, lines, .. } = &plan.programs[program];
+        if !unsure.any() && !open.any() && time == Time::Now {
+            return;
+        }
         let mut found: [Bits; 9] = Default::default();
         if let Some(when) = when.as_ref().filter(|_| unsure.any()) {
             self.causes(when, unsure, &mut found);
@@ -365,10 +374,14 @@ impl Bench<'_, '_> {
         }
         for (reason, rows) in found.iter().enumerate() {
             let now = rows & &left;
-            reasons[reason] |= &now;
-            left = left & &!&now;
+            if now.any() {
+                of.note(reason, &now);
+                left = left.without(&now);
+            }
         }
-        reasons[index(Reason::NotReported)] |= &left;
+        if left.any() {
+            of.note(index(Reason::NotReported), &left);
+        }
     }
 
     fn causes(&mut self, test: &Test, asked: &Bits, found: &mut [Bits; 9]) {
@@ -405,10 +418,13 @@ impl Bench<'_, '_> {
                 let zero = |o: Operand<'_>| kernel::limit(o, Comparison::Eq, &Number::ZERO).yes;
                 let said = |o: Operand<'_>| &o.stated.lo | &o.stated.hi;
                 let (divisor, dividend) = (zero(b), zero(a));
-                // What nobody states of the divisor may be nothing.
-                let undefined = &divisor | &(&dividend & &!&b.stated.lo);
+                // What is at least nothing says no more than its domain.
+                let idle =
+                    |o: Operand<'_>| o.stated.lo.clone().without(&o.stated.hi).without(&o.stated.open).without(&kernel::above_zero(o));
+                let from_zero = !&b.stated.lo | &idle(b);
+                let undefined = &divisor | &(&dividend & &from_zero);
                 found[index(Reason::Undefined)] |= &(&undefined & open);
-                found[index(Reason::WholeNotReported)] |= &(&(&said(a) & &!said(b)) & open);
+                found[index(Reason::WholeNotReported)] |= &(said(a).without(&idle(a)).without(&said(b)) & open);
             }
             Leaf::Reported(_) => found[index(Reason::NotReported)] |= open,
         }
@@ -429,10 +445,15 @@ impl Bench<'_, '_> {
     }
 }
 
-fn and(a: Truths, b: Truths) -> Truths {
-    // What one side decides needs no word of the other.
-    let no = a.no | &b.no;
-    Truths { yes: a.yes & &b.yes, plain: (a.plain | &b.plain) & &!&no, no }
+// What one side decides needs no word of the other.
+fn and(a: &Truths, b: &Truths) -> Truths {
+    let no = &a.no | &b.no;
+    Truths { yes: &a.yes & &b.yes, plain: (&a.plain | &b.plain).without(&no), no }
+}
+
+fn or(a: &Truths, b: &Truths) -> Truths {
+    let yes = &a.yes | &b.yes;
+    Truths { no: &a.no & &b.no, plain: (&a.plain | &b.plain).without(&yes), yes }
 }
 
 /// The place of a reason in [`OfTarget::reasons`].
@@ -452,7 +473,9 @@ impl Verdicts<'_, '_> {
                 let verdict = Verdict::ALL.iter().position(|v| *v == finding.verdict).unwrap_or_default();
                 of.verdicts[verdict].set(row);
                 if let Some(reason) = finding.reason {
-                    of.reasons[index(reason)].set(row);
+                    let mut one = Bits::NONE;
+                    one.set(row);
+                    of.note(index(reason), &one);
                 }
                 self.plain.insert((row, target), finding);
             }

@@ -9,16 +9,15 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use doichieu::base::source::Sources;
-use doichieu::bulk::batch::{Batch, Rows};
+use doichieu::bulk::batch::Batch;
 use doichieu::bulk::plan::Plan;
 use doichieu::bulk::stream::{self, Ask};
 use doichieu::bulk::table::cut::{Cutter, Stop};
-use doichieu::bulk::table::fill::Filler;
+use doichieu::bulk::table::fill::{Filler, Lines};
 use doichieu::bulk::table::{Manner, header};
 use doichieu::bulk::verdicts;
 use doichieu::eval::finding::Verdict;
 use doichieu::eval::{Judge, Options};
-use doichieu::facts::fact::Report;
 use doichieu::workspace::{Disk, RulesFrom, load_rules};
 
 fn main() -> Result<(), String> {
@@ -66,14 +65,6 @@ fn main() -> Result<(), String> {
     Ok(())
 }
 
-struct Nothing;
-
-impl Rows for Nothing {
-    fn reports(&self, _: usize) -> Vec<Report> {
-        Vec::new()
-    }
-}
-
 type Timed = ([u64; 3], Duration, Duration, Duration);
 
 // Every figure in memory, then one thread over all batches: wall and processor time are the same.
@@ -82,21 +73,26 @@ fn in_memory(table: File, ask: &Ask<'_>) -> Result<Timed, Stop> {
     let mut cutter = Cutter::new(table, 1 << 20, 1 << 28);
     let mut plan = Plan::new(ask.judge, ask.rules, ask.options);
     let shape = header::csv(&cutter.first_line(|_| true)?, &plan, &ask.ignored)?;
-    let mut batches = Vec::new();
+    let mut filled = Vec::new();
     while let Some(piece) = cutter.next(&shape, &ask.manner)? {
+        let mut batches = Vec::new();
         let mut filler = Filler::new(&shape, &ask.manner, &piece);
         let mut batch = Batch::new(&plan);
         while filler.next(&mut plan, &mut batch)? {
-            batches.push(std::mem::replace(&mut batch, Batch::new(&plan)));
+            batches.push((std::mem::replace(&mut batch, Batch::new(&plan)), filler.spans().to_vec()));
         }
+        filled.push((piece, batches));
     }
     let load = began.elapsed();
     let mut sums = [0; 3];
     let began = Instant::now();
-    for batch in &batches {
-        let verdicts = verdicts::judge(&plan, batch, &Nothing, ask.reasons);
-        for of in &verdicts.targets {
-            (0..3).for_each(|at| sums[at] += of.verdicts[at].count());
+    for (piece, batches) in &filled {
+        for (batch, spans) in batches {
+            let lines = Lines { shape: &shape, manner: &ask.manner, piece, plan: &plan, spans, rows: batch.rows };
+            let verdicts = verdicts::judge(&plan, batch, &lines, ask.reasons);
+            for of in &verdicts.targets {
+                (0..3).for_each(|at| sums[at] += of.verdicts[at].count());
+            }
         }
     }
     let eval = began.elapsed();
