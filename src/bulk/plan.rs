@@ -223,6 +223,11 @@ impl<'a> Plan<'a> {
         id
     }
 
+    /// The units that some rule names, in order.
+    pub fn named_units(&self) -> &[&'a str] {
+        &self.named_units
+    }
+
     /// Whether two indicators hang together through relations.
     pub fn group(&self, indicator: IndicatorId) -> u32 {
         self.groups[indicator.0 as usize]

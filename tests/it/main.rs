@@ -21,6 +21,7 @@ mod docx;
 mod docx_make;
 mod earlier;
 mod encodings;
+mod engines;
 #[cfg(feature = "xlsx")]
 mod excel_form;
 mod exceptions;

@@ -1,4 +1,4 @@
 //! The bulk engine says what the plain evaluator says.
 
-mod generate;
-mod laws;
+pub mod generate;
+pub mod laws;
