@@ -60,6 +60,10 @@ impl Given {
     fn judged(&self, judge: &Judge<'_>, left: &BTreeSet<&str>) -> (String, Vec<String>) {
         let outcomes = judge.judge(&self.reports, &self.options);
         let mut plan = Plan::new(judge, &self.rules, &self.options);
+        // A batch has the columns of the classes that are known when it is made.
+        for report in &self.reports {
+            plan.class(report.year, &report.unit, &report.kind, report.region.as_deref());
+        }
         let (mut facts, mut lines) = (HEAD.to_string(), Vec::new());
         for outcomes in outcomes.chunks(1000) {
             let batch = fill(&mut plan, outcomes, &self.reports);
