@@ -130,7 +130,8 @@ fn asked(duty: &Duty) -> Asked {
 }
 
 fn cases(of: &str, names: &[String], first: usize, rest: &str) -> String {
-    let named: Vec<String> = names.iter().enumerate().map(|(at, name)| format!("WHEN {of} = {} THEN {} ", quoted(name), at + first)).collect();
+    let named: Vec<String> =
+        names.iter().enumerate().map(|(at, name)| format!("WHEN {of} = {} THEN {} ", quoted(name), at + first)).collect();
     match (named.is_empty(), rest.strip_prefix("ELSE ")) {
         (true, Some(always)) => always.to_string(),
         _ => format!("CASE {}{rest} END", named.concat()),

@@ -200,8 +200,7 @@ fn judged(plan: &Plan<'_>, cells: &Cells<'_, '_>, leaves: &BTreeSet<usize>, prog
 
 fn answer(ask: &Ask<'_>) -> String {
     let dialect = ask.dialect;
-    let reasons: Vec<String> =
-        Reason::ALL.iter().map(|r| format!("WHEN {} THEN {}", index(*r), quoted(r.id()))).collect();
+    let reasons: Vec<String> = Reason::ALL.iter().map(|r| format!("WHEN {} THEN {}", index(*r), quoted(r.id()))).collect();
     let reason = |at: &str| format!("CASE {at} {} ELSE {} END", reasons.join(" "), quoted(Reason::NotReported.id()));
     let order = match ask.ordered {
         true => format!("\nORDER BY unit{0}, year, target{0}", dialect.by_bytes()),

@@ -145,7 +145,8 @@ fn order(plan: &Plan<'_>, x: SlotId, op: Comparison, y: SlotId) -> String {
 pub(super) fn cause(cells: &Cells<'_, '_>, leaf: &Leaf) -> String {
     let (silent, loose) = (index(Reason::NotReported), index(Reason::BoundTooLoose));
     let of = |x: SlotId| {
-        let apart = cells.whole(x).map_or(String::new(), |t| format!("WHEN x{x} = 0 AND t{t} <> 0 THEN {} ", index(Reason::TiersNotSeparated)));
+        let apart =
+            cells.whole(x).map_or(String::new(), |t| format!("WHEN x{x} = 0 AND t{t} <> 0 THEN {} ", index(Reason::TiersNotSeparated)));
         format!("CASE {apart}WHEN x{x} = 0 THEN {silent} WHEN x{x} = 3 THEN {NO_REASON} ELSE {loose} END")
     };
     match leaf {

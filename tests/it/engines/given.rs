@@ -5,11 +5,11 @@ use std::fmt::Write;
 use std::path::Path;
 
 use doichieu::base::date::Date;
+use doichieu::base::number::Number;
 use doichieu::base::source::Sources;
 use doichieu::bulk::cell::{Small, bound, ten_to};
 use doichieu::bulk::plan::{Class, Plan};
 use doichieu::bulk::verdicts;
-use doichieu::base::number::Number;
 use doichieu::eval::{Judge, Options};
 use doichieu::facts::fact::{Report, Standing};
 use doichieu::model::ir::Rules;
@@ -78,7 +78,12 @@ impl Given {
                     let plain = judged.plain.contains_key(&(row, at));
                     if left.contains(id) {
                         let (verdict, _) = judged.verdict(row, at);
-                        assert!(plain || verdict.id() == "not-applicable", "{id} is left out, but is judged for {} {}", outcome.unit, outcome.year);
+                        assert!(
+                            plain || verdict.id() == "not-applicable",
+                            "{id} is left out, but is judged for {} {}",
+                            outcome.unit,
+                            outcome.year
+                        );
                         continue;
                     }
                     let (verdict, reason) = judged.verdict(row, at);

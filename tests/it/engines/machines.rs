@@ -44,7 +44,8 @@ pub fn python() -> Option<Python> {
 fn install_venv() -> bool {
     let id = Command::new("id").arg("-u").output();
     let before: &[&str] = if id.is_ok_and(|id| id.stdout.trim_ascii() == b"0") { &[] } else { &["sudo", "-n"] };
-    let words = [before, &["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends", "python3-venv"]].concat();
+    let words =
+        [before, &["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends", "python3-venv"]].concat();
     runs(words[0], &words[1..])
 }
 

@@ -41,7 +41,11 @@ fn same(folder: &Path, wanted: &BTreeMap<usize, Vec<String>>) {
         let differ: Vec<_> = wanted.iter().zip(&answer).filter(|(a, b)| a != b).take(5).collect();
         let sql = if differ.is_empty() { String::new() } else { std::fs::read_to_string(folder.join(format!("{at}.sql"))).unwrap() };
         let facts = if differ.is_empty() { String::new() } else { std::fs::read_to_string(folder.join(format!("{at}.csv"))).unwrap() };
-        assert!(differ.is_empty(), "statement {at}: bulk and engine say {differ:#?}\n{}\n{sql}", facts.chars().take(4000).collect::<String>());
+        assert!(
+            differ.is_empty(),
+            "statement {at}: bulk and engine say {differ:#?}\n{}\n{sql}",
+            facts.chars().take(4000).collect::<String>()
+        );
         assert_eq!(wanted.len(), answer.len(), "statement {at} has another number of rows");
         rows += answer.len();
         plain += answer.iter().filter(|l| l.contains(",plain,")).count();
