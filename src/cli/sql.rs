@@ -64,7 +64,7 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(flag(
             "leave-out",
             pick(
-                "Bỏ các chỉ tiêu mà SQL không nói được, và ghi rõ ở đầu câu lệnh",
+                "Bỏ các chỉ tiêu không viết được bằng SQL; đầu câu lệnh ghi rõ",
                 "Leave out targets that SQL cannot say; the statement names them at its head",
             ),
         ))
@@ -73,7 +73,7 @@ fn define(lang: Lang, command: clap::Command) -> clap::Command {
         .arg(several(lang, "target", pick("Chỉ các chỉ tiêu này", "Only these targets")))
         .arg(as_of_arg(lang));
     output_args(lang, command).after_help(pick(
-        "Mã thoát: 0 đã viết; 2 dữ liệu vào không dùng được, hoặc có chỉ tiêu mà SQL không nói được.",
+        "Mã thoát: 0 đã viết; 2 dữ liệu vào không dùng được, hoặc có chỉ tiêu không viết được bằng SQL.",
         "Exit codes: 0 written; 2 the input could not be used, or SQL cannot say some target.",
     ))
 }
@@ -149,7 +149,7 @@ fn refusal(refused: &Refused, lang: Lang) -> Diag {
         Refused::Targets(left) => not_sayable(left, lang),
         Refused::Nothing => Diag::error(
             code::NOT_SAYABLE,
-            lang.pick("SQL không nói được chỉ tiêu nào trong số đã chọn", "SQL can say none of the chosen targets"),
+            lang.pick("không viết được bằng SQL chỉ tiêu nào trong số đã chọn", "SQL can say none of the chosen targets"),
         )
         .help(lang.pick("Dùng `doichieu check` cho các chỉ tiêu này.", "Use `doichieu check` for these targets.")),
         Refused::TooManyYears => {
@@ -178,13 +178,13 @@ fn refusal(refused: &Refused, lang: Lang) -> Diag {
 fn not_sayable(left: &[(String, Why)], lang: Lang) -> Diag {
     let count = left.len();
     let message = match left {
-        [(target, _)] => say!(lang, "SQL không nói được `{target}`", "SQL cannot say `{target}`"),
-        _ => say!(lang, "SQL không nói được {count} chỉ tiêu", "SQL cannot say {count} targets"),
+        [(target, _)] => say!(lang, "không viết được `{target}` bằng SQL", "SQL cannot say `{target}`"),
+        _ => say!(lang, "không viết được {count} chỉ tiêu bằng SQL", "SQL cannot say {count} targets"),
     };
     let why = |why: Why| match why {
         Why::Plain => lang.pick(
-            "điều kiện hỏi năm trước, kế hoạch, tổng của nhiều chỉ số, hoặc điều khác mà phép so sánh theo cột không quyết định được",
-            "the condition asks for an earlier year, a plan, a sum of indicators, or something else that comparing columns cannot decide",
+            "điều kiện hỏi năm trước, kế hoạch, tổng, hoặc so các tỷ lệ đã công bố với nhau: so sánh theo cột không quyết định được",
+            "the condition asks for an earlier year, a plan or a sum, or sets published shares against each other, which comparing columns cannot decide",
         ),
         Why::TooLong => {
             lang.pick("các số dài quá 38 chữ số khi tính chính xác", "its numbers are longer than 38 digits when worked out exactly")

@@ -43,7 +43,7 @@ fn executors(of: u32) -> Vec<u32> {
     all.iter().filter(|(id, (_, line))| line.contains(EXECUTOR) && line.contains("java") && below(**id)).map(|(id, _)| *id).collect()
 }
 
-fn wait_for<T>(child: &mut Child, what: &str, mut found: impl FnMut(u32) -> Option<T>) -> T {
+fn wait_for<T>(child: &mut Child, log: &Path, what: &str, mut found: impl FnMut(u32) -> Option<T>) -> T {
     let start = Instant::now();
     loop {
         if let Some(found) = found(child.id()) {
@@ -52,7 +52,7 @@ fn wait_for<T>(child: &mut Child, what: &str, mut found: impl FnMut(u32) -> Opti
         let ended = child.try_wait().unwrap();
         if ended.is_some() || start.elapsed() > PATIENCE {
             let _ = child.kill();
-            panic!("the job ended ({ended:?}) or took too long before {what}");
+            panic!("the job ended ({ended:?}) or took too long before {what}: {}", std::fs::read_to_string(log).unwrap());
         }
         std::thread::sleep(Duration::from_millis(50));
     }
@@ -103,12 +103,11 @@ fn a_job_whose_executor_dies_says_the_same() {
     let mut child = command.arg("--out").arg(&out).stdout(Stdio::null()).stderr(log).spawn().unwrap();
     let said = || std::fs::read_to_string(at.join("log")).unwrap();
     let begun = |_: u32| std::fs::metadata(at.join("verdicts.begun")).ok().filter(|m| m.len() >= 6).map(|_| ());
-    wait_for(&mut child, "some parts were done", begun);
-    let both = wait_for(&mut child, "two executors ran", |id| Some(executors(id)).filter(|all| all.len() == 2));
+    wait_for(&mut child, &at.join("log"), "some parts were done", begun);
+    let both = wait_for(&mut child, &at.join("log"), "two executors ran", |id| Some(executors(id)).filter(|all| all.len() == 2));
     let killed = std::process::Command::new("kill").args(["-9", &both[0].to_string()]).status().unwrap();
     assert!(killed.success() && child.try_wait().unwrap().is_none() && !out.join("_SUCCESS").exists(), "the job was over: {}", said());
-    let ended = wait_for(&mut child, "its end", |_| Some(()).filter(|()| out.join("_SUCCESS").exists()));
-    assert_eq!(ended, ());
+    wait_for(&mut child, &at.join("log"), "its end", |_| Some(()).filter(|()| out.join("_SUCCESS").exists()));
     assert!(child.wait().unwrap().success(), "{}", said());
     assert!(said().contains("Lost executor"), "no executor was lost: {}", said());
     verdicts.sort();
