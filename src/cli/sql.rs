@@ -181,7 +181,8 @@ fn not_sayable(left: &[(String, Why)], lang: Lang) -> Diag {
         [(target, _)] => say!(lang, "không viết được `{target}` bằng SQL", "SQL cannot say `{target}`"),
         _ => say!(lang, "không viết được {count} chỉ tiêu bằng SQL", "SQL cannot say {count} targets"),
     };
-    let why = |why: Why| match why {
+    let why = |why: Why| {
+        match why {
         Why::Plain => lang.pick(
             "điều kiện hỏi năm trước, kế hoạch, tổng, hoặc so các tỷ lệ đã công bố với nhau: so sánh theo cột không quyết định được",
             "the condition asks for an earlier year, a plan or a sum, or sets published shares against each other, which comparing columns cannot decide",
@@ -189,6 +190,7 @@ fn not_sayable(left: &[(String, Why)], lang: Lang) -> Diag {
         Why::TooLong => {
             lang.pick("các số dài quá 38 chữ số khi tính chính xác", "its numbers are longer than 38 digits when worked out exactly")
         }
+    }
     };
     let mut told = String::new();
     for reason in [Why::Plain, Why::TooLong] {

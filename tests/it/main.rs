@@ -61,6 +61,7 @@ mod review;
 mod rulediff;
 mod ruletest;
 mod samples;
+mod sql_command;
 #[cfg(feature = "xlsx")]
 mod template;
 mod text_documents;

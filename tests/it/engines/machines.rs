@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 
-use crate::install::{install, runs, say_aloud};
+use crate::install::{install, install_where, runs, say_aloud};
 
 pub const SKIP: &str = "DOICHIEU_SKIP_ENGINES";
 const PACKAGES: [&str; 4] = ["duckdb==2.0.0", "pyspark==4.3.0", "datafusion==55.0.0", "pyarrow==26.0.1"];
@@ -29,24 +29,15 @@ pub fn python() -> Option<Python> {
     if std::fs::read_to_string(&noted).is_ok_and(|have| have == wanted) && runs(&python.program("python"), &["--version"]) {
         return Some(python);
     }
-    assert!(install("python3", &["python3", "python3-venv"], SKIP));
-    say_aloud("installing DuckDB, PySpark and DataFusion from PyPI");
-    let made = || runs("python3", &["-m", "venv", "--clear", folder.to_str().unwrap()]);
     // Debian has the program without the part that makes environments.
-    let worked = made() || install_venv() && made();
+    let made = || runs("python3", &["-m", "venv", "--clear", folder.to_str().unwrap()]);
+    install_where(&made, "python3 -m venv", &["python3", "python3-venv"], SKIP);
+    say_aloud("installing DuckDB, PySpark and DataFusion from PyPI");
     let pip = [&["-m", "pip", "install", "--quiet", "--disable-pip-version-check"][..], &PACKAGES].concat();
-    let worked = worked && runs(&python.program("python"), &pip);
+    let worked = runs(&python.program("python"), &pip);
     assert!(worked, "`pip install {}` did not work. Look at the network, or leave these tests out with {SKIP}=1", PACKAGES.join(" "));
     std::fs::write(noted, wanted).unwrap();
     Some(python)
-}
-
-fn install_venv() -> bool {
-    let id = Command::new("id").arg("-u").output();
-    let before: &[&str] = if id.is_ok_and(|id| id.stdout.trim_ascii() == b"0") { &[] } else { &["sudo", "-n"] };
-    let words =
-        [before, &["apt-get", "-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends", "python3-venv"]].concat();
-    runs(words[0], &words[1..])
 }
 
 /// Whether there is a Java to run Spark with.

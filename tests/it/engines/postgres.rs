@@ -9,7 +9,7 @@ use doichieu::sql::dialect::Dialect;
 
 use super::machines::SKIP;
 use super::{everything, laid_out, same};
-use crate::install::install;
+use crate::install::{install_where, runs};
 
 const COLUMNS: &str = "unit text, kind text, region text, year int, indicator text, tiers text, lo decimal(27,9), hi decimal(27,9), \
                        lo_open boolean, hi_open boolean, simple boolean";
@@ -80,12 +80,10 @@ impl Drop for Server {
 
 #[test]
 fn postgres_says_what_bulk_says() {
-    if !install("psql", &["postgresql"], SKIP) {
+    // A client alone is no server.
+    let there = || runs("psql", &["--version"]) && of_server("initdb").is_file();
+    if !install_where(&there, "PostgreSQL", &["postgresql"], SKIP) {
         return;
-    }
-    if !of_server("initdb").is_file() {
-        // A client alone is no server.
-        assert!(install("initdb", &["postgresql"], SKIP) || of_server("initdb").is_file());
     }
     let folder = tempfile::tempdir().unwrap();
     let wanted = laid_out(folder.path(), Dialect::Postgres, &everything(folder.path()));

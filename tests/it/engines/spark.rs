@@ -81,7 +81,7 @@ fn slowed(job: &str) -> String {
     assert_eq!(job.matches(SLOW).count(), 1);
     let slow = format!(
         "(lambda made: spark.createDataFrame(made.rdd.mapPartitions(\
-         lambda rows: (__import__('time').sleep(0.4), open(asked.out + '.begun', 'a').write('x'), rows)[2]), made.schema))({SLOW})"
+         lambda rows: (__import__('time').sleep(1), open(asked.out + '.begun', 'a').write('x'), rows)[2]), made.schema))({SLOW})"
     );
     job.replace(SLOW, &slow)
 }
@@ -96,13 +96,20 @@ fn a_job_whose_executor_dies_says_the_same() {
     std::fs::write(at.join("facts.csv"), facts).unwrap();
     std::fs::write(at.join("job.py"), slowed(&job(&sql))).unwrap();
     let mut command = python.command("spark-submit", at);
-    command.args(["--master", "local-cluster[2,1,1024]", "--conf", "spark.ui.enabled=false", "--conf", "spark.driver.bindAddress=127.0.0.1"]);
-    command.args(["--conf", "spark.driver.host=127.0.0.1", "job.py", "--facts", "facts.csv", "--format", "csv", "--partitions", "48"]);
+    command.args([
+        "--master",
+        "local-cluster[2,1,1024]",
+        "--conf",
+        "spark.ui.enabled=false",
+        "--conf",
+        "spark.driver.bindAddress=127.0.0.1",
+    ]);
+    command.args(["--conf", "spark.driver.host=127.0.0.1", "job.py", "--facts", "facts.csv", "--format", "csv", "--partitions", "16"]);
     let out = at.join("verdicts");
     let log = std::fs::File::create(at.join("log")).unwrap();
     let mut child = command.arg("--out").arg(&out).stdout(Stdio::null()).stderr(log).spawn().unwrap();
     let said = || std::fs::read_to_string(at.join("log")).unwrap();
-    let begun = |_: u32| std::fs::metadata(at.join("verdicts.begun")).ok().filter(|m| m.len() >= 6).map(|_| ());
+    let begun = |_: u32| std::fs::metadata(at.join("verdicts.begun")).ok().filter(|m| m.len() >= 3).map(|_| ());
     wait_for(&mut child, &at.join("log"), "some parts were done", begun);
     let both = wait_for(&mut child, &at.join("log"), "two executors ran", |id| Some(executors(id)).filter(|all| all.len() == 2));
     let killed = std::process::Command::new("kill").args(["-9", &both[0].to_string()]).status().unwrap();
