@@ -50,7 +50,6 @@ fn same(folder: &Path, wanted: &BTreeMap<usize, Vec<String>>) {
         rows += answer.len();
         plain += answer.iter().filter(|l| l.contains(",plain,")).count();
     }
-    eprintln!("{} statements, {rows} rows, {plain} of them plain", wanted.len());
     assert!(wanted.len() > GENERATED / 2 && rows > 500 && plain * 2 < rows, "{} statements, {rows} rows, {plain} plain", wanted.len());
 }
 
