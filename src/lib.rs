@@ -12,7 +12,7 @@
 //! 6. [`workspace`]: folders and files; [`ruletest`]: the `test` blocks of rules, and what they notice;
 //!    [`lint`]: what to look at again in rules; [`rulediff`]: two rule sets side by side; [`answer`]: what would turn, what changed, what it would take;
 //!    [`bulk`]: many units at once; [`demo`]: a made-up country to work on; `package`: what is handed on
-//! 7. [`report`]: findings and results of tests as text, JSON, JUnit; [`lsp`]: the language server
+//! 7. [`report`]: findings and results of tests as text, JSON, JUnit; [`lsp`]: the language server; [`sql`]: a rule set as one statement for an engine
 //! 8. [`cli`]: arguments, streams, exit codes
 
 pub mod answer;
@@ -35,6 +35,7 @@ pub mod package;
 pub mod report;
 pub mod rulediff;
 pub mod ruletest;
+pub mod sql;
 pub mod syntax;
 pub mod vocab;
 pub mod workspace;

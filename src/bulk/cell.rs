@@ -167,7 +167,7 @@ fn zero(bytes: u64) -> u64 {
 fn short(text: &[u8], at: usize, delimiter: u8) -> Option<(i64, u8, bool, usize)> {
     let bytes = text.get(at..at + 8).and_then(|b| <[u8; 8]>::try_from(b).ok())?;
     let word = u64::from_le_bytes(bytes);
-    let stop = zero(word ^ ONES * u64::from(delimiter));
+    let stop = zero(word ^ (ONES * u64::from(delimiter)));
     if stop == 0 {
         return None;
     }
@@ -175,7 +175,7 @@ fn short(text: &[u8], at: usize, delimiter: u8) -> Option<(i64, u8, bool, usize)
     let percent = end > 1 && word >> (8 * (end - 1)) & 0xff == u64::from(b'%');
     let len = end - u32::from(percent);
     let word = word & ((1 << (8 * len)) - 1);
-    let point = zero(word ^ ONES * u64::from(b'.')) & ((1 << (8 * len)) - 1);
+    let point = zero(word ^ (ONES * u64::from(b'.'))) & ((1 << (8 * len)) - 1);
     let (digits, empty, decimals) = if point == 0 {
         (word, 8 - len, 0)
     } else {

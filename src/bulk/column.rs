@@ -8,7 +8,7 @@ use super::cell::{Small, bound, ten_to};
 use super::simd;
 
 /// A column of values.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Column {
     narrow: Vec<i32>,
     wide: Vec<i64>,
@@ -38,12 +38,6 @@ pub struct Stated {
     pub open: Bits,
     /// Rows that one number does not say.
     pub hard: Bits,
-}
-
-impl Default for Column {
-    fn default() -> Column {
-        Column { narrow: Vec::new(), wide: Vec::new(), bounds: Vec::new(), decimals: 0, used: false, most: 0 }
-    }
 }
 
 impl Column {

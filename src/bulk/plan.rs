@@ -176,7 +176,15 @@ impl<'a> Plan<'a> {
         let targets: Vec<TargetId> = rules.target_ids().filter(|id| options.wants(rules, rules.target(*id))).collect();
         let mut layout = Layout::new(rules.vocabulary.indicators.len());
         let conditions = || targets.iter().flat_map(|id| conditions(rules.target(*id)));
-        conditions().for_each(|c| c.refs(&mut |r| r.tiers.into_iter().for_each(|t| layout.add(r.indicator, t))));
+        conditions().for_each(|c| {
+            c.refs(&mut |r| {
+                if let Some(tiers) = r.tiers {
+                    // Districts end: the set goes on without them.
+                    let left = tiers.iter().filter(|t| *t != Tier::Huyen).collect();
+                    [tiers, left].into_iter().for_each(|set| layout.add(r.indicator, set));
+                }
+            })
+        });
         let mut named_units: Vec<&str> = rules.instruments.iter().filter_map(|i| i.local_unit.as_deref()).collect();
         named_units.extend(rules.exceptions.iter().map(|e| e.unit.as_str()));
         conditions().for_each(|c| {
@@ -215,6 +223,13 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The same for engines that hold what relations join for the plain evaluator, whether it fits or not.
+    pub fn without_nets(judge: &'a Judge<'a>, rules: &'a Rules, options: &'a Options) -> Plan<'a> {
+        let mut plan = Plan::new(judge, rules, options);
+        plan.nets.values_mut().for_each(|net| *net = None);
+        plan
+    }
+
     /// The class of a unit and year.
     pub fn class(&mut self, year: i16, unit: &str, kind: &str, region: Option<&str>) -> ClassId {
         let unit = if self.named_units.binary_search(&unit).is_ok() { unit } else { "" };
@@ -232,6 +247,11 @@ impl<'a> Plan<'a> {
         let id = (self.classes.len() - 1) as ClassId;
         self.known.insert(of, id);
         id
+    }
+
+    /// The units that some rule names, in order.
+    pub fn named_units(&self) -> &[&'a str] {
+        &self.named_units
     }
 
     /// Whether two indicators hang together through relations.
@@ -368,7 +388,6 @@ impl<'a> Plan<'a> {
         if tiers.is_whole() && !asked.is_whole() {
             return None;
         }
-        self.layout.add(r.indicator, tiers);
         let slot = Slot { indicator: r.indicator, tiers };
         let next = self.slots.len();
         let id = *self.slot_ids.entry(slot).or_insert(next);

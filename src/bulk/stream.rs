@@ -124,9 +124,7 @@ pub fn run(
             while sent - received >= under_way {
                 let Ok((index, result)) = results.recv() else { break };
                 received += 1;
-                if let Err(stop) = merge.take(index, result) {
-                    return Err(stop);
-                }
+                merge.take(index, result)?;
             }
         };
         drop(jobs);

@@ -276,7 +276,7 @@ impl Bench<'_, '_> {
         let needed = declared.iter().filter(|t| *t != Tier::Huyen || declared.len() == 1);
         let mut all = Bits::ALL;
         for tier in needed {
-            all = all & &self.said(self.plan.layout.column(indicator, Tiers::one(tier)).0);
+            all &= &self.said(self.plan.layout.column(indicator, Tiers::one(tier)).0);
         }
         if tiers.is_whole() { all } else { all & &self.said(self.plan.layout.column(indicator, Tiers::WHOLE).0) }
     }
@@ -543,7 +543,7 @@ impl Verdicts<'_, '_> {
         let class = self.class(row);
         let Duty::Judged { program, milestone, .. } = &class.duties[target] else { return None };
         let program = &self.plan.programs[*program];
-        let asked = |test: &Test| self.truth_at(row, test, class.day);
+        let asked = |test: &Test| self.truth_at(row, test);
         if program.when.as_ref().is_some_and(|when| asked(when) != Truth::True) {
             return None;
         }
@@ -561,12 +561,12 @@ impl Verdicts<'_, '_> {
         Some((self.value(row, num, line.tier, class.day), *unit))
     }
 
-    fn truth_at(&self, row: usize, test: &Test, day: Date) -> Truth {
+    fn truth_at(&self, row: usize, test: &Test) -> Truth {
         match test {
             Test::Known(truth) => *truth,
-            Test::Not(a) => self.truth_at(row, a, day).not(),
-            Test::And(a, b) => self.truth_at(row, a, day).and(self.truth_at(row, b, day)),
-            Test::Or(a, b) => self.truth_at(row, a, day).or(self.truth_at(row, b, day)),
+            Test::Not(a) => self.truth_at(row, a).not(),
+            Test::And(a, b) => self.truth_at(row, a).and(self.truth_at(row, b)),
+            Test::Or(a, b) => self.truth_at(row, a).or(self.truth_at(row, b)),
             Test::Plain => Truth::Unknown,
             Test::Leaf(id) => {
                 let at = |slot: &SlotId| self.at(row, self.plan.slots[*slot].indicator, self.plan.slots[*slot].tiers);

@@ -98,7 +98,7 @@ pub(super) fn asked_of_units(matches: &ArgMatches, ui: &Ui) -> Result<Asked, u8>
         return Err(UNUSABLE);
     }
     let as_of = matches.get_one::<Date>("as-of").copied();
-    let reading = Reading { accept: matches.get_one::<Confidence>("accept").copied(), ..Reading::default() };
+    let reading = Reading { accept: matches.try_get_one::<Confidence>("accept").ok().flatten().copied(), ..Reading::default() };
     let options = Options { as_of, instruments, targets, ..Options::default() };
     Ok(Asked { sources, rules, options, reading, units })
 }

@@ -29,6 +29,7 @@ mod plan;
 mod progress;
 mod rank;
 mod report;
+mod sql;
 mod template;
 mod test;
 mod trend;
@@ -61,6 +62,7 @@ const COMMANDS: &[Entry] = &[
     trend::ENTRY,
     plan::ENTRY,
     rank::ENTRY,
+    sql::ENTRY,
     template::ENTRY,
     init::ENTRY,
     demo::ENTRY,

@@ -26,7 +26,7 @@ macro_rules! pages {
 
 #[rustfmt::skip]
 pages! {
-    "command": "bad-key", "bad-years", "different-units", "letterhead", "no-output", "no-score", "not-a-package", "not-empty", "nothing-to-explain", "one-document", "one-letter", "set-form", "stdin-alone", "template", "unknown-filter";
+    "command": "bad-key", "bad-years", "different-units", "letterhead", "no-output", "no-score", "not-a-package", "not-empty", "nothing-to-explain", "one-document", "one-letter", "set-form", "stdin-alone", "table-name", "template", "unknown-filter";
     "document": "archive", "archive-damaged", "archive-encrypted", "archive-limit", "damaged-text", "empty", "legacy-encoding", "locked",
         "long-line", "no-workbook", "not-built", "not-text", "not-word", "other-format", "picture", "scripted-page", "too-deep",
         "too-large", "too-many-parts", "unknown-encoding", "unknown-ending", "word-damaged", "word-no-text", "word-too-deep",
@@ -60,6 +60,7 @@ pages! {
     "rulediff": "added", "amended", "bound", "dates", "force", "measure", "removed",
         "renamed", "requirement", "tiers", "vocabulary", "weight", "wording";
     "ruletest": "failed", "survivor";
+    "sql": "not-sayable", "too-much";
     "syntax": "accent-in-name", "bad-escape", "chained-comparison", "clause-line", "comment-sign", "date-form",
         "decimal-comma", "define-name", "duplicate-field", "expected", "expected-operand", "field-elsewhere",
         "field-sign", "full-width", "function-argument", "given-form", "header-date", "header-duplicate-key",

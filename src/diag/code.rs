@@ -24,6 +24,9 @@ macro_rules! codes {
 }
 
 codes! {
+    // stage `sql`: rule sets that one statement cannot say
+    NOT_SAYABLE = "sql::not-sayable";
+    SQL_TOO_MUCH = "sql::too-much";
     // stage `pdf`: PDF files that cannot be read
     PDF_SCAN = "pdf::scan";
     PDF_GARBLED = "pdf::garbled";
@@ -208,6 +211,7 @@ codes! {
     NOT_A_PACKAGE = "command::not-a-package";
     BAD_KEY = "command::bad-key";
     BAD_YEARS = "command::bad-years";
+    TABLE_NAME = "command::table-name";
     NOT_EMPTY = "command::not-empty";
     // stage `syntax`: the text of a rule file
     SIGN_SPELLING = "syntax::sign-spelling";

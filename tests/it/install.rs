@@ -21,12 +21,16 @@ pub(super) fn runs(program: &str, arguments: &[&str]) -> bool {
 /// Makes sure that a program is there, from packages of Debian. Gives whether it is to be tested with: `skip` names the environment
 /// variable that leaves its tests out, and then that is said. Where it is missing and cannot be installed, the test fails.
 pub(super) fn install(program: &str, packages: &[&str], skip: &str) -> bool {
+    install_where(&|| runs(program, &["--version"]), program, packages, skip)
+}
+
+/// The same for what shows in another way whether it is there.
+pub(super) fn install_where(there: &dyn Fn() -> bool, program: &str, packages: &[&str], skip: &str) -> bool {
     if std::env::var_os(skip).is_some_and(|v| v == "1") {
         say_aloud(&format!("LEFT OUT: the tests with {program}, because {skip}=1"));
         return false;
     }
     let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(|held| held.into_inner());
-    let there = || runs(program, &["--version"]);
     if there() {
         return true;
     }

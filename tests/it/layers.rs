@@ -10,7 +10,7 @@ const ROWS: &[&[&str]] = &[
     &["facts", "fmt", "model"],
     &["eval", "extract", "law"],
     &["workspace", "ruletest", "rulediff", "lint", "answer", "bulk", "demo", "package"],
-    &["report", "lsp"],
+    &["report", "lsp", "sql"],
     &["cli"],
 ];
 

@@ -21,6 +21,7 @@ mod docx;
 mod docx_make;
 mod earlier;
 mod encodings;
+mod engines;
 #[cfg(feature = "xlsx")]
 mod excel_form;
 mod exceptions;
@@ -60,6 +61,7 @@ mod review;
 mod rulediff;
 mod ruletest;
 mod samples;
+mod sql_command;
 #[cfg(feature = "xlsx")]
 mod template;
 mod text_documents;

@@ -21,7 +21,7 @@ use crate::laws::generate::Dice;
 static PAIRS: AtomicUsize = AtomicUsize::new(0);
 static IN_BULK: AtomicUsize = AtomicUsize::new(0);
 
-struct Each<'r>(&'r [Report], Vec<(String, i16)>);
+pub struct Each<'r>(pub &'r [Report], pub Vec<(String, i16)>);
 
 impl Rows for Each<'_> {
     fn reports(&self, row: usize) -> Vec<Report> {
@@ -30,7 +30,7 @@ impl Rows for Each<'_> {
     }
 }
 
-fn fill(plan: &mut Plan<'_>, outcomes: &[Outcome], reports: &[Report]) -> Batch {
+pub fn fill(plan: &mut Plan<'_>, outcomes: &[Outcome], reports: &[Report]) -> Batch {
     let mut batch: Option<Batch> = None;
     for outcome in outcomes {
         let of: Vec<&Report> = reports.iter().filter(|r| r.unit == outcome.unit && r.year == outcome.year).collect();

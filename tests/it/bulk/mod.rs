@@ -1,5 +1,5 @@
 //! The bulk engine says what the plain evaluator says.
 
-mod generate;
-mod laws;
+pub mod generate;
+pub mod laws;
 mod table;

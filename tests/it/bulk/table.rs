@@ -17,6 +17,7 @@ use doichieu::workspace::{RulesFrom, load_rules};
 
 use super::generate;
 use crate::laws::generate::Dice;
+use crate::memory::Case;
 
 fn ask<'a>(rules: &'a Rules, judge: &'a Judge<'a>, options: &'a Options) -> Ask<'a> {
     let manner = Manner { source: Some(Grade::Official), ..Manner::default() };
@@ -324,4 +325,16 @@ fn the_order_of_verdicts_is_that_of_the_table() {
     let one = lines(1);
     assert_eq!(one.len(), 20_000 * rules.targets.len());
     assert!(one == lines(3), "three threads give other lines");
+}
+
+// A set of tiers becomes another one when districts end: rows of both times stand in one table.
+#[test]
+fn sets_of_tiers_outlive_districts() {
+    let case = Case::new("x.a count tiers=tinh,huyen,xa").target("a", "require x.a[tinh, huyen, xa] >= 5");
+    let (rules, _) = case.load().unwrap();
+    let (options, judge) = (Options::default(), Judge::new(&rules));
+    let table = b"unit,year,x.a[tinh,huyen,xa]\nbinh-phuoc,2024,7\nbinh-phuoc,2026,3\n";
+    let (_, lines) = judged(table, &ask(&rules, &judge, &options)).unwrap();
+    let verdicts: Vec<&str> = lines.iter().map(|l| l.split(' ').nth(3).unwrap()).collect();
+    assert_eq!(verdicts, ["Met", "NotMet"]);
 }
