@@ -1,0 +1,403 @@
+//! One batch before the kernels: each condition is asked once, whatever the targets and classes that ask it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use crate::base::number::Number;
+use crate::base::truth::{Comparison, Truth};
+use crate::eval::applies::Time;
+use crate::eval::finding::Reason;
+use crate::vocab::schema::{IndicatorId, Tier, Tiers};
+
+use super::{OfTarget, index};
+use crate::bulk::batch::Batch;
+use crate::bulk::bits::Bits;
+use crate::bulk::column::Stated;
+use crate::bulk::kernel::{self, Operand, Truths};
+use crate::bulk::plan::{ClassId, Duty, Leaf, Plan, Program, ProgramId, SlotId, Test};
+
+// What one batch knows, made once for all targets.
+pub(super) struct Bench<'v, 'a> {
+    plan: &'v Plan<'a>,
+    batch: &'v Batch,
+    stated: Vec<Option<Stated>>,
+    leaves: Vec<Option<Rc<Truths>>>,
+    // Of related indicators at a set of tiers: the rows in which what is stated fits together and changes nothing.
+    fitting: BTreeMap<(u32, Tiers), Bits>,
+    programs: Vec<Option<Rc<Judged>>>,
+}
+
+struct Judged {
+    // `None`: it applies everywhere.
+    applies: Option<Rc<Truths>>,
+    holds: Rc<Truths>,
+}
+
+impl<'v, 'a> Bench<'v, 'a> {
+    pub(super) fn new(plan: &'v Plan<'a>, batch: &'v Batch) -> Bench<'v, 'a> {
+        let (stated, leaves, programs) = (vec![None; plan.slots.len()], vec![None; plan.leaves.len()], vec![None; plan.programs.len()]);
+        Bench { plan, batch, stated, leaves, fitting: BTreeMap::new(), programs }
+    }
+
+    // The rows of each class that occurs.
+    pub(super) fn classes(&self) -> Vec<(ClassId, Bits)> {
+        let mut all: BTreeMap<ClassId, Bits> = BTreeMap::new();
+        let (given, judged) = (&self.batch.classes, !&self.batch.left_out);
+        if given.first().is_some_and(|first| given.iter().all(|c| c == first)) {
+            return vec![(given[0], Bits::first(self.batch.rows) & &judged)];
+        }
+        given.iter().enumerate().for_each(|(row, class)| all.entry(*class).or_default().set(row));
+        all.into_iter().map(|(class, rows)| (class, rows & &judged)).collect()
+    }
+
+    pub(super) fn duty(&mut self, target: usize, class: ClassId, rows: &Bits, of: &mut OfTarget, by_hand: &mut Bits, reasons: bool) {
+        let [met, not_met, undetermined, not_due, not_applicable] = &mut of.verdicts;
+        let Duty::Judged { program, time, .. } = self.plan.classes[usize::from(class)].duties[target] else {
+            *not_applicable |= rows;
+            return;
+        };
+        let judged = self.program(program);
+        let holds = &judged.holds;
+        // Where a `when` is false, nothing else is asked.
+        let (applying, unsure, plain) = match &judged.applies {
+            None => (rows.clone(), Bits::NONE, &holds.plain & rows),
+            Some(applies) => {
+                let plain = (&applies.plain | &holds.plain.clone().without(&applies.no)) & rows;
+                *not_applicable |= &(&applies.no & rows).without(&plain);
+                let decided = &applies.yes | &applies.no;
+                (&applies.yes & rows, rows.clone().without(&decided), plain)
+            }
+        };
+        let plain = match self.batch.weak.any() {
+            true => plain | &(&(&holds.yes & &applying) & &self.batch.weak),
+            false => plain,
+        };
+        let (applying, unsure) = (applying.without(&plain), unsure.without(&plain));
+        let (yes, no) = (&holds.yes & &applying, &holds.no & &applying);
+        let open = applying.clone().without(&yes).without(&no);
+        *undetermined |= &unsure;
+        match time {
+            Time::Now => {
+                *met |= &yes;
+                *not_met |= &no;
+                *undetermined |= &open;
+            }
+            Time::Later { within_year: true } => {
+                *met |= &yes;
+                *not_due |= &applying.without(&yes);
+            }
+            Time::Later { within_year: false } => *not_due |= &applying,
+            Time::OutOfDate => *undetermined |= &applying,
+        }
+        if reasons {
+            self.reasons(program, &unsure, (&open, &(&yes | &no), time), of);
+        }
+        *by_hand |= &plain;
+    }
+
+    fn program(&mut self, id: ProgramId) -> Rc<Judged> {
+        if let Some(judged) = &self.programs[id] {
+            return Rc::clone(judged);
+        }
+        let plan = self.plan;
+        let Program { when, lines, entangled } = &plan.programs[id];
+        let applies = when.as_ref().map(|when| self.test(when));
+        let of_lines = lines.iter().map(|line| self.test(&line.test)).reduce(|a, b| Rc::new(and(&a, &b)));
+        let mut holds = of_lines.unwrap_or_else(|| Rc::new(Truths::everywhere()));
+        if *entangled {
+            let open = !(&holds.yes | &holds.no);
+            holds = Rc::new(Truths { plain: &holds.plain | &open, ..(*holds).clone() });
+        }
+        let judged = Rc::new(Judged { applies, holds });
+        self.programs[id] = Some(Rc::clone(&judged));
+        judged
+    }
+
+    fn test(&mut self, test: &Test) -> Rc<Truths> {
+        Rc::new(match test {
+            Test::Leaf(id) => return self.leaf(*id),
+            Test::Known(truth) => {
+                let [yes, no] = [Truth::True, Truth::False].map(|t| Bits::all_if(*truth == t));
+                Truths { yes, no, plain: Bits::NONE }
+            }
+            Test::Not(a) => {
+                let a = self.test(a);
+                Truths { yes: a.no.clone(), no: a.yes.clone(), plain: a.plain.clone() }
+            }
+            Test::And(a, b) => and(&self.test(a), &self.test(b)),
+            Test::Or(a, b) => or(&self.test(a), &self.test(b)),
+            Test::Plain => Truths::plain(),
+        })
+    }
+
+    fn leaf(&mut self, id: usize) -> Rc<Truths> {
+        if let Some(truths) = &self.leaves[id] {
+            return Rc::clone(truths);
+        }
+        let plan = self.plan;
+        let truths = match &plan.leaves[id] {
+            Leaf::Limit(x, op, limit) => {
+                self.prepare(*x);
+                kernel::limit(self.operand(*x), *op, limit)
+            }
+            Leaf::Quotient(x, y, op, limit) => {
+                self.prepare(*x);
+                self.prepare(*y);
+                kernel::quotient(self.operand(*x), self.operand(*y), *op, limit)
+            }
+            Leaf::Share(x, parts, op, limit) => self.share(*x, *parts, *op, limit),
+            Leaf::Order(x, op, y) => {
+                self.prepare(*x);
+                self.prepare(*y);
+                kernel::order(self.operand(*x), *op, self.operand(*y))
+            }
+            Leaf::Reported(x) => {
+                self.prepare(*x);
+                let stated = self.operand(*x).stated;
+                let said = &stated.lo | &stated.hi;
+                Truths { no: !(&said | &stated.hard), yes: said.without(&stated.hard), plain: stated.hard.clone() }
+            }
+        };
+        let truths = Rc::new(truths);
+        self.leaves[id] = Some(Rc::clone(&truths));
+        truths
+    }
+
+    fn operand(&self, slot: SlotId) -> Operand<'_> {
+        static NOTHING: LazyLock<Stated> = LazyLock::new(Stated::default);
+        let of = self.plan.slots[slot];
+        let (column, _) = self.plan.layout.column(of.indicator, of.tiers);
+        let stated = self.stated[slot].as_ref().unwrap_or(&NOTHING);
+        Operand { column: &self.batch.columns[column], stated, domain: self.plan.domain(of.indicator) }
+    }
+
+    // What a slot states, with the rows in which something else bears on it.
+    fn prepare(&mut self, id: SlotId) {
+        if self.stated[id].is_some() {
+            return;
+        }
+        let plan = self.plan;
+        let slot = plan.slots[id];
+        let (own, _) = plan.layout.column(slot.indicator, slot.tiers);
+        let mut stated = self.batch.columns[own].stated();
+        let mut hard = stated.hard.clone();
+        // What contradicts itself at one tier is told at all of them.
+        let used = |c: &usize| self.batch.columns[*c].is_used();
+        plan.layout.columns_of(slot.indicator).filter(used).for_each(|c| hard |= &self.batch.columns[c].stated().hard);
+        for together in plan.layout.together(slot.indicator).filter(|c| *c != own) {
+            hard |= &self.said(together);
+        }
+        if slot.tiers.len() > 1 {
+            plan.layout.columns_of(slot.indicator).filter(|c| *c != own).for_each(|c| hard |= &self.said(c));
+        } else {
+            hard |= &self.complete(slot.indicator, slot.tiers);
+        }
+        if plan.is_related(slot.indicator) {
+            let others = self.others(slot.indicator);
+            let sure = match plan.net(slot.indicator) {
+                Some(net) if others.any() && net.parts(slot.indicator).is_none() => {
+                    self.fitting(slot.indicator, slot.tiers) & &(&stated.lo & &stated.hi)
+                }
+                _ => Bits::NONE,
+            };
+            hard |= &(others & &!&sure);
+        }
+        stated.hard = hard;
+        self.stated[id] = Some(stated);
+    }
+
+    fn said(&self, column: usize) -> Bits {
+        let stated = self.batch.columns[column].stated();
+        stated.lo | &stated.hi | &stated.hard
+    }
+
+    // Rows in which all tiers of an indicator are stated: then the whole follows from them, and is held against what is stated of it.
+    fn complete(&self, indicator: IndicatorId, tiers: Tiers) -> Bits {
+        let declared = self.plan.rules.vocabulary.indicator(indicator).tiers;
+        if declared.is_whole() {
+            return Bits::NONE;
+        }
+        // Districts need not be stated where they are no more; before, this is more careful than it need be.
+        let needed = declared.iter().filter(|t| *t != Tier::Huyen || declared.len() == 1);
+        let mut all = Bits::ALL;
+        for tier in needed {
+            all &= &self.said(self.plan.layout.column(indicator, Tiers::one(tier)).0);
+        }
+        if tiers.is_whole() { all } else { all & &self.said(self.plan.layout.column(indicator, Tiers::WHOLE).0) }
+    }
+
+    // Rows in which something is stated of another indicator that hangs together with this one.
+    fn others(&self, indicator: IndicatorId) -> Bits {
+        let plan = self.plan;
+        let group = plan.group(indicator);
+        let mut said = Bits::NONE;
+        for other in plan.members(group).filter(|o| *o != indicator) {
+            plan.layout.columns_of(other).filter(|c| self.batch.columns[*c].is_used()).for_each(|c| said |= &self.said(c));
+        }
+        said
+    }
+
+    // Rows in which all that is stated of the indicators that hang together with this one are exact counts at these tiers, none more than
+    // what it is a part of, and no divisor of stated numbers nothing.
+    fn fitting(&mut self, indicator: IndicatorId, tiers: Tiers) -> Bits {
+        let plan = self.plan;
+        let key = (plan.group(indicator), tiers);
+        if let Some(bits) = self.fitting.get(&key) {
+            return bits.clone();
+        }
+        let Some(net) = plan.net(indicator) else { return Bits::NONE };
+        let mut fits = Bits::ALL;
+        let column = |of: IndicatorId| plan.layout.column(of, tiers).0;
+        for member in plan.members(key.0) {
+            let own = column(member);
+            for other in plan.layout.columns_of(member).filter(|c| *c != own || net.parts(member).is_some()) {
+                fits = fits.without(&self.said(other));
+            }
+            let stated = self.batch.columns[own].stated();
+            let inexact = (&(&stated.lo | &stated.hi) & &!(&stated.lo & &stated.hi)) | &stated.hard;
+            fits = fits.without(&inexact);
+        }
+        let both = |a: IndicatorId, b: IndicatorId| self.said(column(a)) & &self.said(column(b));
+        for (part, whole) in net.ordered.iter().copied().filter(|(a, b)| both(*a, *b).any()) {
+            let (a, b) = (self.batch.columns[column(part)].stated(), self.batch.columns[column(whole)].stated());
+            let operand = |of: IndicatorId, stated| Operand { column: &self.batch.columns[column(of)], stated, domain: plan.domain(of) };
+            let ordered = kernel::order(operand(part, &a), Comparison::Le, operand(whole, &b)).yes;
+            fits = fits.without(&(both(part, whole) & &!&ordered));
+        }
+        for (_, dividend, divisor) in net.quotients.iter().copied().filter(|(_, a, b)| both(*a, *b).any()) {
+            let stated = self.batch.columns[column(divisor)].stated();
+            let operand = Operand { column: &self.batch.columns[column(divisor)], stated: &stated, domain: plan.domain(divisor) };
+            let above = kernel::limit(operand, Comparison::Gt, &Number::ZERO).yes;
+            fits = fits.without(&(both(dividend, divisor) & &!&above));
+        }
+        self.fitting.insert(key, fits.clone());
+        fits
+    }
+
+    // A share is what is stated of it where nothing else is, and the quotient of its parts where nothing but counts is.
+    fn share(&mut self, x: SlotId, (a, b): (SlotId, SlotId), op: Comparison, limit: &Number) -> Truths {
+        [x, a, b].into_iter().for_each(|slot| self.prepare(slot));
+        let of = self.plan.slots[x];
+        let own = kernel::limit(self.operand(x), op, limit);
+        let others = self.others(of.indicator);
+        if !others.any() {
+            return own;
+        }
+        let said = |o: Operand<'_>| &o.stated.lo | &o.stated.hi;
+        let made = self.fitting(of.indicator, of.tiers) & &(said(self.operand(a)) & &said(self.operand(b)));
+        let quotient = kernel::quotient(self.operand(a), self.operand(b), op, limit);
+        let made = made.without(&quotient.plain);
+        let alone = !&others;
+        Truths {
+            yes: (own.yes & &alone) | &(quotient.yes & &made),
+            no: (own.no & &alone) | &(quotient.no & &made),
+            plain: (own.plain & &alone) | &others.without(&made),
+        }
+    }
+
+    // Of the undetermined, the gravest reason of those that hold.
+    fn reasons(&mut self, program: ProgramId, unsure: &Bits, (open, decided, time): (&Bits, &Bits, Time), of: &mut OfTarget) {
+        let plan = self.plan;
+        let Program { when, lines, .. } = &plan.programs[program];
+        if !unsure.any() && !open.any() && time == Time::Now {
+            return;
+        }
+        let mut found: [Bits; 9] = Default::default();
+        if let Some(when) = when.as_ref().filter(|_| unsure.any()) {
+            self.causes(when, unsure, &mut found);
+        }
+        match time {
+            Time::Now => lines.iter().for_each(|line| self.causes(&line.test, open, &mut found)),
+            Time::OutOfDate => found[index(Reason::OutOfDate)] |= &(open | decided),
+            Time::Later { .. } => {}
+        }
+        let mut left = unsure.clone();
+        match time {
+            Time::Now => left |= open,
+            Time::OutOfDate => left |= &(open | decided),
+            Time::Later { .. } => {}
+        }
+        for (reason, rows) in found.iter().enumerate() {
+            let now = rows & &left;
+            if now.any() {
+                of.note(reason, &now);
+                left = left.without(&now);
+            }
+        }
+        if left.any() {
+            of.note(index(Reason::NotReported), &left);
+        }
+    }
+
+    fn causes(&mut self, test: &Test, asked: &Bits, found: &mut [Bits; 9]) {
+        if !asked.any() {
+            return;
+        }
+        let truths = self.test(test);
+        let open = asked & &!(&truths.yes | &truths.no);
+        match test {
+            Test::Leaf(id) => self.causes_of_leaf(*id, &open, found),
+            Test::Known(_) => found[index(Reason::NotReported)] |= &open,
+            Test::Not(a) => self.causes(a, &open, found),
+            Test::And(a, b) | Test::Or(a, b) => {
+                self.causes(a, &open, found);
+                self.causes(b, &open, found);
+            }
+            Test::Plain => {}
+        }
+    }
+
+    fn causes_of_leaf(&mut self, id: usize, open: &Bits, found: &mut [Bits; 9]) {
+        let plan = self.plan;
+        match &plan.leaves[id] {
+            // Where it is made of its parts it is one number, and never open.
+            Leaf::Limit(x, ..) | Leaf::Share(x, ..) => self.causes_of_slot(*x, open, found),
+            Leaf::Order(x, _, y) => {
+                self.causes_of_slot(*x, open, found);
+                self.causes_of_slot(*y, open, found);
+            }
+            Leaf::Quotient(x, y, ..) => {
+                self.causes_of_slot(*x, open, found);
+                self.causes_of_slot(*y, open, found);
+                let (a, b) = (self.operand(*x), self.operand(*y));
+                let zero = |o: Operand<'_>| kernel::limit(o, Comparison::Eq, &Number::ZERO).yes;
+                let said = |o: Operand<'_>| &o.stated.lo | &o.stated.hi;
+                let (divisor, dividend) = (zero(b), zero(a));
+                // What is at least nothing says no more than its domain.
+                let idle =
+                    |o: Operand<'_>| o.stated.lo.clone().without(&o.stated.hi).without(&o.stated.open).without(&kernel::above_zero(o));
+                let from_zero = !&b.stated.lo | &idle(b);
+                let undefined = &divisor | &(&dividend & &from_zero);
+                found[index(Reason::Undefined)] |= &(&undefined & open);
+                found[index(Reason::WholeNotReported)] |= &(said(a).without(&idle(a)).without(&said(b)) & open);
+            }
+            Leaf::Reported(_) => found[index(Reason::NotReported)] |= open,
+        }
+    }
+
+    fn causes_of_slot(&mut self, id: SlotId, open: &Bits, found: &mut [Bits; 9]) {
+        let slot = self.plan.slots[id];
+        let stated = self.operand(id).stated;
+        let said = &stated.lo | &stated.hi;
+        let exact = &stated.lo & &stated.hi;
+        found[index(Reason::BoundTooLoose)] |= &(&(&said & &!&exact) & open);
+        let silent = open & &!&said;
+        if !slot.tiers.is_whole() {
+            let whole = self.said(self.plan.layout.column(slot.indicator, Tiers::WHOLE).0);
+            found[index(Reason::TiersNotSeparated)] |= &(&whole & &silent);
+        }
+        found[index(Reason::NotReported)] |= &silent;
+    }
+}
+
+// What one side decides needs no word of the other.
+fn and(a: &Truths, b: &Truths) -> Truths {
+    let no = &a.no | &b.no;
+    Truths { yes: &a.yes & &b.yes, plain: (&a.plain | &b.plain).without(&no), no }
+}
+
+fn or(a: &Truths, b: &Truths) -> Truths {
+    let yes = &a.yes | &b.yes;
+    Truths { no: &a.no & &b.no, plain: (&a.plain | &b.plain).without(&yes), yes }
+}
