@@ -4,6 +4,7 @@
 
 mod human;
 mod rows;
+pub mod statements;
 
 use serde_json::{Map, Value, json};
 

@@ -6,14 +6,14 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use clap::ArgMatches;
 
 use crate::base::lang::Lang;
 use crate::base::source::{Sources, Span};
 use crate::bulk::stream::{self, Ask, Sums, Write};
 use crate::bulk::table::Manner;
 use crate::bulk::table::cut::Stop;
-use crate::cli::args::{choice, option, path, paths, text, texts};
+use crate::cli::args::{path, paths, text, texts};
 use crate::cli::out::Growing;
 use crate::cli::ui::{self, Ui};
 use crate::cli::{FOUND, UNUSABLE, filters};
@@ -27,78 +27,16 @@ use crate::report::bulk::{self, TableView};
 use crate::report::{self, Health, HumanOptions, Input};
 use crate::say;
 use crate::syntax::tree::Severity;
-use crate::vocab::schema::UNIT_KINDS;
 use crate::workspace::{LoadedRules, load_rules_and};
 
 use super::args::{self, CheckArgs, FailOn, Format};
 use super::rules_from;
 
+mod options;
+
+pub(super) use options::define;
+
 const MEMORY: u64 = 256;
-
-/// What may be typed.
-pub(super) fn define(lang: Lang, command: clap::Command) -> clap::Command {
-    let pick = |vi: &'static str, en: &'static str| lang.pick(vi, en);
-    command
-        .arg(
-            option(
-                "table",
-                pick(
-                    "Bảng số liệu của nhiều đơn vị (.csv, .ndjson; `-` là dữ liệu vào chuẩn), thay cho tệp số liệu",
-                    "Tables of figures of many units (.csv, .ndjson; `-` for standard input) instead of facts files",
-                ),
-                pick("TỆP", "FILE"),
-            )
-            .num_args(1..)
-            .action(ArgAction::Append)
-            .value_parser(value_parser!(PathBuf))
-            .conflicts_with("paths"),
-        )
-        .arg(of_table(choice(
-            "on-bad-row",
-            pick(
-                "Dòng không dùng được: dừng (stop, mặc định), hoặc bỏ qua cùng đơn vị và năm đó (skip)",
-                "A row that cannot be used: stop (the default), or skip it with its unit and year",
-            ),
-            &["stop", "skip"],
-            "stop|skip",
-        )))
-        .arg(of_table(choice(
-            "unit-kind",
-            pick("Loại của các đơn vị không có trong danh mục", "The kind of units that stand in no register"),
-            &UNIT_KINDS,
-            "province|district|commune|…",
-        )))
-        .arg(of_table(
-            option("ignore-column", pick("Cột không dùng đến", "A column that means nothing"), pick("CỘT", "COLUMN"))
-                .action(ArgAction::Append)
-                .value_delimiter(','),
-        ))
-        .arg(of_table(
-            option("verdicts", pick("Ghi từng kết luận vào tệp .csv này", "Write every verdict to this .csv file"), pick("TỆP", "FILE"))
-                .value_parser(value_parser!(PathBuf)),
-        ))
-        .arg(of_table(
-            option(
-                "explain-unit",
-                pick("In đầy đủ các kết luận của đơn vị này", "Show the findings of this unit in full"),
-                pick("MÃ", "ID"),
-            )
-            .action(ArgAction::Append)
-            .value_delimiter(','),
-        ))
-        .arg(of_table(
-            option("memory", pick("Bộ nhớ được dùng, tính bằng MiB; mặc định 256", "Memory to use, in MiB; by default 256"), "MIB")
-                .value_parser(value_parser!(u64).range(16..=1_048_576)),
-        ))
-        .arg(of_table(
-            option("threads", pick("Số luồng; mặc định theo máy", "Threads; by default as many as the machine has"), pick("SỐ", "N"))
-                .value_parser(value_parser!(u64).range(1..=256)),
-        ))
-}
-
-fn of_table(arg: Arg) -> Arg {
-    arg.requires("table")
-}
 
 /// Runs it; `None` where no table is asked for.
 pub(super) fn run(matches: &ArgMatches, ui: &Ui) -> Option<u8> {
@@ -134,11 +72,12 @@ impl Run<'_> {
         let judge = Judge::new(&loaded.rules);
         let ask = self.ask(&loaded.rules, &judge, &options);
         let mut out = self.output()?;
-        let sums = self.judge(&self.expand(named)?, &ask, &mut out)?;
+        let tables = self.expand(named);
+        let sums = self.judge(&tables, &ask, &mut out)?;
         if let Some((path, file)) = out {
             file.end().map_err(|error| self.tell(&ui.write_failed(&path, &error)))?;
         }
-        Ok(self.tell_all(&sums, named.len(), &ask, (&loaded, &mut sources)))
+        Ok(self.tell_all(&sums, tables.len(), &ask, (&loaded, &mut sources)))
     }
 
     fn tell(&self, diag: &Diag) -> u8 {
@@ -149,7 +88,7 @@ impl Run<'_> {
     fn form_diag(&self) -> Option<Diag> {
         let lang = self.ui.lang();
         let csv = |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
-        if let Some(path) = path(self.matches, "verdicts").filter(|p| !csv(p)) {
+        if let Some(path) = self.written().map(|(path, _)| path).filter(|p| !csv(p)) {
             let shown = path.display();
             let message = say!(
                 lang,
@@ -192,15 +131,22 @@ impl Run<'_> {
         }
     }
 
+    // The file that is written beside the sums, and whether it is that of the verdicts.
+    fn written(&self) -> Option<(PathBuf, bool)> {
+        let verdicts = path(self.matches, "verdicts").map(|path| (path, true));
+        verdicts.or_else(|| path(self.matches, "facts-out").map(|path| (path, false)))
+    }
+
     fn output(&self) -> Result<Option<(PathBuf, Growing)>, u8> {
-        let Some(path) = path(self.matches, "verdicts") else { return Ok(None) };
+        let Some((path, verdicts)) = self.written() else { return Ok(None) };
         let mut file = self.ui.begin(&path).map_err(|diag| self.tell(&diag))?;
-        file.add(bulk::HEADER.as_bytes()).map_err(|error| self.tell(&self.ui.write_failed(&path, &error)))?;
+        let header = if verdicts { bulk::HEADER } else { bulk::statements::HEADER };
+        file.add(header.as_bytes()).map_err(|error| self.tell(&self.ui.write_failed(&path, &error)))?;
         Ok(Some((path, file)))
     }
 
     // Shells of some systems leave `*` to the program.
-    fn expand(&self, named: &[PathBuf]) -> Result<Vec<PathBuf>, u8> {
+    fn expand(&self, named: &[PathBuf]) -> Vec<PathBuf> {
         let mut all = Vec::new();
         for path in named {
             let pattern = path.to_str().filter(|p| !path.exists() && p.contains(['*', '?', '[']));
@@ -210,12 +156,15 @@ impl Run<'_> {
                 false => all.extend(found),
             }
         }
-        Ok(all)
+        all
     }
 
     fn judge(&self, tables: &[PathBuf], ask: &Ask<'_>, out: &mut Option<(PathBuf, Growing)>) -> Result<Sums, u8> {
         let wanted = self.wanted();
-        let write: Box<Write<'_>> = Box::new(move |verdicts, lines, to| bulk::rows(verdicts, lines, &wanted, to));
+        let write: Box<Write<'_>> = match self.written() {
+            Some((_, false)) => Box::new(bulk::statements::statements),
+            _ => Box::new(move |verdicts, lines, to| bulk::rows(verdicts, lines, &wanted, to)),
+        };
         let write = out.is_some().then_some(&*write);
         let mut all = Sums::default();
         let mut before = Vec::new();

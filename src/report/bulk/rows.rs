@@ -42,7 +42,8 @@ fn measured(interval: &Interval, unit: Unit, to: &mut Vec<u8>) {
     to.extend_from_slice(format!(",{},{},{},{}", end(lo), end(hi), open(lo), open(hi)).as_bytes());
 }
 
-fn cell(text: &str) -> std::borrow::Cow<'_, str> {
+// A text between commas.
+pub(super) fn cell(text: &str) -> std::borrow::Cow<'_, str> {
     match text.contains(['"', ',', '\n']) {
         true => format!("\"{}\"", text.replace('"', "\"\"")).into(),
         false => text.into(),

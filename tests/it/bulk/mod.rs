@@ -1,5 +1,6 @@
 //! The bulk engine says what the plain evaluator says.
 
+mod command;
 pub mod generate;
 pub mod laws;
 mod table;

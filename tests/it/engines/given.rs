@@ -1,21 +1,18 @@
 //! Rule sets with their facts as a table, and the table of verdicts that the bulk engine makes of them.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::path::Path;
 
 use doichieu::base::date::Date;
-use doichieu::base::number::Number;
 use doichieu::base::source::Sources;
-use doichieu::bulk::cell::{Small, bound, ten_to};
-use doichieu::bulk::plan::{Class, Plan};
+use doichieu::bulk::plan::Plan;
 use doichieu::bulk::verdicts;
 use doichieu::eval::{Judge, Options};
-use doichieu::facts::fact::{Report, Standing};
+use doichieu::facts::fact::Report;
 use doichieu::model::ir::Rules;
+use doichieu::report::bulk::statements::{self, HEADER};
 use doichieu::sql::dialect::Dialect;
 use doichieu::sql::statement::{Ask, Refused, statement};
-use doichieu::vocab::schema::{Tier, Tiers};
 use doichieu::workspace::{Disk, RulesFrom, load_reports, load_rules};
 
 use crate::bulk::generate;
@@ -38,8 +35,6 @@ pub struct Wanted {
     pub facts: String,
     pub verdicts: Vec<String>,
 }
-
-pub const HEAD: &str = "unit,kind,region,year,indicator,tiers,lo,hi,lo_open,hi_open,simple\n";
 
 impl Given {
     /// The statement with the table that it reads and the verdicts; `None` where nothing is left to say.
@@ -64,7 +59,7 @@ impl Given {
         for report in &self.reports {
             plan.class(report.year, &report.unit, &report.kind, report.region.as_deref());
         }
-        let (mut facts, mut lines) = (HEAD.to_string(), Vec::new());
+        let (mut facts, mut lines) = (HEADER.as_bytes().to_vec(), Vec::new());
         for outcomes in outcomes.chunks(1000) {
             let batch = fill(&mut plan, outcomes, &self.reports);
             let rows = Each(&self.reports, outcomes.iter().map(|o| (o.unit.clone(), o.year)).collect());
@@ -72,7 +67,8 @@ impl Given {
             for (row, outcome) in outcomes.iter().enumerate() {
                 let class = &plan.classes[usize::from(batch.classes[row])];
                 let of: Vec<&Report> = self.reports.iter().filter(|r| r.unit == outcome.unit && r.year == outcome.year).collect();
-                stated(&mut facts, &self.rules, class, &of);
+                let of: Vec<Report> = of.into_iter().cloned().collect();
+                statements::of_unit(&of, class, &self.rules, &mut facts);
                 for (at, target) in plan.targets.iter().enumerate() {
                     let id = self.rules.target(*target).id.as_str();
                     let plain = judged.plain.contains_key(&(row, at));
@@ -95,44 +91,8 @@ impl Given {
                 }
             }
         }
-        (facts, lines)
+        (String::from_utf8(facts).unwrap(), lines)
     }
-}
-
-/// The statements of a unit's reports for a year, as the bulk engine takes them.
-fn stated(table: &mut String, rules: &Rules, class: &Class, reports: &[&Report]) {
-    let Report { unit, kind, region, year, .. } = reports[0];
-    let unit = format!("{unit},{kind},{},{year}", region.as_deref().unwrap_or(""));
-    // A row of no indicator says that the unit reports.
-    let _ = writeln!(table, "{unit},,\"\",,,false,false,false");
-    for fact in reports.iter().flat_map(|r| &r.facts).filter(|f| f.date <= class.day && f.date.year() == class.of.year) {
-        let indicator = rules.vocabulary.indicator(fact.indicator);
-        let small = match fact.standing {
-            Standing::Achieved => Small::parse(fact.value.text.as_bytes(), indicator.ty),
-            Standing::PlannedFrom(from) if class.day < from => None,
-            Standing::PlannedFrom(_) | Standing::PlannedBy(_) => continue,
-        };
-        let end = |bit: u8| match small.filter(|s| s.bound & bit != 0) {
-            Some(s) => Number::ratio(s.mantissa, ten_to(s.decimals).unwrap()).unwrap().decimal().unwrap(),
-            None => String::new(),
-        };
-        let open = |bit: u8| small.is_some_and(|s| s.bound & bit != 0 && s.bound & bound::OPEN != 0);
-        let _ = writeln!(
-            table,
-            "{unit},{},\"{}\",{},{},{},{},{}",
-            indicator.id,
-            tiers(fact.tiers),
-            end(bound::LO),
-            end(bound::HI),
-            open(bound::LO),
-            open(bound::HI),
-            small.is_some()
-        );
-    }
-}
-
-fn tiers(of: Tiers) -> String {
-    of.iter().map(Tier::id).collect::<Vec<_>>().join("+")
 }
 
 /// Rule sets with every construct, always the same.
