@@ -150,7 +150,7 @@ fn figure(name: &str, plan: &Plan<'_>) -> Result<Figure, Trouble> {
         None => (name, ""),
     };
     let indicator = vocabulary.find(id).ok_or_else(|| Trouble::UnknownColumn(like(id, vocabulary)))?;
-    let tiers = read_tiers(tiers, ',').ok_or(Trouble::UnknownTier)?;
+    let tiers = read_tiers(tiers).ok_or(Trouble::UnknownTier)?;
     let entry = vocabulary.indicator(indicator);
     if let Some(tier) = tiers.iter().find(|t| !entry.tiers.contains(*t)) {
         return Err(Trouble::TierNotDeclared(tier, entry.id.clone()));
@@ -164,10 +164,10 @@ pub fn like(id: &str, vocabulary: &Vocabulary) -> Option<String> {
     suggest::nearest(id, vocabulary.indicators.iter().map(|i| i.id.as_str()).chain(fixed)).map(str::to_string)
 }
 
-/// Tiers joined by a sign; the empty text is the unit as a whole.
-pub fn read_tiers(text: &str, sign: char) -> Option<Tiers> {
+/// Tiers joined by `+` or a comma; the empty text is the unit as a whole.
+pub fn read_tiers(text: &str) -> Option<Tiers> {
     if text.is_empty() {
         return Some(Tiers::WHOLE);
     }
-    text.split(sign).map(|t| Tier::parse(t.trim())).collect()
+    text.split(['+', ',']).map(|t| Tier::parse(t.trim())).collect()
 }

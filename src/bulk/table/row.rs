@@ -261,7 +261,7 @@ impl<'f> Row<'f> {
         let id = vocabulary.find(&key.0).ok_or_else(|| self.at(indicator, Trouble::UnknownIndicator(like(&key.0, vocabulary))))?;
         let entry = vocabulary.indicator(id);
         let tier = tier.unwrap_or(0);
-        let tiers = read_tiers(&key.1, '+').ok_or_else(|| self.at(tier, Trouble::UnknownTier))?;
+        let tiers = read_tiers(&key.1).ok_or_else(|| self.at(tier, Trouble::UnknownTier))?;
         if let Some(none) = tiers.iter().find(|t| !entry.tiers.contains(*t)) {
             return Err(self.at(tier, Trouble::TierNotDeclared(none, entry.id.clone())));
         }

@@ -333,7 +333,7 @@ fn sets_of_tiers_outlive_districts() {
     let case = Case::new("x.a count tiers=tinh,huyen,xa").target("a", "require x.a[tinh, huyen, xa] >= 5");
     let (rules, _) = case.load().unwrap();
     let (options, judge) = (Options::default(), Judge::new(&rules));
-    let table = b"unit,year,x.a[tinh,huyen,xa]\nbinh-phuoc,2024,7\nbinh-phuoc,2026,3\n";
+    let table = b"unit,year,x.a[tinh+huyen+xa]\nbinh-phuoc,2024,7\nbinh-phuoc,2026,3\n";
     let (_, lines) = judged(table, &ask(&rules, &judge, &options)).unwrap();
     let verdicts: Vec<&str> = lines.iter().map(|l| l.split(' ').nth(3).unwrap()).collect();
     assert_eq!(verdicts, ["Met", "NotMet"]);
