@@ -117,6 +117,7 @@ await check("confirming", { reads: 2, permissions: ["clipboard-read", "clipboard
   const whole = await tab.locator("#result").inputValue();
   assert.equal(whole.match(/\[\[fact\]\]/g).length, (await cards.count()) - 1);
   await tab.reload();
+  await tab.locator('.card[data-choice="mend"]').first().waitFor({ state: "attached" });
   assert.equal(await tab.locator('.card[data-choice="mend"]').count(), 1, "choices are kept");
   seen.confirmed = written;
 });
