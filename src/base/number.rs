@@ -139,7 +139,10 @@ impl Number {
 
     /// The number in decimal digits with a dot (`0.956`), where that is exact and of no more than 200 places.
     pub fn decimal(&self) -> Option<String> {
-        let number = self.big();
+        let number = match &self.0 {
+            Form::Small(_, d) => return places(*d).map(|places| self.round_to(places)),
+            Form::Big(b) => b,
+        };
         let twos = number.denom().trailing_zeros().unwrap_or(0);
         if twos > MOST_PLACES {
             return None;
@@ -155,12 +158,21 @@ impl Number {
 
     /// The number rounded half away from zero to `places` decimals, in digits.
     pub fn round_to(&self, places: usize) -> String {
+        if let Some(scaled) = self.scaled(places) {
+            return point(scaled < 0, &scaled.unsigned_abs().to_string(), places);
+        }
         let scale = BigInt::from(10).pow(u32::try_from(places).unwrap_or(u32::MAX));
         let scaled = (self.big() * BigRational::from_integer(scale)).round().to_integer();
-        let digits = format!("{:0>width$}", scaled.abs().to_string(), width = places + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - places);
-        let sign = if scaled.is_negative() { "-" } else { "" };
-        if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+        point(scaled.is_negative(), &scaled.abs().to_string(), places)
+    }
+
+    // The number times a power of ten, rounded half away from zero, where 128 bits carry it.
+    fn scaled(&self, places: usize) -> Option<i128> {
+        let Form::Small(n, d) = &self.0 else { return None };
+        let d = i128::from(*d);
+        let wide = i128::from(*n).checked_mul(10i128.checked_pow(u32::try_from(places).ok()?)?)?;
+        let (whole, rest) = (wide / d, wide % d);
+        Some(if rest.abs() * 2 >= d { whole + wide.signum() } else { whole })
     }
 
     fn big(&self) -> BigRational {
@@ -188,6 +200,25 @@ impl Number {
             _ => Number(Form::Big(Box::new(BigRational::new_raw(BigInt::from(n), BigInt::from(d))))),
         }
     }
+}
+
+// The decimals that a fraction of this denominator needs; `None` where it has no end.
+fn places(denominator: i64) -> Option<usize> {
+    let twos = denominator.trailing_zeros();
+    let (mut rest, mut fives) = (denominator >> twos, 0);
+    while rest % 5 == 0 {
+        rest /= 5;
+        fives += 1;
+    }
+    (rest == 1).then_some(twos.max(fives) as usize)
+}
+
+// Digits with a dot before the last `places` of them.
+fn point(negative: bool, digits: &str, places: usize) -> String {
+    let digits = format!("{digits:0>width$}", width = places + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - places);
+    let sign = if negative { "-" } else { "" };
+    if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
 // `Small` never holds i64::MIN, so the products below stay under 2^126 and their sum under 2^127.
@@ -333,6 +364,25 @@ mod tests {
             prop_assert_eq!((&x * &y).big(), &p * &q);
             prop_assert_eq!(x.cmp(&y), p.cmp(&q));
             if let Some(z) = x.div(&y) { prop_assert_eq!(z.big(), &p / &q); }
+        }
+
+        #[test]
+        fn small_numbers_are_written_as_big_ones(n in any::<i64>(), d in 1i64.., twos in 0u32..30, fives in 0u32..13, places in 0usize..25) {
+            for d in [d, 2i64.pow(twos) * 5i64.pow(fives), 1 + d % 7] {
+                let Some(number) = Number::ratio(n, d) else { continue };
+                let scaled = (number.big() * BigRational::from_integer(BigInt::from(10).pow(places as u32))).round().to_integer();
+                prop_assert_eq!(number.round_to(places).replace('.', "").parse::<BigInt>().unwrap(), scaled);
+                match number.decimal() {
+                    Some(written) => {
+                        let (digits, places) = (written.replace('.', ""), written.split_once('.').map_or(0, |(_, f)| f.len()));
+                        let back = BigRational::new(digits.parse().unwrap(), BigInt::from(10).pow(places as u32));
+                        prop_assert_eq!(back, number.big());
+                        prop_assert!(places == 0 || !written.ends_with('0'));
+                    }
+                    // Every denominator of twos and fives that fits 64 bits divides 10^63.
+                    None => prop_assert!(!(BigInt::from(10).pow(63) % number.big().denom()).is_zero()),
+                }
+            }
         }
     }
 }

@@ -13,6 +13,13 @@ use super::place::{Place, Spot};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
+impl FileId {
+    /// The id of a file that was taken in by [`Sources::append`].
+    pub fn moved(self, by: u32) -> FileId {
+        FileId(self.0 + by)
+    }
+}
+
 /// Half-open range of bytes in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
@@ -34,6 +41,11 @@ impl Span {
     /// The smallest span that holds both; both must lie in one file.
     pub fn to(self, other: Span) -> Span {
         Span { file: self.file, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// The same bytes of the file whose id is greater by so many, for files that were taken in by [`Sources::append`].
+    pub fn moved(self, by: u32) -> Span {
+        Span { file: self.file.moved(by), ..self }
     }
 
     /// The empty place just after this span.
@@ -213,6 +225,13 @@ impl Sources {
         let id = self.add(name, text);
         self.files[id.0 as usize].places = places;
         id
+    }
+
+    /// Takes in the files of another run behind those that are here: the ids of those files grow by what is given back.
+    pub fn append(&mut self, other: Sources) -> u32 {
+        let before = self.len();
+        self.files.extend(other.files);
+        before
     }
 
     /// Puts another text in the place of one that was read; its id and its name stay.

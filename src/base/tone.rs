@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, decompose_canonical};
 
 /// What is unusual about the tone mark of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,6 +141,10 @@ fn word(text: &str) -> Option<(Slip, String)> {
 
 // The letters, and each tone with the letter that bears it.
 fn letters(text: &str) -> Option<(Vec<Letter>, Vec<Tone>)> {
+    if text.chars().all(is_whole) { whole_letters(text) } else { any_letters(text) }
+}
+
+fn any_letters(text: &str) -> Option<(Vec<Letter>, Vec<Tone>)> {
     let (mut letters, mut tones): (Vec<Letter>, Vec<Tone>) = (Vec::new(), Vec::new());
     let mut plain = String::new();
     for c in text.nfd() {
@@ -152,6 +157,27 @@ fn letters(text: &str) -> Option<(Vec<Letter>, Vec<Tone>)> {
     for written in plain.nfc() {
         let mut lower = written.to_lowercase();
         letters.push(Letter { written, lower: lower.next()? });
+    }
+    Some((letters, tones))
+}
+
+// A letter that joins with none before or behind it: Latin ones with their marks in them.
+fn is_whole(c: char) -> bool {
+    matches!(c, '\0'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}')
+}
+
+// The same of such letters, each by itself.
+fn whole_letters(text: &str) -> Option<(Vec<Letter>, Vec<Tone>)> {
+    let (mut letters, mut tones): (Vec<Letter>, Vec<Tone>) = (Vec::with_capacity(text.len()), Vec::new());
+    for c in text.chars() {
+        let mut written = None;
+        decompose_canonical(c, |part| match written {
+            _ if TONES.contains(&part) => tones.push((letters.len(), part)),
+            None => written = Some(part),
+            Some(before) => written = compose(before, part),
+        });
+        let written = written?;
+        letters.push(Letter { written, lower: written.to_lowercase().next()? });
     }
     Some((letters, tones))
 }
@@ -185,6 +211,7 @@ fn place(vowels: &[char], end: &str, new_style: bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn said(text: &str) -> Vec<(Slip, String)> {
         slips(text).into_iter().map(|t| (t.slip, t.mended)).collect()
@@ -229,6 +256,16 @@ mod tests {
         for word in ["b¸o", "nh©n", "ñöôïc", "tØnh", "cãch", "các̃", "Müller", "straße", "ngề", "cí", "kà", "đđ", "tôỉ", "x", "", "đ"]
         {
             assert!(!is_syllable(word), "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whole_letters_are_read_as_any(word in "[\u{1}-\u{24f}\u{1ea0}-\u{1ef9}]{0,6}") {
+            let read = |letters: Option<(Vec<Letter>, Vec<Tone>)>| {
+                letters.map(|(letters, tones)| (letters.iter().map(|l| (l.written, l.lower)).collect::<Vec<_>>(), tones))
+            };
+            prop_assert_eq!(read(whole_letters(&word)), read(any_letters(&word)));
         }
     }
 

@@ -1,7 +1,7 @@
 //! Vietnamese spelling: comparing text that was typed in different ways without losing the place in the original.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
 use super::characters::is_plain;
 
@@ -12,8 +12,19 @@ pub fn nfc(text: &str) -> String {
 
 /// Lower case without tone and vowel marks, `đ` as `d`: for comparing names, never for showing them.
 pub fn bare(text: &str) -> String {
-    let marks = |c: &char| !('\u{300}'..='\u{36f}').contains(c);
-    text.nfd().filter(marks).flat_map(char::to_lowercase).map(|c| if c == 'đ' { 'd' } else { c }).collect()
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            bare.push(c.to_ascii_lowercase());
+            continue;
+        }
+        decompose_canonical(c, |part| {
+            if !('\u{300}'..='\u{36f}').contains(&part) {
+                bare.extend(part.to_lowercase().map(|c| if c == 'đ' { 'd' } else { c }));
+            }
+        });
+    }
+    bare
 }
 
 /// A view of a text in NFC with every run of white space as one space, and the way back to the original's bytes.
@@ -80,6 +91,7 @@ mod tests {
     fn bare_drops_marks_and_case() {
         assert_eq!(bare("Đắk Lắk"), "dak lak");
         assert_eq!(bare("Thu\u{309}y"), "thuy");
+        assert_eq!(bare("ĐƯỢC Ưu\u{302}\u{301} – 5%"), "duoc uu – 5%");
     }
 
     #[test]

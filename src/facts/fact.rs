@@ -77,6 +77,21 @@ pub struct Report {
     pub synthetic: bool,
 }
 
+impl Report {
+    /// The same with its files where [`crate::base::source::Sources::append`] put them.
+    pub fn moved(mut self, by: u32) -> Report {
+        self.file = self.file.moved(by);
+        self.document = self.document.map(|file| file.moved(by));
+        for fact in &mut self.facts {
+            fact.span = fact.span.moved(by);
+            if let Some(Evidence { span: Some(span), .. }) = &mut fact.evidence {
+                *span = span.moved(by);
+            }
+        }
+        self
+    }
+}
+
 /// One statement of a report about one indicator.
 #[derive(Debug, Clone)]
 pub struct Fact {

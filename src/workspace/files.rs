@@ -17,8 +17,8 @@ pub enum Kind {
 /// No file of ours is anywhere near this large; what is, is a mistake.
 pub const MAX_BYTES: usize = 64 << 20;
 
-/// A place that files are read from.
-pub trait Files {
+/// A place that files are read from, by several threads at once.
+pub trait Files: Sync {
     /// The bytes of a file, at most one more than [`MAX_BYTES`]: whoever gets so many was handed something too large.
     ///
     /// # Errors

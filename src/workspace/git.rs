@@ -7,11 +7,11 @@
 mod batch;
 mod problem;
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
 use crate::base::suggest;
 
@@ -42,7 +42,7 @@ pub struct Revision {
     here: String,
     // Every file by its path from the top, with the id of its blob.
     entries: BTreeMap<String, (Mode, String)>,
-    batch: RefCell<Option<Batch>>,
+    batch: Mutex<Option<Batch>>,
 }
 
 /// Whether an argument names a revision and not a path on the disk. `./git:x` is a path, and so is `C:\rules`.
@@ -67,7 +67,7 @@ pub fn open(argument: &Path) -> Result<(Revision, PathBuf), GitProblem> {
         Err(other) => return Err(other),
     };
     let entries = entries(&run(&["ls-tree", "-r", "-z", "--full-tree", &tree])?);
-    let revision = Revision { scheme: format!("{SCHEME}{rev}:"), here, entries, batch: RefCell::new(None) };
+    let revision = Revision { scheme: format!("{SCHEME}{rev}:"), here, entries, batch: Mutex::default() };
     let plain = PathBuf::from(argument.as_str());
     // A file at the top must have a folder too, in which its vocabulary is looked for.
     let at_top = !path.contains(['/', MAIN_SEPARATOR]) && (path.is_empty() || matches!(revision.kind(&plain), Ok(Kind::File)));
@@ -160,7 +160,7 @@ impl Revision {
     }
 
     fn blob(&self, id: &str) -> io::Result<Vec<u8>> {
-        let mut batch = self.batch.borrow_mut();
+        let mut batch = self.batch.lock().unwrap_or_else(PoisonError::into_inner);
         let child = match batch.take() {
             Some(child) => child,
             None => Batch::start()?,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::base::source::Sources;
+use crate::base::threads;
 use crate::document::Options;
 use crate::facts::fact::Report;
 use crate::facts::read::{self as facts, Format, Loaded, NoDocument};
@@ -50,14 +51,29 @@ pub fn load_reports_as(
     let (found, earlier) = find(files, paths, &mut loaded.problems);
     loaded.earlier = earlier;
     loaded.files = found.len();
-    for path in found {
+    let ahead = threads::map(&found, |path| read_ahead(files, vocabulary, path, how));
+    for (path, ahead) in found.iter().zip(ahead) {
+        if let Some((reports, own)) = ahead {
+            let by = sources.append(own);
+            loaded.reports.extend(reports.into_iter().map(|report| report.moved(by)));
+            continue;
+        }
         let before = loaded.problems.len();
-        read(files, vocabulary, &path, how, sources, &mut loaded);
+        read(files, vocabulary, path, how, sources, &mut loaded);
         if loaded.problems.len() > before {
-            loaded.bad_files.push(shown(&path));
+            loaded.bad_files.push(shown(path));
         }
     }
     loaded
+}
+
+// The reports of a file that stands by itself, with the texts they rest on. None of a file with problems, whose places are those of the
+// whole run, nor of a pipe, which can be read once only.
+fn read_ahead(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading) -> Option<(Vec<Report>, Sources)> {
+    files.kind(path).ok().filter(|kind| *kind == Kind::File)?;
+    let (mut sources, mut loaded) = (Sources::default(), LoadedReports::default());
+    read(files, vocabulary, path, how, &mut sources, &mut loaded);
+    loaded.problems.is_empty().then_some((loaded.reports, sources))
 }
 
 fn read(files: &dyn Files, vocabulary: &Vocabulary, path: &Path, how: &Reading, sources: &mut Sources, loaded: &mut LoadedReports) {
