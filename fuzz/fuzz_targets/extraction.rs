@@ -36,8 +36,12 @@ pub fn extraction_holds(document: &Document) {
         assert!(document.blocks.iter().any(|b| b.range.start <= fact.quote.start && fact.quote.end <= b.range.end), "{fact:?}");
         document.text.get(fact.quote.clone()).expect("a quote on character boundaries");
         for reason in &fact.reasons {
-            let (Reason::Phrase { at, .. } | Reason::Tier(at) | Reason::Planned(at) | Reason::Year(at) | Reason::Bound(at) | Reason::Figure(at)) =
-                reason
+            let (Reason::Phrase { at, .. }
+            | Reason::Tier(at)
+            | Reason::Planned(at)
+            | Reason::Year(at)
+            | Reason::Bound(at)
+            | Reason::Figure(at)) = reason
             else {
                 continue;
             };

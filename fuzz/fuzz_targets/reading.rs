@@ -1,7 +1,7 @@
 //! What must hold of every document that is read.
 
-use doichieu::document::{self, Document};
 use doichieu::document::clean::Clean;
+use doichieu::document::{self, Document};
 
 use crate::laws::figures_hold;
 

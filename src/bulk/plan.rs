@@ -5,7 +5,7 @@
 
 mod compile;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::base::date::Date;
 use crate::base::interval::Interval;
@@ -25,7 +25,7 @@ pub type SlotId = usize;
 /// Index of a [`Program`] in a plan.
 pub type ProgramId = usize;
 /// Index of a [`Class`] in a plan.
-pub type ClassId = u16;
+pub type ClassId = u32;
 
 /// An indicator at a set of tiers that some condition asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -162,14 +162,16 @@ pub struct Plan<'a> {
     leaf_ids: HashMap<Leaf, usize>,
     program_ids: HashMap<Program, ProgramId>,
     named_units: Vec<&'a str>,
+    named_regions: Vec<&'a str>,
     // For each indicator the smallest one that hangs together with it through relations.
     groups: Vec<u32>,
     // Of groups with relations, what the kernels can make of them.
     nets: BTreeMap<u32, Option<Net>>,
 }
 
-/// The most classes that a plan keeps; a table of more is judged by several plans.
-pub const MOST_CLASSES: usize = 4096;
+/// The region of whoever lives in one that no rule names: what the region is called makes no difference there. No text of a rule or a
+/// table has this character.
+pub const OTHER_REGION: &str = "\0";
 
 impl<'a> Plan<'a> {
     /// Makes a rule set ready.
@@ -186,17 +188,16 @@ impl<'a> Plan<'a> {
                 }
             })
         });
-        let mut named_units: Vec<&str> = rules.instruments.iter().filter_map(|i| i.local_unit.as_deref()).collect();
+        let mut named_units: BTreeSet<&str> = rules.instruments.iter().filter_map(|i| i.local_unit.as_deref()).collect();
         named_units.extend(rules.exceptions.iter().map(|e| e.unit.as_str()));
+        let mut named_regions: BTreeSet<&str> = BTreeSet::new();
         conditions().for_each(|c| {
-            c.leaves(&mut |leaf| {
-                if let Cond::Attribute(Attribute::Id, _, unit) = leaf {
-                    named_units.push(unit);
-                }
+            c.leaves(&mut |leaf| match leaf {
+                Cond::Attribute(Attribute::Id, _, unit) => drop(named_units.insert(unit)),
+                Cond::Attribute(Attribute::Region, _, region) => drop(named_regions.insert(region)),
+                _ => {}
             })
         });
-        named_units.sort_unstable();
-        named_units.dedup();
         let asks_the_past = conditions().any(Cond::asks_the_past);
         let groups = groups(rules);
         let nets = nets(rules, &groups);
@@ -218,7 +219,8 @@ impl<'a> Plan<'a> {
             slot_ids,
             leaf_ids,
             program_ids,
-            named_units,
+            named_units: named_units.into_iter().collect(),
+            named_regions: named_regions.into_iter().collect(),
             groups,
             nets,
         }
@@ -231,9 +233,10 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// The class of a unit and year.
+    /// The class of a unit and year. There are no more than the rules tell apart, whatever a table holds.
     pub fn class(&mut self, year: i16, unit: &str, kind: &str, region: Option<&str>) -> ClassId {
         let unit = if self.named_units.binary_search(&unit).is_ok() { unit } else { "" };
+        let region = region.map(|region| if self.named_regions.binary_search(&region).is_ok() { region } else { OTHER_REGION });
         if let Some((last, class)) = self.classes.last().map(|c| (&c.of, self.classes.len() - 1))
             && (last.year, last.kind.as_str(), last.region.as_deref(), last.unit.as_str()) == (year, kind, region, unit)
         {
@@ -250,9 +253,20 @@ impl<'a> Plan<'a> {
         id
     }
 
+    /// A class that [`Plan::class`] gave.
+    #[inline]
+    pub fn of_class(&self, id: ClassId) -> &Class {
+        &self.classes[id as usize]
+    }
+
     /// The units that some rule names, in order.
     pub fn named_units(&self) -> &[&'a str] {
         &self.named_units
+    }
+
+    /// The regions that some rule names, in order.
+    pub fn named_regions(&self) -> &[&'a str] {
+        &self.named_regions
     }
 
     /// Whether two indicators hang together through relations.

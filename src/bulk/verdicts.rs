@@ -100,7 +100,7 @@ impl Verdicts<'_, '_> {
         let reports = rows.reports(row);
         let id = |target: &usize| plan.rules.target(plan.targets[*target]).id.clone();
         let options = Options { targets: wanted.iter().map(id).collect(), ..plan.options.clone() };
-        let year = plan.classes[usize::from(self.batch.classes[row])].of.year;
+        let year = plan.of_class(self.batch.classes[row]).of.year;
         let outcome = plan.judge.judge(&reports, &options).into_iter().find(|o| o.year == year);
         outcome.map(|o| o.findings).unwrap_or_default()
     }
@@ -117,13 +117,13 @@ impl Verdicts<'_, '_> {
 
     /// The class of a row.
     pub fn class(&self, row: usize) -> &Class {
-        &self.plan.classes[usize::from(self.batch.classes[row])]
+        self.plan.of_class(self.batch.classes[row])
     }
 
     /// The classes that occur, some of them more than once.
     pub fn classes(&self) -> impl Iterator<Item = &Class> {
         let changes = self.batch.classes.iter().enumerate().filter(|(at, class)| *at == 0 || self.batch.classes[at - 1] != **class);
-        changes.map(|(_, class)| &self.plan.classes[usize::from(*class)])
+        changes.map(|(_, class)| self.plan.of_class(*class))
     }
 
     /// The rows of units that some rule or exception names.

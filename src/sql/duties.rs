@@ -4,17 +4,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bulk::plan::{Duty, MOST_CLASSES, Plan, ProgramId};
+use crate::bulk::plan::{Duty, OTHER_REGION, Plan, ProgramId};
 use crate::eval::applies::Time;
-use crate::model::ir::{Attribute, Cond};
 use crate::vocab::schema::UNIT_KINDS;
 
 use super::cells::districts_ended;
 use super::dialect::quoted;
 
-/// A region that no rule names; ids of the vocabulary have no space.
-const ANOTHER: &str = "another region";
-const OTHER_REGION: usize = 1;
+/// Where the regions that no rule names stand among all.
+const OTHER: usize = 1;
+/// A statement of more classes than this would be longer than engines take.
+const MOST_CLASSES: usize = 4096;
 
 /// What is asked of a class in respect of a target: program and time, `None` where nothing is.
 type Asked = Option<(ProgramId, u8)>;
@@ -33,7 +33,7 @@ pub(super) struct Duties {
 impl Duties {
     /// Of all classes in some years; `None` where those are too many.
     pub(super) fn of(plan: &mut Plan<'_>, years: &[i16]) -> Option<Duties> {
-        let regions = regions(plan);
+        let regions: Vec<String> = plan.named_regions().iter().map(|r| r.to_string()).collect();
         let units: Vec<String> = plan.named_units().iter().map(|u| u.to_string()).collect();
         if years.len() * UNIT_KINDS.len() * (regions.len() + 2) * (units.len() + 1) > MOST_CLASSES {
             return None;
@@ -53,12 +53,12 @@ impl Duties {
 
     fn of_kind(&mut self, plan: &mut Plan<'_>, (year, kind): (i16, &'static str), known: &mut BTreeMap<Vec<Asked>, usize>) {
         let named = self.regions.iter().map(|r| Some(r.as_str()));
-        let regions: Vec<Option<&str>> = [None, Some(ANOTHER)].into_iter().chain(named).collect();
+        let regions: Vec<Option<&str>> = [None, Some(OTHER_REGION)].into_iter().chain(named).collect();
         for (region, name) in regions.into_iter().enumerate() {
             for unit in 0..=self.units.len() {
                 let id = unit.checked_sub(1).map_or("", |at| self.units[at].as_str());
                 let class = plan.class(year, id, kind, name);
-                let asked: Vec<Asked> = plan.classes[usize::from(class)].duties.iter().map(asked).collect();
+                let asked: Vec<Asked> = plan.of_class(class).duties.iter().map(asked).collect();
                 let next = self.profiles.len();
                 let profile = *known.entry(asked.clone()).or_insert(next);
                 if profile == next {
@@ -108,7 +108,7 @@ impl Duties {
              FROM {table} f GROUP BY f.unit, f.year\n),\n\
              units AS (\n  SELECT r.unit, r.year, CASE WHEN r.mixed = 1 THEN -1 ELSE coalesce(c.profile, -1) END AS profile\n  FROM reporting r \
              LEFT JOIN classes c ON c.year = r.year AND c.kind = r.kind AND c.region = r.region AND c.named = r.named\n),\n",
-            cases("min(f.region)", &self.regions, OTHER_REGION + 1, &format!("WHEN min(f.region) IS NULL THEN 0 ELSE {OTHER_REGION}")),
+            cases("min(f.region)", &self.regions, OTHER + 1, &format!("WHEN min(f.region) IS NULL THEN 0 ELSE {OTHER}")),
             cases("f.unit", &self.units, 1, "ELSE 0")
         )
     }
@@ -136,22 +136,6 @@ fn cases(of: &str, names: &[String], first: usize, rest: &str) -> String {
         (true, Some(always)) => always.to_string(),
         _ => format!("CASE {}{rest} END", named.concat()),
     }
-}
-
-// Regions that some condition names.
-fn regions(plan: &Plan<'_>) -> Vec<String> {
-    let mut found = BTreeSet::new();
-    for target in plan.targets.iter().map(|id| plan.rules.target(*id)) {
-        let lines = target.milestones.iter().flat_map(|m| &m.parts).map(|p| &p.condition);
-        for condition in target.when.iter().chain(lines) {
-            condition.leaves(&mut |leaf| {
-                if let Cond::Attribute(Attribute::Region, _, region) = leaf {
-                    found.insert(region.to_string());
-                }
-            });
-        }
-    }
-    found.into_iter().collect()
 }
 
 // Some entries a line.

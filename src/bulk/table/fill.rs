@@ -235,7 +235,7 @@ impl<'f> Filler<'f> {
         self.spans.push(range);
         self.met.sequence.push(Key { unit: unit.to_string(), year, line: self.line });
         let (kind, region) = self.row.kind_and_region();
-        let day = plan.classes[usize::from(class)].day;
+        let day = plan.of_class(class).day;
         self.current = Some(Current { unit: unit.to_string(), year, kind: kind.to_string(), region: region.to_string(), class, day });
         Ok(())
     }
@@ -260,7 +260,7 @@ impl<'f> Filler<'f> {
         let standing = self.row.standing()?;
         let small = self.row.value_of(&plan.rules.vocabulary, node)?;
         self.met.figures += 1;
-        batch.state(node.3, &plan.classes[usize::from(class)], date, standing, small);
+        batch.state(node.3, plan.of_class(class), date, standing, small);
         Ok(())
     }
 

@@ -53,7 +53,7 @@ impl<'v, 'a> Bench<'v, 'a> {
 
     pub(super) fn duty(&mut self, target: usize, class: ClassId, rows: &Bits, of: &mut OfTarget, by_hand: &mut Bits, reasons: bool) {
         let [met, not_met, undetermined, not_due, not_applicable] = &mut of.verdicts;
-        let Duty::Judged { program, time, .. } = self.plan.classes[usize::from(class)].duties[target] else {
+        let Duty::Judged { program, time, .. } = self.plan.of_class(class).duties[target] else {
             *not_applicable |= rows;
             return;
         };

@@ -37,7 +37,7 @@ pub fn fill(plan: &mut Plan<'_>, outcomes: &[Outcome], reports: &[Report]) -> Ba
         let class = plan.class(outcome.year, &outcome.unit, &of[0].kind, of[0].region.as_deref());
         let batch = batch.get_or_insert_with(|| Batch::new(plan));
         batch.begin(class);
-        let class = &plan.classes[usize::from(class)];
+        let class = plan.of_class(class);
         for (report, fact) in of.iter().flat_map(|r| r.facts.iter().map(move |f| (r, f))) {
             let ty = plan.rules.vocabulary.indicator(fact.indicator).ty;
             let small = Small::parse(fact.value.text.as_bytes(), ty);

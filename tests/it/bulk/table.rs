@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use doichieu::base::lang::Lang;
 use doichieu::base::source::Sources;
+use doichieu::bulk::plan::{ClassId, Plan};
 use doichieu::bulk::stream::{Ask, Sums, run};
 use doichieu::bulk::table::Manner;
 use doichieu::bulk::table::cut::Stop;
@@ -337,4 +338,22 @@ fn sets_of_tiers_outlive_districts() {
     let (_, lines) = judged(table, &ask(&rules, &judge, &options)).unwrap();
     let verdicts: Vec<&str> = lines.iter().map(|l| l.split(' ').nth(3).unwrap()).collect();
     assert_eq!(verdicts, ["Met", "NotMet"]);
+}
+
+// What a region is called makes a difference only where a rule names it: a table of many regions is no table of many kinds of rows.
+#[test]
+fn regions_are_told_apart_as_far_as_rules_do() {
+    let case = Case::new("x.a count").target("a", "when unit.region = \"trung-du\"\nrequire x.a >= 5");
+    let (rules, _) = case.load().unwrap();
+    let (options, judge) = (Options::default(), Judge::new(&rules));
+    let mut plan = Plan::new(&judge, &rules, &options);
+    let ids: Vec<ClassId> = (0..100_000).map(|n| plan.class(2020, "1", "province", Some(&format!("vung-{n}")))).collect();
+    assert!(ids.iter().all(|id| *id == ids[0]) && plan.classes.len() == 1);
+    let others = [None, Some("trung-du")].map(|region| plan.class(2020, "1", "province", region));
+    assert_eq!((ids[0], others), (0, [1, 2]));
+
+    let table = b"unit,year,kind,region,x.a\n1,2020,province,trung-du,7\n2,2020,province,vung-khac,7\n";
+    let (_, lines) = judged(table, &ask(&rules, &judge, &options)).unwrap();
+    let verdicts: Vec<&str> = lines.iter().map(|l| l.split(' ').nth(3).unwrap()).collect();
+    assert_eq!(verdicts, ["Met", "NotApplicable"]);
 }

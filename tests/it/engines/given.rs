@@ -65,7 +65,7 @@ impl Given {
             let rows = Each(&self.reports, outcomes.iter().map(|o| (o.unit.clone(), o.year)).collect());
             let judged = verdicts::judge(&plan, &batch, &rows, true);
             for (row, outcome) in outcomes.iter().enumerate() {
-                let class = &plan.classes[usize::from(batch.classes[row])];
+                let class = plan.of_class(batch.classes[row]);
                 let of: Vec<&Report> = self.reports.iter().filter(|r| r.unit == outcome.unit && r.year == outcome.year).collect();
                 let of: Vec<Report> = of.into_iter().cloned().collect();
                 statements::of_unit(&of, class, &self.rules, &mut facts);
