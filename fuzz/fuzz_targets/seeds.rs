@@ -55,8 +55,8 @@ fn encodings() -> Vec<(u8, Vec<u8>)> {
 
 /// Wide, long and as objects.
 fn tables() -> Vec<Vec<u8>> {
-    let wide = "unit,year,x.a,x.b,x.s,x.t[tinh],x.t[xa],x.r,x.d,x.y,x.l\n\
-                1,2018,12,>=20,,80%,>60%,7.25,2019-07-01,true,3\n2,2018,11,11,95.5%,,<=60%,0.5,>=2019-01-01,false,\n3,2019,,,,,,,,,\n";
+    let wide = "unit,year,x.a,x.b,x.s,x.t[tinh],x.t[xa],x.r,x.q,x.d,x.y,x.l\n\
+                1,2018,12,>=20,,80%,>60%,7.25,>2,2019-07-01,true,3\n2,2018,11,11,95.5%,,<=60%,0.5,0.1,>=2019-01-01,false,\n3,2019,,,,,,,,,,\n";
     let long =
         "unit,year,tier,indicator,value,status,by\n1,2018,,x.a,12,,\n1,2018,xa,x.t,\">= 61,5%\",,\n2,2019,,x.b,300,planned,2020-01-01\n";
     let objects = "{\"unit\":\"1\",\"year\":2018,\"x.a\":12,\"x.s\":\"95.6%\"}\n{\"unit\":\"2\",\"year\":2018,\"x.b\":\"<5\"}\n";

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use doichieu::base::source::Sources;
 use doichieu::bulk::batch::Rows as _;
-use doichieu::bulk::stream::{Ask, run};
+use doichieu::bulk::stream::{Ask, text};
 use doichieu::bulk::table::Manner;
 use doichieu::bulk::table::fill::Lines;
 use doichieu::bulk::verdicts::Verdicts;
@@ -40,7 +40,7 @@ fuzz_target!(|table: &[u8]| {
         (0..rows.rows).filter(|row| verdicts.is_judged(*row)).for_each(|row| agrees(&ask, verdicts, rows, row));
     };
     // What is wrong with a table is told; what is left must hold.
-    let _ = run(table, &ask, Some(&held), &mut |_| Ok(()), &mut |_| {});
+    let _ = text(table, &ask, Some(&held), &mut |_| Ok(()), &mut |_| {});
 });
 
 fn agrees(ask: &Ask<'_>, verdicts: &Verdicts<'_, '_>, rows: &Lines<'_, '_>, row: usize) {

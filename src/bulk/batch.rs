@@ -101,8 +101,14 @@ impl Batch {
     /// The same where it is known already where it goes.
     #[inline(always)]
     pub fn put_at(&mut self, place: Option<(usize, bool)>, small: Option<Small>) {
+        self.put_in(self.rows - 1, place, small);
+    }
+
+    /// The same of any row.
+    #[inline(always)]
+    pub fn put_in(&mut self, row: usize, place: Option<(usize, bool)>, small: Option<Small>) {
         let Some((index, kept)) = place else { return };
-        let (row, column) = (self.rows - 1, &mut self.columns[index]);
+        let column = &mut self.columns[index];
         if !column.is_used() {
             self.used.push(index);
         }

@@ -70,14 +70,35 @@ impl Small {
             Some(read) => read,
             None => decimal(text, at).filter(|(.., end)| text.get(*end).is_none_or(|b| *b == delimiter))?,
         };
-        let decimals = match ty {
-            Type::Count if percent || decimals == 3 => return None,
-            Type::Level { .. } if percent || decimals > 0 => return None,
-            Type::Share if !percent => return None,
-            _ if percent => decimals + 2,
-            _ => decimals,
+        let small = match percent {
+            true if matches!(ty, Type::Share | Type::Ratio) => Small { mantissa, decimals: decimals + 2, bound }.within(ty),
+            true => None,
+            false => Small::of(mantissa, decimals, bound, ty),
         };
-        Some((Small { mantissa, decimals, bound }.within(ty)?, end))
+        small.map(|small| (small, end))
+    }
+
+    /// Of a number without a sign of per cent: `mantissa / 10^decimals`, with the bits of [`bound`]. `None` where that is not the plainest form of
+    /// a value of the type.
+    #[inline(always)]
+    pub fn of(mantissa: i64, decimals: u8, bound: u8, ty: Type) -> Option<Small> {
+        let plain = match ty {
+            Type::Count => decimals != 3,
+            Type::Level { .. } => decimals == 0,
+            Type::Ratio => true,
+            Type::Share | Type::Bool | Type::Date => false,
+        };
+        if plain && mantissa >= 0 { Small { mantissa, decimals, bound }.within(ty) } else { None }
+    }
+
+    /// Of a day by its number. Of whole numbers an open end stands for its neighbour, which belongs.
+    pub fn of_day(day: i64, bound: u8) -> Small {
+        let mantissa = match (bound & bound::OPEN != 0, bound & bound::LO != 0) {
+            (false, _) => day,
+            (true, true) => day + 1,
+            (true, false) => day - 1,
+        };
+        Small { mantissa, decimals: 0, bound: bound & !bound::OPEN }
     }
 
     // Kept where it lies in the domain and, of a bound, does not make it a point.
@@ -103,6 +124,14 @@ impl Small {
             _ => Some(End { at: at.clone(), open: self.bound & bound::OPEN != 0 }),
         };
         Interval::new(end(bound::LO, domain.lo()), end(bound::HI, domain.hi())).unwrap_or_else(|| domain.clone())
+    }
+}
+
+/// What the signs of a column of bounds say; `None` of anything else.
+pub fn bound_of(text: &str) -> Option<u8> {
+    match text {
+        "" | "=" => Some(bound::EXACT),
+        _ => Some(sign(text.as_bytes(), 0)).filter(|(_, end)| *end == text.len()).map(|(bound, _)| bound),
     }
 }
 
@@ -210,16 +239,10 @@ fn word(text: &[u8], at: usize, delimiter: u8, ty: Type) -> Option<(Small, usize
     small.map(|small| (small, at + end))
 }
 
-// Of whole numbers an open end stands for its neighbour, which belongs.
 fn date(text: &[u8]) -> Option<Small> {
     let (bound, from) = sign(text, 0);
     let day = Date::parse(std::str::from_utf8(&text[from..]).ok().filter(|t| t.len() == 10)?)?.day_number();
-    let mantissa = match (bound & bound::OPEN != 0, bound & bound::LO != 0) {
-        (false, _) => day,
-        (true, true) => day + 1,
-        (true, false) => day - 1,
-    };
-    Some(Small { mantissa, decimals: 0, bound: bound & !bound::OPEN })
+    Some(Small::of_day(day, bound))
 }
 
 fn yes_no(text: &[u8]) -> Option<Small> {

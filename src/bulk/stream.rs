@@ -80,12 +80,69 @@ struct Done {
     written: Vec<u8>,
 }
 
+/// Whoever gives the pieces of a table, each of whole units, in their order.
+pub trait Feed {
+    /// How large a piece is in memory, about and at most, in bytes; told before anything else is asked.
+    fn limit(&mut self, size: usize, most: usize);
+
+    /// The columns of the table.
+    ///
+    /// # Errors
+    /// The table cannot be read, or a column not be used.
+    fn shape(&mut self, plan: &Plan<'_>, ignored: &[String]) -> Result<Shape, Stop>;
+
+    /// The next piece; none where the table ends.
+    ///
+    /// # Errors
+    /// It cannot be read, or one unit is more than fits.
+    fn next(&mut self, shape: &Shape, manner: &Manner) -> Result<Option<Piece>, Stop>;
+
+    /// As many bytes of the table as were read.
+    fn read(&self) -> u64;
+}
+
+impl<R: Read> Feed for Cutter<R> {
+    fn limit(&mut self, size: usize, most: usize) {
+        (self.size, self.most) = (size, most);
+    }
+
+    fn shape(&mut self, plan: &Plan<'_>, ignored: &[String]) -> Result<Shape, Stop> {
+        let first = self.first_line(|line| !line.trim_start().starts_with('{'))?;
+        Ok(match first.trim_start().starts_with('{') {
+            true => header::ndjson(&first, plan, ignored)?,
+            false => header::csv(&first, plan, ignored)?,
+        })
+    }
+
+    fn next(&mut self, shape: &Shape, manner: &Manner) -> Result<Option<Piece>, Stop> {
+        Cutter::next(self, shape, manner)
+    }
+
+    fn read(&self) -> u64 {
+        self.read
+    }
+}
+
+/// Judges a table of text; as [`run`].
+///
+/// # Errors
+/// As [`run`].
+pub fn text(
+    input: impl Read,
+    ask: &Ask<'_>,
+    write: Option<&Write<'_>>,
+    sink: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Sums, Stop> {
+    run(&mut Cutter::new(input, 0, 0), ask, write, sink, progress)
+}
+
 /// Judges a table; what `write` gives of its batches goes to `sink`, in order. `progress` is told how many bytes are read.
 ///
 /// # Errors
 /// The table or the sink fails, a row cannot be used, or units are not in order.
 pub fn run(
-    input: impl Read,
+    feed: &mut dyn Feed,
     ask: &Ask<'_>,
     write: Option<&Write<'_>>,
     sink: &mut dyn FnMut(&[u8]) -> io::Result<()>,
@@ -93,13 +150,9 @@ pub fn run(
 ) -> Result<Sums, Stop> {
     let under_way = ask.threads.max(1) * 2;
     let (size, most) = sizes(ask.memory, under_way);
-    let mut cutter = Cutter::new(input, size, most);
+    feed.limit(size, most);
     let plan = Plan::new(ask.judge, ask.rules, ask.options);
-    let first = cutter.first_line(|line| !line.trim_start().starts_with('{'))?;
-    let shape = match first.trim_start().starts_with('{') {
-        true => header::ndjson(&first, &plan, &ask.ignored)?,
-        false => header::csv(&first, &plan, &ask.ignored)?,
-    };
+    let shape = feed.shape(&plan, &ask.ignored)?;
     let (jobs, todo) = bounded::<(usize, Piece)>(under_way);
     let (done, results) = unbounded();
     thread::scope(|scope| {
@@ -111,12 +164,12 @@ pub fn run(
         let mut merge = Merge { sums: Sums::default(), sink, waiting: BTreeMap::new(), next: 0 };
         let (mut sent, mut received) = (0, 0);
         let outcome = loop {
-            let piece = match cutter.next(&shape, &ask.manner) {
+            let piece = match feed.next(&shape, &ask.manner) {
                 Ok(Some(piece)) => piece,
                 Ok(None) => break Ok(()),
                 Err(stop) => break Err(stop),
             };
-            progress(cutter.read);
+            progress(feed.read());
             if jobs.send((sent, piece)).is_err() {
                 break Ok(());
             }
@@ -135,7 +188,7 @@ pub fn run(
         }
         // What is wrong with the stream comes after all that was read before it.
         outcome?;
-        merge.sums.read = cutter.read;
+        merge.sums.read = feed.read();
         Ok(merge.sums)
     })
 }

@@ -55,6 +55,17 @@ enum Place {
     There(fs::File),
 }
 
+#[cfg(feature = "parquet")]
+impl Write for Growing {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        self.add(bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        Ok(())
+    }
+}
+
 impl Growing {
     /// Begins a file at a path that is no link.
     pub(super) fn begin(path: &Path) -> Result<Growing> {

@@ -3,6 +3,8 @@
 //! What must hold: whatever was not judged or not read is told in every form.
 
 mod human;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 mod rows;
 pub mod statements;
 

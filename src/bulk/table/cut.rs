@@ -2,8 +2,9 @@
 
 use std::io::{self, Read};
 
-use super::fill::Piece;
+use super::fill::{Body, Piece};
 use super::problem::{Bad, Trouble};
+use super::record::Line;
 use super::row::Row;
 use super::{Manner, Shape};
 
@@ -14,6 +15,8 @@ pub enum Stop {
     Io(io::Error),
     /// A row cannot be used.
     Bad(Box<Bad>),
+    /// The file is not whole: what the library that reads it says.
+    Damaged(String),
 }
 
 impl From<io::Error> for Stop {
@@ -127,9 +130,9 @@ impl<R: Read> Cutter<R> {
                     Ok(text) => text,
                     Err(error) => self.text(error.as_bytes()).map(str::to_string)?,
                 };
-                let piece = Piece { line: self.line, text };
-                self.line += memchr::memchr_iter(b'\n', piece.text.as_bytes()).count() as u64;
-                return Ok(Some(piece));
+                let line = self.line;
+                self.line += memchr::memchr_iter(b'\n', text.as_bytes()).count() as u64;
+                return Ok(Some(Piece { line, body: Body::Text(text) }));
             }
             size *= 2;
             if size > self.most {
@@ -145,7 +148,7 @@ impl<R: Read> Cutter<R> {
         let unit = |line: &[u8]| {
             let mut row = Row::new(shape, manner);
             let line = std::str::from_utf8(line).ok()?;
-            row.read(line.strip_suffix('\r').unwrap_or(line)).ok()?;
+            row.read(Line::Text(line.strip_suffix('\r').unwrap_or(line))).ok()?;
             Some(row.unit().to_string())
         };
         let Some(mut end) = memchr::memrchr(b'\n', &self.buffer) else { return 0 };

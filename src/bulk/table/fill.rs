@@ -2,28 +2,42 @@
 //
 // INVARIANT: what is put into a batch and what `Lines` gives of the same row say the same.
 
+mod columns;
+mod lines;
+
 use std::ops::Range;
 
 use crate::base::date::Date;
-use crate::base::source::FileId;
-use crate::bulk::batch::{Batch, Rows};
+use crate::bulk::batch::Batch;
 use crate::bulk::cell::Small;
 use crate::bulk::plan::{ClassId, Plan};
-use crate::facts::fact::{Fact, Grade, Report};
 use crate::vocab::schema::Type;
 
+use super::columns::Columns;
 use super::order::{Key, Sequence};
 use super::problem::{Bad, Trouble};
+use super::record::Line;
 use super::row::{Row, Wrong};
 use super::{Manner, Role, Shape, Syntax};
 
+pub use lines::Lines;
+
 /// A piece of a table: whole units.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Piece {
-    /// Its lines.
-    pub text: String,
-    /// The line in the file that it begins with.
+    /// Its rows.
+    pub body: Body,
+    /// The line in the file that it begins with, or the row where there are no lines.
     pub line: u64,
+}
+
+/// The rows of a piece.
+#[derive(Debug, Clone)]
+pub enum Body {
+    /// Lines.
+    Text(String),
+    /// Typed columns.
+    Columns(Columns),
 }
 
 /// What filling met beside figures.
@@ -50,7 +64,7 @@ pub struct Filler<'f> {
     manner: &'f Manner,
     piece: &'f Piece,
     row: Row<'f>,
-    // Of the rows of all batches so far: the bytes of their lines.
+    // Of the rows of all batches so far: the bytes of their lines, or their rows in columns.
     spans: Vec<Range<usize>>,
     at: usize,
     line: u64,
@@ -76,7 +90,7 @@ impl<'f> Filler<'f> {
     /// Of a piece of a table.
     pub fn new(shape: &'f Shape, manner: &'f Manner, piece: &'f Piece) -> Filler<'f> {
         let (row, met) = (Row::new(shape, manner), Met::default());
-        let has_quotes = memchr::memchr(b'"', piece.text.as_bytes()).is_some();
+        let has_quotes = matches!(&piece.body, Body::Text(text) if memchr::memchr(b'"', text.as_bytes()).is_some());
         Filler {
             shape,
             manner,
@@ -100,27 +114,61 @@ impl<'f> Filler<'f> {
     pub fn next(&mut self, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Bad>> {
         batch.clear();
         self.current = None;
-        let text: &'f str = &self.piece.text;
-        while self.at < text.len() {
-            let end = memchr::memchr(b'\n', &text.as_bytes()[self.at..]).map_or(text.len(), |n| self.at + n);
-            let line = text[self.at..end].strip_suffix('\r').unwrap_or(&text[self.at..end]);
-            if !line.trim().is_empty() {
-                match self.record(line, self.at..end, plan, batch) {
-                    Ok(true) => {}
-                    // The batch is full, and the row begins a new unit or year.
-                    Ok(false) => return Ok(true),
-                    Err(wrong) => self.wrong(line, *wrong, batch)?,
+        match &self.piece.body {
+            Body::Columns(columns) if !self.shape.long => self.next_columns(columns, plan, batch),
+            Body::Columns(columns) => {
+                while self.at < columns.rows {
+                    let row = self.at;
+                    if self.take(Line::Cells(columns, row), row..row + 1, plan, batch)? {
+                        return Ok(true);
+                    }
+                    self.pass(row + 1);
                 }
+                Ok(batch.rows > 0)
             }
-            self.at = end + 1;
-            self.line += 1;
+            Body::Text(text) => {
+                while self.at < text.len() {
+                    let end = memchr::memchr(b'\n', &text.as_bytes()[self.at..]).map_or(text.len(), |n| self.at + n);
+                    let line = text[self.at..end].strip_suffix('\r').unwrap_or(&text[self.at..end]);
+                    if !line.trim().is_empty() && self.take(Line::Text(line), self.at..end, plan, batch)? {
+                        return Ok(true);
+                    }
+                    self.pass(end + 1);
+                }
+                Ok(batch.rows > 0)
+            }
         }
-        Ok(batch.rows > 0)
     }
 
-    fn wrong(&mut self, line: &str, (what, at, column): Wrong, batch: &mut Batch) -> Result<(), Box<Bad>> {
+    fn pass(&mut self, to: usize) {
+        self.at = to;
+        self.line += 1;
+    }
+
+    // One row; whether the batch is full, and the row begins a new unit or year.
+    fn take(&mut self, line: Line<'f>, range: Range<usize>, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Bad>> {
+        match self.record(line, range, plan, batch) {
+            Ok(room) => Ok(!room),
+            Err(wrong) => {
+                let left_out = self.current.as_ref().map(|_| batch.rows - 1);
+                self.wrong(line, self.line, *wrong, left_out, batch).map(|()| false)
+            }
+        }
+    }
+
+    // A row that cannot be used, and the row of the batch that it would have belonged to: a unit and year without one of its rows could be
+    // judged wrongly.
+    fn wrong(
+        &mut self,
+        line: Line<'_>,
+        number: u64,
+        (what, at, column): Wrong,
+        left_out: Option<usize>,
+        batch: &mut Batch,
+    ) -> Result<(), Box<Bad>> {
+        let (text, at) = line.shown(at, column);
         let column = self.shape.names.get(column).cloned().unwrap_or_default();
-        let bad = Bad { line: self.line, text: line.to_string(), at, column, what };
+        let bad = Bad { line: number, text, at, column, what };
         if !self.manner.skip_bad {
             return Err(Box::new(bad));
         }
@@ -128,20 +176,38 @@ impl<'f> Filler<'f> {
         if self.met.bad.len() < TOLD {
             self.met.bad.push(bad);
         }
-        // A unit and year without one of its rows could be judged wrongly.
-        if self.current.is_some() {
-            batch.left_out.set(batch.rows - 1);
-        }
+        left_out.into_iter().for_each(|row| batch.left_out.set(row));
         Ok(())
     }
 
-    fn record(&mut self, line: &'f str, range: Range<usize>, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Wrong>> {
-        let figures = if self.has_quotes { None } else { self.row.begin(line) };
-        let read = if figures.is_some() { Ok(()) } else { self.row.read(line) };
+    fn record(&mut self, line: Line<'f>, range: Range<usize>, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Wrong>> {
+        let scanned = match line {
+            Line::Text(text) if !self.has_quotes => self.row.begin(text).map(|from| (text, from)),
+            _ => None,
+        };
+        let read = if scanned.is_some() { Ok(()) } else { self.row.read(line) };
+        let Some((class, date, day)) = self.head(read, range, plan, batch)? else { return Ok(false) };
+        match scanned {
+            Some((text, from)) => self.scan(text, from, plan, batch, day)?,
+            None if self.shape.long => self.figure(plan, batch, class, date)?,
+            None => self.figures(plan, batch, day)?,
+        }
+        Ok(true)
+    }
+
+    // What a row that was read says but for its figures: its class, its day, and the class's day where its figures count then. `None` where the
+    // batch is full.
+    fn head(
+        &mut self,
+        read: Result<(), (Trouble, Range<usize>)>,
+        range: Range<usize>,
+        plan: &mut Plan<'_>,
+        batch: &mut Batch,
+    ) -> Result<Option<(ClassId, Date, Option<Date>)>, Box<Wrong>> {
         let same = self.is_same();
         if read.is_ok() && !same {
             if batch.is_full() {
-                return Ok(false);
+                return Ok(None);
             }
             // Until the next unit is known, nothing that is wrong concerns the one before.
             self.current = None;
@@ -157,19 +223,14 @@ impl<'f> Filler<'f> {
             }
             None => self.begin(range, plan, batch)?,
         }
-        let Some((class, year, day)) = self.current.as_ref().map(|c| (c.class, c.year, c.day)) else { return Ok(true) };
+        let Some((class, year, day)) = self.current.as_ref().map(|c| (c.class, c.year, c.day)) else { return Ok(None) };
         let date = self.row.date(year)?;
         let grade = self.row.grade()?;
         if plan.options.require_source.is_some_and(|least| grade < least) {
             batch.weak.set(batch.rows - 1);
         }
         let day = (date.year() == year && date <= day).then_some(day);
-        match figures {
-            Some(from) => self.scan(line, from, plan, batch, day)?,
-            None if self.shape.long => self.figure(plan, batch, class, date)?,
-            None => self.figures(plan, batch, day)?,
-        }
-        Ok(true)
+        Ok(Some((class, date, day)))
     }
 
     // The figures of a wide row one after the other, without cutting it first.
@@ -264,7 +325,7 @@ impl<'f> Filler<'f> {
         Ok(())
     }
 
-    /// The bytes of each row of all batches so far.
+    /// Where each row of all batches so far stands in the piece.
     pub fn spans(&self) -> &[Range<usize>] {
         &self.spans
     }
@@ -288,90 +349,4 @@ impl Lane {
 
 fn end_of_cell(bytes: &[u8], at: usize, delimiter: u8) -> usize {
     bytes[at.min(bytes.len())..].iter().position(|b| *b == delimiter).map_or(bytes.len(), |n| at + n)
-}
-
-/// Gives the reports of a batch's rows from the lines they came from.
-pub struct Lines<'f, 'p> {
-    /// How to read them.
-    pub shape: &'f Shape,
-    /// As they were read.
-    pub manner: &'f Manner,
-    /// Where they stand.
-    pub piece: &'f Piece,
-    /// The rules.
-    pub plan: &'f Plan<'p>,
-    /// The bytes of every row up to the last of the batch.
-    pub spans: &'f [Range<usize>],
-    /// How many rows the batch has: they are the last ones.
-    pub rows: usize,
-}
-
-impl Lines<'_, '_> {
-    /// The unit and year of a row of the batch.
-    pub fn key(&self, row: usize) -> Option<(String, i16)> {
-        self.key_at(self.spans.len() - self.rows + row)
-    }
-
-    fn key_at(&self, at: usize) -> Option<(String, i16)> {
-        let mut row = Row::new(self.shape, self.manner);
-        row.read(self.lines(at).next()?).ok()?;
-        Some((row.unit().to_string(), row.year()?))
-    }
-
-    fn lines(&self, at: usize) -> impl Iterator<Item = &str> {
-        let lines = self.piece.text[self.spans[at].clone()].split('\n');
-        lines.map(|line| line.strip_suffix('\r').unwrap_or(line)).filter(|line| !line.trim().is_empty())
-    }
-
-    /// The reports of a row of the batch alone.
-    pub fn own_reports(&self, row: usize) -> Vec<Report> {
-        self.reports_at(self.spans.len() - self.rows + row)
-    }
-
-    fn reports_at(&self, at: usize) -> Vec<Report> {
-        let mut row = Row::new(self.shape, self.manner);
-        let mut reports: Vec<Report> = Vec::new();
-        for line in self.lines(at) {
-            let Some(year) = row.read(line).ok().and_then(|()| row.year()) else { continue };
-            let Ok((_, kind, region)) = row.heading(self.plan) else { continue };
-            let unit = row.unit().to_string();
-            let Some((grade, facts)) = row.facts(line, self.plan, year) else { continue };
-            match reports.iter_mut().find(|r| r.grade == grade) {
-                Some(report) => report.facts.extend(facts),
-                None => reports.push(report(unit, kind, region, year, grade, facts)),
-            }
-        }
-        reports
-    }
-}
-
-fn report(unit: String, kind: String, region: Option<String>, year: i16, grade: Grade, facts: Vec<Fact>) -> Report {
-    Report {
-        unit,
-        kind,
-        entry: None,
-        region,
-        year,
-        published: Date::last_of_year(year).unwrap_or(Date::FIRST),
-        grade,
-        document: None,
-        file: FileId(0),
-        sha256: None,
-        facts,
-        left_out: 0,
-        synthetic: false,
-    }
-}
-
-impl Rows for Lines<'_, '_> {
-    fn reports(&self, row: usize) -> Vec<Report> {
-        let at = self.spans.len() - self.rows + row;
-        let mut reports = self.own_reports(row);
-        if self.plan.asks_the_past {
-            let unit = reports.first().map(|r| r.unit.clone());
-            let earlier = (0..at).rev().take_while(|before| self.key_at(*before).map(|(u, _)| u) == unit);
-            earlier.for_each(|before| reports.extend(self.reports_at(before)));
-        }
-        reports
-    }
 }

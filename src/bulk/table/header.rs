@@ -47,6 +47,23 @@ pub fn csv(line: &str, plan: &Plan<'_>, ignored: &[String]) -> Result<Shape, Box
     shape(names, syntax, plan, ignored).map_err(|(column, at, what)| bad(line, at, &column, what))
 }
 
+/// Reads the names of typed columns; as [`csv`].
+///
+/// # Errors
+/// As [`csv`].
+#[cfg(feature = "parquet")]
+pub fn columns(names: &[String], plan: &Plan<'_>, ignored: &[String]) -> Result<Shape, Box<Bad>> {
+    let mut from = 0;
+    let placed = names.iter().map(|name| {
+        let at = from..from + name.len();
+        from = at.end + 1;
+        (name.clone(), at)
+    });
+    let placed = placed.collect();
+    shape(placed, Syntax::Columns, plan, ignored)
+        .map_err(|(column, at, what)| Box::new(Bad { line: 0, ..*bad(&names.join(","), at, &column, what) }))
+}
+
 /// The columns that objects may have: all that any table has. The first object tells whether the table is a long one.
 pub fn ndjson(first: &str, plan: &Plan<'_>, ignored: &[String]) -> Result<Shape, Box<Bad>> {
     let mut names: Vec<(String, Role)> = FIXED.iter().map(|(name, role)| (name.to_string(), role.clone())).collect();

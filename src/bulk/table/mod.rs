@@ -3,10 +3,13 @@
 //! A record is a line: of `.csv` cells between delimiters, of `.ndjson` an object. Long tables have a row a figure, wide ones a row a unit
 //! and year. Rows of a unit and year stand together, units and years in order: then nothing need be remembered of what went before.
 
+pub mod columns;
 pub mod cut;
 pub mod fill;
 pub mod header;
 pub mod order;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod problem;
 pub mod record;
 pub mod row;
@@ -28,6 +31,8 @@ pub enum Syntax {
     },
     /// An object a line.
     Ndjson,
+    /// Typed columns.
+    Columns,
 }
 
 /// How a table is read.

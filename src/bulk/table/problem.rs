@@ -12,7 +12,7 @@ use crate::vocab::schema::{Tier, Type, UNIT_KINDS};
 /// A row that cannot be used, or a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bad {
-    /// The line in the file, from 1.
+    /// The line in the file, or the row where there are no lines, from 1; 0 is the file's own list of columns.
     pub line: u64,
     /// The line as it stands.
     pub text: String,
@@ -37,6 +37,8 @@ pub enum Trouble {
     UnknownColumn(Option<String>),
     /// A column stands twice.
     ColumnTwice,
+    /// A column of a type that says no figure.
+    ColumnType(String),
     /// A `.bound` whose indicator has no column.
     BoundAlone,
     /// An indicator cannot be reported for this tier.
@@ -90,15 +92,18 @@ pub enum Trouble {
 impl Bad {
     /// The diagnostic, with the line as a source of its own.
     pub fn to_diag(&self, file: &str, sources: &mut Sources, lang: Lang) -> Diag {
-        let line = self.line;
-        let name = say!(lang, "{file} (dòng {line})", "{file} (line {line})");
+        let row = match self.line {
+            0 => None,
+            line if file.to_ascii_lowercase().ends_with(".parquet") => Some(say!(lang, "dòng {line}", "row {line}")),
+            line => Some(say!(lang, "dòng {line}", "line {line}")),
+        };
+        let name = row.as_ref().map_or_else(|| file.to_string(), |row| format!("{file} ({row})"));
         let (text, at) = cut(&self.text, self.at.clone());
         let id = sources.add(name, text);
         let (message, label, help) = self.words(lang);
-        let message = match self.column.as_str() {
-            "" => say!(lang, "dòng {line}: {message}", "line {line}: {message}"),
-            column => say!(lang, "dòng {line}, cột `{column}`: {message}", "line {line}, column `{column}`: {message}"),
-        };
+        let column = Some(&self.column).filter(|c| !c.is_empty()).map(|column| say!(lang, "cột `{column}`", "column `{column}`"));
+        let place: Vec<String> = row.into_iter().chain(column).collect();
+        let message = if place.is_empty() { message } else { format!("{}: {message}", place.join(", ")) };
         Diag::error(self.what.code(), message).label(Span::new(id, at.start, at.end), label).help(help)
     }
 
@@ -154,6 +159,15 @@ impl Bad {
                 say!(lang, "cột này có hai lần", "this column stands twice"),
                 pick("lần thứ hai", "the second time"),
                 pick("Chỉ giữ một cột.", "Keep one of them.").to_string(),
+            ),
+            Trouble::ColumnType(kind) => of(
+                say!(lang, "kiểu `{kind}` của cột này không phải số liệu", "the type `{kind}` of this column says no figure"),
+                pick("cột này", "this column"),
+                say!(
+                    lang,
+                    "Dùng số nguyên, DECIMAL, DATE, BOOLEAN hoặc chữ, không lồng nhau; hoặc thêm `--ignore-column {written}`.",
+                    "Use whole numbers, DECIMAL, DATE, BOOLEAN or text, none of them nested; or add `--ignore-column {written}`."
+                ),
             ),
             Trouble::BoundAlone => of(
                 say!(lang, "không có cột số cho cột `.bound` này", "this `.bound` has no column of numbers beside it"),
@@ -314,6 +328,7 @@ impl Trouble {
             | Trouble::UnknownColumn(_)
             | Trouble::ColumnTwice
             | Trouble::BoundAlone
+            | Trouble::ColumnType(_)
             | Trouble::TierNotDeclared(..) => code::TABLE_COLUMNS,
             Trouble::Cells { .. } | Trouble::Unclosed | Trouble::NotAnObject | Trouble::NotUtf8 => code::TABLE_ROW,
             Trouble::Order { .. } | Trouble::KindChanged | Trouble::TooLarge => code::TABLE_ORDER,

@@ -1,4 +1,4 @@
-//! A line to its cells.
+//! A row to its cells.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,8 +7,28 @@ use crate::base::data::Datum;
 use crate::base::json_text;
 use crate::base::source::FileId;
 
+use super::columns::Columns;
 use super::problem::Trouble;
 use super::{Shape, Syntax};
+
+/// A row as it comes in.
+#[derive(Debug, Clone, Copy)]
+pub enum Line<'t> {
+    /// A line of text, without its end.
+    Text(&'t str),
+    /// A row of columns.
+    Cells(&'t Columns, usize),
+}
+
+impl Line<'_> {
+    /// The row as text, with the bytes of what is wrong in it: those that are given or, of columns, those of the column.
+    pub fn shown(self, at: Range<usize>, column: usize) -> (String, Range<usize>) {
+        match self {
+            Line::Text(text) => (text.to_string(), at),
+            Line::Cells(columns, row) => columns.line(row, column),
+        }
+    }
+}
 
 /// The cells of a line, by column, with their places in it.
 #[derive(Debug, Default)]
@@ -28,19 +48,31 @@ impl<'t> Record<'t> {
         self.cells.get(column).map_or(0..0, |(_, at)| at.clone())
     }
 
-    /// Reads a line, without its end.
+    /// Reads a row.
     ///
     /// # Errors
     /// What is wrong, and where in the line.
-    pub fn read(&mut self, line: &'t str, shape: &Shape) -> Result<(), (Trouble, Range<usize>)> {
+    pub fn read(&mut self, line: Line<'t>, shape: &Shape) -> Result<(), (Trouble, Range<usize>)> {
         self.cells.clear();
-        match shape.syntax {
-            Syntax::Csv { delimiter } => {
+        match (line, shape.syntax) {
+            (Line::Text(line), Syntax::Csv { delimiter }) => {
                 self.split(line, delimiter)?;
                 let (found, wanted) = (self.cells.len(), shape.names.len());
                 if found == wanted { Ok(()) } else { Err((Trouble::Cells { found, wanted }, 0..line.len())) }
             }
-            Syntax::Ndjson => self.object(line, shape),
+            (Line::Text(line), _) => self.object(line, shape),
+            (Line::Cells(columns, row), _) => {
+                self.cells.extend(columns.columns.iter().map(|cells| (cells.text(row), 0..0)));
+                Ok(())
+            }
+        }
+    }
+
+    /// Reads some cells of a row of columns; what the others say is not known then.
+    pub fn read_some(&mut self, columns: &'t Columns, row: usize, some: &[usize]) {
+        self.cells.resize(columns.columns.len(), (Cow::Borrowed(""), 0..0));
+        for column in some {
+            self.cells[*column].0 = columns.columns[*column].text(row);
         }
     }
 
@@ -56,7 +88,12 @@ impl<'t> Record<'t> {
         Some(start)
     }
 
-    /// The cells of a line of CSV, however many there are.
+    /// Forgets all cells.
+    pub fn clear(&mut self) {
+        self.cells.clear();
+    }
+
+    /// Adds the cells of a line of CSV, however many there are.
     ///
     /// # Errors
     /// A quotation mark is not closed.

@@ -16,7 +16,7 @@ use crate::vocab::schema::{IndicatorId, Tiers, Type, UNIT_KINDS, Vocabulary};
 
 use super::header::{like, read_tiers};
 use super::problem::Trouble;
-use super::record::Record;
+use super::record::{Line, Record};
 use super::{Figure, Manner, Role, Shape, Syntax};
 use crate::bulk::plan::Plan;
 
@@ -62,12 +62,21 @@ impl<'f> Row<'f> {
         Row { shape, manner, columns, record: Record::default(), nodes: HashMap::new(), scratch: String::new() }
     }
 
-    /// Reads a line, without its end.
+    /// Reads a row.
     ///
     /// # Errors
-    /// What is wrong with the line as a whole.
-    pub fn read(&mut self, line: &'f str) -> Result<(), (Trouble, Range<usize>)> {
+    /// What is wrong with it as a whole.
+    pub fn read(&mut self, line: Line<'f>) -> Result<(), (Trouble, Range<usize>)> {
         self.record.read(line, self.shape)
+    }
+
+    /// Reads what a row says but for its figures.
+    pub fn read_head(&mut self, columns: &'f super::columns::Columns, row: usize) {
+        let Columns { unit, year, kind, region, as_of, source } = self.columns;
+        let heads = [Some(unit), Some(year), kind, region, as_of, source];
+        let mut some = [unit; 6];
+        let said = heads.into_iter().flatten().zip(&mut some).map(|(head, place)| *place = head).count();
+        self.record.read_some(columns, row, &some[..said]);
     }
 
     /// Reads the cells that stand before the first figure, of a line whose figures can be read one after the other: gives the byte of the
@@ -291,9 +300,8 @@ impl<'f> Row<'f> {
         }
     }
 
-    /// The facts of a line that was read before and had no fault, with who says them.
-    pub fn facts(&mut self, line: &'f str, plan: &Plan<'_>, year: i16) -> Option<(Grade, Vec<Fact>)> {
-        self.read(line).ok()?;
+    /// The facts of the row that was read and had no fault before, with who says them.
+    pub fn facts(&mut self, plan: &Plan<'_>, year: i16) -> Option<(Grade, Vec<Fact>)> {
         let (date, grade) = (self.date(year).ok()?, self.grade().ok()?);
         let vocabulary = &plan.rules.vocabulary;
         let fact = |(indicator, tiers), value, standing| Fact {
@@ -325,8 +333,8 @@ impl<'f> Row<'f> {
     }
 }
 
-// What a column of bounds and a column of numbers say together.
-fn bounded(to: &mut String, bound: &str, text: &str) {
+/// What a column of bounds and a column of numbers say together.
+pub fn bounded(to: &mut String, bound: &str, text: &str) {
     to.clear();
     match bound {
         "=" => to.push_str(text),

@@ -2,19 +2,17 @@
 //!
 //! Exit codes as of `check`; a run that skipped rows does not end in success.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
 use crate::base::lang::Lang;
 use crate::base::source::{Sources, Span};
-use crate::bulk::stream::{self, Ask, Sums, Write};
+use crate::bulk::stream::{self, Ask, Feed, Sums, Write};
 use crate::bulk::table::Manner;
 use crate::bulk::table::cut::Stop;
 use crate::cli::args::{path, paths, text, texts};
-use crate::cli::out::Growing;
 use crate::cli::ui::{self, Ui};
 use crate::cli::{FOUND, UNUSABLE, filters};
 use crate::diag::code;
@@ -32,9 +30,13 @@ use crate::workspace::{LoadedRules, load_rules_and};
 use super::args::{self, CheckArgs, FailOn, Format};
 use super::rules_from;
 
+mod input;
 mod options;
+mod output;
 
 pub(super) use options::define;
+
+use output::{Output, What};
 
 const MEMORY: u64 = 256;
 
@@ -74,8 +76,8 @@ impl Run<'_> {
         let mut out = self.output()?;
         let tables = self.expand(named);
         let sums = self.judge(&tables, &ask, &mut out)?;
-        if let Some((path, file)) = out {
-            file.end().map_err(|error| self.tell(&ui.write_failed(&path, &error)))?;
+        if let Some(file) = out {
+            file.end(ui).map_err(|diag| self.tell(&diag))?;
         }
         Ok(self.tell_all(&sums, tables.len(), &ask, (&loaded, &mut sources)))
     }
@@ -87,18 +89,6 @@ impl Run<'_> {
 
     fn form_diag(&self) -> Option<Diag> {
         let lang = self.ui.lang();
-        let csv = |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
-        if let Some(path) = self.written().map(|(path, _)| path).filter(|p| !csv(p)) {
-            let shown = path.display();
-            let message = say!(
-                lang,
-                "không ghi được kết luận thành `{shown}`: chỉ có dạng .csv",
-                "verdicts cannot be written as `{shown}`: only .csv is known"
-            );
-            return Some(
-                Diag::error(code::TABLE_FORM, message).help(lang.pick("Đặt tên tệp kết thúc bằng `.csv`.", "Let the name end in `.csv`.")),
-            );
-        }
         if matches!(self.form.format, Format::Human | Format::Json | Format::Csv) {
             return None;
         }
@@ -131,18 +121,15 @@ impl Run<'_> {
         }
     }
 
-    // The file that is written beside the sums, and whether it is that of the verdicts.
-    fn written(&self) -> Option<(PathBuf, bool)> {
-        let verdicts = path(self.matches, "verdicts").map(|path| (path, true));
-        verdicts.or_else(|| path(self.matches, "facts-out").map(|path| (path, false)))
+    // The file that is written beside the sums.
+    fn written(&self) -> Option<(PathBuf, What)> {
+        let verdicts = path(self.matches, "verdicts").map(|path| (path, What::Verdicts));
+        verdicts.or_else(|| path(self.matches, "facts-out").map(|path| (path, What::Figures)))
     }
 
-    fn output(&self) -> Result<Option<(PathBuf, Growing)>, u8> {
-        let Some((path, verdicts)) = self.written() else { return Ok(None) };
-        let mut file = self.ui.begin(&path).map_err(|diag| self.tell(&diag))?;
-        let header = if verdicts { bulk::HEADER } else { bulk::statements::HEADER };
-        file.add(header.as_bytes()).map_err(|error| self.tell(&self.ui.write_failed(&path, &error)))?;
-        Ok(Some((path, file)))
+    fn output(&self) -> Result<Option<Output>, u8> {
+        let begun = self.written().map(|(path, what)| Output::begin(path, what, self.ui));
+        begun.transpose().map_err(|diag| self.tell(&diag))
     }
 
     // Shells of some systems leave `*` to the program.
@@ -159,26 +146,26 @@ impl Run<'_> {
         all
     }
 
-    fn judge(&self, tables: &[PathBuf], ask: &Ask<'_>, out: &mut Option<(PathBuf, Growing)>) -> Result<Sums, u8> {
+    fn judge(&self, tables: &[PathBuf], ask: &Ask<'_>, out: &mut Option<Output>) -> Result<Sums, u8> {
         let wanted = self.wanted();
         let write: Box<Write<'_>> = match self.written() {
-            Some((_, false)) => Box::new(bulk::statements::statements),
+            Some((_, What::Figures)) => Box::new(bulk::statements::statements),
             _ => Box::new(move |verdicts, lines, to| bulk::rows(verdicts, lines, &wanted, to)),
         };
         let write = out.is_some().then_some(&*write);
         let mut all = Sums::default();
         let mut before = Vec::new();
         for table in tables {
-            let input = self.open(table)?;
+            let mut input = self.open(table)?;
             let mut failed = false;
             let mut sink = |bytes: &[u8]| match out {
-                Some((_, file)) => file.add(bytes).inspect_err(|_| failed = true),
+                Some(file) => file.add(bytes).inspect_err(|_| failed = true),
                 None => Ok(()),
             };
             let mut progress = |read: u64| self.progress(table, read);
-            let sums = stream::run(input, ask, write, &mut sink, &mut progress);
+            let sums = stream::run(&mut *input, ask, write, &mut sink, &mut progress);
             let sums = sums.map_err(|stop| match (stop, failed, &out) {
-                (Stop::Io(error), true, Some((path, _))) => self.tell(&self.ui.write_failed(path, &error)),
+                (Stop::Io(error), true, Some(file)) => self.tell(&self.ui.write_failed(&file.path, &error)),
                 (stop, ..) => self.stopped(table, stop),
             })?;
             before.push((sums.years.clone(), sums.met.sequence.clone()));
@@ -196,16 +183,15 @@ impl Run<'_> {
         Verdict::ALL.into_iter().filter(|v| all || show.iter().any(|s| s == v.id())).collect()
     }
 
-    fn open(&self, table: &Path) -> Result<Box<dyn Read>, u8> {
-        if table == Path::new("-") {
-            return Ok(Box::new(io::stdin()));
+    fn open(&self, table: &Path) -> Result<Box<dyn Feed>, u8> {
+        if table != Path::new("-") {
+            self.ui.disk().notes(table);
         }
-        self.ui.disk().notes(table);
-        match File::open(table) {
-            Ok(file) if !file.metadata().is_ok_and(|m| m.is_dir()) => Ok(Box::new(file)),
-            Ok(_) => Err(self.stopped(table, Stop::Io(io::ErrorKind::IsADirectory.into()))),
-            Err(error) => Err(self.stopped(table, Stop::Io(error))),
-        }
+        input::open(table, self.ui.lang()).map_err(|failed| match failed {
+            input::Failed::Stop(stop) => self.stopped(table, stop),
+            #[cfg(not(feature = "parquet"))]
+            input::Failed::NotBuilt(diag) => self.tell(&diag),
+        })
     }
 
     fn progress(&self, table: &Path, read: u64) {
@@ -220,6 +206,15 @@ impl Run<'_> {
                 let mut sources = Sources::default();
                 let diag = bad.to_diag(&shown.to_string(), &mut sources, lang);
                 self.ui.tell_diags(vec![diag], &sources);
+            }
+            Stop::Damaged(why) => {
+                let why = if why.is_empty() { why } else { format!(" ({why})") };
+                let message = say!(lang, "`{shown}` không phải là tệp Parquet nguyên vẹn{why}", "`{shown}` is no whole Parquet file{why}");
+                let help = lang.pick(
+                    "Tạo hoặc chép lại tệp: nó hỏng, bị cắt ngắn, hoặc được mã hóa.",
+                    "Write or copy the file again: it is damaged, cut short, or encrypted.",
+                );
+                self.ui.tell_one(&Diag::error(code::TABLE_FORM, message).help(help));
             }
             Stop::Io(error) => {
                 let why = ui::reason(lang, &error);

@@ -3,4 +3,6 @@
 mod command;
 pub mod generate;
 pub mod laws;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod table;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use doichieu::base::lang::Lang;
 use doichieu::base::source::Sources;
 use doichieu::bulk::plan::{ClassId, Plan};
-use doichieu::bulk::stream::{Ask, Sums, run};
+use doichieu::bulk::stream::{self, Ask, Sums};
 use doichieu::bulk::table::Manner;
 use doichieu::bulk::table::cut::Stop;
 use doichieu::diag::render::{Style, human};
@@ -28,7 +28,7 @@ fn ask<'a>(rules: &'a Rules, judge: &'a Judge<'a>, options: &'a Options) -> Ask<
 /// Sums, and a line a verdict.
 fn judged(text: &[u8], ask: &Ask<'_>) -> Result<(Sums, Vec<String>), Stop> {
     let mut lines = Vec::new();
-    let sums = run(
+    let sums = stream::text(
         text,
         ask,
         Some(&|verdicts, rows, to: &mut Vec<u8>| {
@@ -249,7 +249,7 @@ fn told(text: &[u8], rules: &Rules, skip_bad: bool, lang: Lang) -> String {
             let diag = bad.to_diag("bang.csv", &mut sources, lang);
             human(&diag, &sources, &Style { lang, width: 80, color: false, ascii_lines: false })
         }
-        Err(Stop::Io(error)) => error.to_string(),
+        Err(stop) => format!("{stop:?}"),
     }
 }
 

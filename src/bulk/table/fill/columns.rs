@@ -1,0 +1,110 @@
+//! Rows of a wide table that come in as columns: heads row by row, then the figures column by column.
+
+use crate::base::data::Datum;
+use crate::base::date::Date;
+use crate::bulk::batch::Batch;
+use crate::bulk::cell::{Small, bound, bound_of};
+use crate::bulk::plan::Plan;
+use crate::bulk::table::columns::{Cells, Columns};
+use crate::bulk::table::problem::{Bad, Trouble};
+use crate::bulk::table::record::Line;
+use crate::bulk::table::row::{Wrong, bounded};
+use crate::bulk::table::{Figure, Role};
+use crate::facts::value;
+use crate::vocab::schema::Vocabulary;
+
+use super::Filler;
+
+// A row of the table that is in the batch.
+struct Placed {
+    row: usize,
+    // Its row there, and the day that its figures count on.
+    at: usize,
+    day: Option<Date>,
+}
+
+impl<'f> Filler<'f> {
+    pub(super) fn next_columns(&mut self, columns: &'f Columns, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Bad>> {
+        let first = self.at;
+        let (mut placed, mut wrong): (Vec<Placed>, Vec<(usize, Option<usize>, Wrong)>) = (Vec::new(), Vec::new());
+        let mut full = false;
+        while self.at < columns.rows && !full {
+            let row = self.at;
+            self.row.read_head(columns, row);
+            match self.head(Ok(()), row..row + 1, plan, batch) {
+                Ok(Some((_, _, day))) => placed.push(Placed { row, at: batch.rows - 1, day }),
+                Ok(None) => full = true,
+                Err(what) => wrong.push((row, self.current.as_ref().map(|_| batch.rows - 1), *what)),
+            }
+            self.at += usize::from(!full);
+        }
+        for (column, role) in self.shape.roles.iter().enumerate() {
+            if let Role::Figure(figure) = role {
+                self.met.figures += fill(columns, (column, figure), &placed, (&plan.rules.vocabulary, batch), &mut wrong);
+            }
+        }
+        // As they would be met row by row; of a row the first.
+        wrong.sort_by_key(|(row, _, (_, _, column))| (*row, *column));
+        wrong.dedup_by_key(|(row, ..)| *row);
+        for (row, left_out, what) in wrong {
+            self.wrong(Line::Cells(columns, row), self.line + (row - first) as u64, what, left_out, batch)?;
+        }
+        self.line += (self.at - first) as u64;
+        Ok(batch.rows > 0)
+    }
+}
+
+// Puts the figures of a column into the batch; how many there are.
+fn fill(
+    columns: &Columns,
+    (column, figure): (usize, &Figure),
+    placed: &[Placed],
+    (vocabulary, batch): (&Vocabulary, &mut Batch),
+    wrong: &mut Vec<(usize, Option<usize>, Wrong)>,
+) -> u64 {
+    let cells = &columns.columns[column];
+    let bounds = figure.bound.map(|bound| &columns.columns[bound]);
+    let (mut figures, mut day, mut place) = (0, None, None);
+    for Placed { row, at, day: of } in placed {
+        if !cells.says(*row) {
+            continue;
+        }
+        figures += 1;
+        if day != *of {
+            (day, place) = (*of, of.and_then(|day| figure.place.on(day)));
+        }
+        let small = match stands(bounds, *row).and_then(|bound| cells.small(*row, bound, figure.ty)) {
+            Some(small) => Some(small),
+            None => match read(vocabulary, figure, bounds.map_or("", |b| b.written(*row)), &cells.text(*row)) {
+                Ok(small) => small,
+                Err(what) => {
+                    wrong.push((*row, Some(*at), (what, 0..0, column)));
+                    continue;
+                }
+            },
+        };
+        batch.put_in(*at, place, small);
+    }
+    figures
+}
+
+// What stands beside a number; `None` of what has to be read as text.
+#[inline(always)]
+fn stands(bounds: Option<&Cells>, row: usize) -> Option<u8> {
+    match bounds.map(|b| b.written(row)) {
+        None | Some("") => Some(bound::EXACT),
+        Some(written) => bound_of(written),
+    }
+}
+
+// A figure as text; `None` where it is more than one number says.
+fn read(vocabulary: &Vocabulary, figure: &Figure, bound: &str, text: &str) -> Result<Option<Small>, Trouble> {
+    let mut whole = String::new();
+    bounded(&mut whole, bound, text);
+    if let Some(small) = Small::parse(whole.as_bytes(), figure.ty) {
+        return Ok(Some(small));
+    }
+    let value = value::parse(figure.ty, vocabulary, &Datum::Text(whole), true)
+        .map_err(|error| Trouble::Value(error, vocabulary.indicator(figure.indicator).id.clone(), figure.ty))?;
+    Ok(Small::parse(value.text.as_bytes(), figure.ty))
+}
