@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Rules and facts of doichieu from the neutral form of the bench.
 
-usage: encode.py DIR      reads DIR/targets.json and DIR/facts.csv, writes DIR/doichieu/{rules/,facts.csv}
+usage: encode.py DIR      reads DIR/targets.json and DIR/facts.{csv,parquet}, writes DIR/doichieu/{rules/,facts.csv,facts.parquet}; the last
+                          one where PyArrow is there: decimals of 32 bits, and a column of bounds beside each
 
 Indicators are of type `ratio`: a number from 0 up, without an upper end. A fact of the report's date is written `>= date`, so that a
 target with a due date comes out undetermined, and not failed, for a report that is older than it.
@@ -68,5 +69,34 @@ def main():
             out.write(",".join([unit, "2025", tier, ">=" + day(asat)] + cells) + "\n")
 
 
+def columns():
+    """The same as Parquet, from the neutral one."""
+    try:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+        import pyarrow.parquet as pq
+    except ImportError:
+        return
+    source = sys.argv[1]
+    given = pq.read_table(os.path.join(source, "facts.parquet"))
+    count = sum(name[0] == "v" for name in given.column_names)
+    # 0: exact; 1 and 2: at least, and more than.
+    signs = pa.array([None, ">=", ">"])
+    asat = pc.strptime(pc.cast(given["asat"], pa.string()), "%Y%m%d", "s")
+    made = {
+        "unit": given["unit"],
+        "year": pa.array([2025] * given.num_rows, pa.int16()),
+        "x.tier": pc.cast(given["tier"], pa.int8()),
+        "x.asat": pc.cast(asat, pa.date32()),
+        "x.asat.bound": pa.array([">="] * given.num_rows),
+    }
+    for i in range(count):
+        made[f"x.i{i}"] = pc.cast(given[f"v{i}"], pa.decimal128(9, 1))
+        made[f"x.i{i}.bound"] = pc.take(signs, given[f"b{i}"])
+    to = os.path.join(source, "doichieu", "facts.parquet")
+    pq.write_table(pa.table(made), to, compression="snappy", store_decimal_as_integer=True)
+
+
 if __name__ == "__main__":
     main()
+    columns()

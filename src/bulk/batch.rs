@@ -101,20 +101,21 @@ impl Batch {
     /// The same where it is known already where it goes.
     #[inline(always)]
     pub fn put_at(&mut self, place: Option<(usize, bool)>, small: Option<Small>) {
-        self.put_in(self.rows - 1, place, small);
-    }
-
-    /// The same of any row.
-    #[inline(always)]
-    pub fn put_in(&mut self, row: usize, place: Option<(usize, bool)>, small: Option<Small>) {
         let Some((index, kept)) = place else { return };
-        let column = &mut self.columns[index];
-        if !column.is_used() {
-            self.used.push(index);
-        }
+        let row = self.rows - 1;
+        let column = self.column(index);
         match small {
             Some(small) if kept => column.put(row, small),
             _ => column.put_hard(row),
         }
+    }
+
+    /// A column that figures of rows are put into.
+    #[inline(always)]
+    pub fn column(&mut self, index: usize) -> &mut Column {
+        if !self.columns[index].is_used() {
+            self.used.push(index);
+        }
+        &mut self.columns[index]
     }
 }

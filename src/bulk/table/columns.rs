@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::base::date::Date;
-use crate::bulk::cell::Small;
+use crate::bulk::cell::{Small, bound, bound_of};
 use crate::vocab::schema::Type;
 
 /// Some rows of a table.
@@ -101,7 +101,17 @@ impl Cells {
         }
     }
 
+    /// What stands beside a number, as bits of [`crate::bulk::cell::bound`]; `None` of what has to be read as text.
+    #[inline(always)]
+    pub fn stands(&self, row: usize) -> Option<u8> {
+        match self {
+            Cells::Texts { ends, .. } if ends[row] == row.checked_sub(1).map_or(0, |before| ends[before]) => Some(bound::EXACT),
+            _ => bound_of(&self.text(row)),
+        }
+    }
+
     /// Whether a cell says anything.
+    #[inline(always)]
     pub fn says(&self, row: usize) -> bool {
         match self {
             Cells::Unread => false,

@@ -77,6 +77,13 @@ pub struct Filler<'f> {
     pub met: Met,
 }
 
+// What a row says but for its figures: its class, its day, and the class's day where its figures count then.
+struct Head {
+    class: ClassId,
+    date: Date,
+    day: Option<Date>,
+}
+
 struct Current {
     unit: String,
     year: i16,
@@ -186,7 +193,7 @@ impl<'f> Filler<'f> {
             _ => None,
         };
         let read = if scanned.is_some() { Ok(()) } else { self.row.read(line) };
-        let Some((class, date, day)) = self.head(read, range, plan, batch)? else { return Ok(false) };
+        let Some(Head { class, date, day }) = self.head(read, range, plan, batch)? else { return Ok(false) };
         match scanned {
             Some((text, from)) => self.scan(text, from, plan, batch, day)?,
             None if self.shape.long => self.figure(plan, batch, class, date)?,
@@ -195,15 +202,14 @@ impl<'f> Filler<'f> {
         Ok(true)
     }
 
-    // What a row that was read says but for its figures: its class, its day, and the class's day where its figures count then. `None` where the
-    // batch is full.
+    // What a row that was read says but for its figures; `None` where the batch is full.
     fn head(
         &mut self,
         read: Result<(), (Trouble, Range<usize>)>,
         range: Range<usize>,
         plan: &mut Plan<'_>,
         batch: &mut Batch,
-    ) -> Result<Option<(ClassId, Date, Option<Date>)>, Box<Wrong>> {
+    ) -> Result<Option<Head>, Box<Wrong>> {
         let same = self.is_same();
         if read.is_ok() && !same {
             if batch.is_full() {
@@ -230,7 +236,7 @@ impl<'f> Filler<'f> {
             batch.weak.set(batch.rows - 1);
         }
         let day = (date.year() == year && date <= day).then_some(day);
-        Ok(Some((class, date, day)))
+        Ok(Some(Head { class, date, day }))
     }
 
     // The figures of a wide row one after the other, without cutting it first.

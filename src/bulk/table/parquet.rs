@@ -248,18 +248,21 @@ fn unusable(names: &[String], column: &ColumnDescriptor) -> Stop {
 // Adds so many rows of a column.
 fn read(reader: &mut ColumnReader, form: Form, to: &mut Cells, rows: usize) -> Result<(), ParquetError> {
     match (reader, to, form) {
-        (ColumnReader::Int32ColumnReader(r), Cells::Numbers { mantissas, said, .. }, Form::Numbers { unsigned, .. }) => {
-            let wide = |n: &i32| Ok(if unsigned { i64::from(*n as u32) } else { i64::from(*n) });
-            spread(r, rows, wide, mantissas, said)
+        (ColumnReader::Int32ColumnReader(r), Cells::Numbers { mantissas, said, .. }, Form::Numbers { unsigned: true, .. }) => {
+            spread(r, rows, |n| i64::from(*n as u32), mantissas, said)
+        }
+        (ColumnReader::Int32ColumnReader(r), Cells::Numbers { mantissas, said, .. }, _) => {
+            spread(r, rows, |n| i64::from(*n), mantissas, said)
         }
         (ColumnReader::Int64ColumnReader(r), Cells::Numbers { mantissas, said, .. }, Form::Numbers { unsigned, .. }) => {
-            let wide = |n: &i64| match unsigned && *n < 0 {
-                true => Err(ParquetError::General(format!("{} is more than 64 bits with a sign hold", *n as u64))),
-                false => Ok(*n),
-            };
-            spread(r, rows, wide, mantissas, said)
+            let from = mantissas.len();
+            spread(r, rows, |n| *n, mantissas, said)?;
+            match mantissas[from..].iter().find(|n| unsigned && **n < 0) {
+                Some(n) => Err(ParquetError::General(format!("{} is more than 64 bits with a sign hold", *n as u64))),
+                None => Ok(()),
+            }
         }
-        (ColumnReader::Int32ColumnReader(r), Cells::Days { days, said }, _) => spread(r, rows, |n| Ok(*n), days, said),
+        (ColumnReader::Int32ColumnReader(r), Cells::Days { days, said }, _) => spread(r, rows, |n| *n, days, said),
         (ColumnReader::BoolColumnReader(r), Cells::Flags(flags), _) => each(r, rows, |yes| {
             flags.push(yes.copied());
             Ok(())
@@ -304,31 +307,28 @@ fn each<T: DataType>(
 }
 
 // The same of numbers, without a branch a row.
-fn spread<T: DataType, N: Copy + Default>(
+fn spread<T: DataType, N>(
     reader: &mut ColumnReaderImpl<T>,
     rows: usize,
-    number: impl Fn(&T::T) -> Result<N, ParquetError>,
+    number: impl Fn(&T::T) -> N,
     to: &mut Vec<N>,
     said: &mut Vec<bool>,
 ) -> Result<(), ParquetError> {
-    let (values, levels) = packed(reader, rows)?;
-    let mut numbers = values.iter().map(number).collect::<Result<Vec<N>, _>>()?;
-    match levels {
-        None => {
-            said.resize(said.len() + numbers.len(), true);
-            to.append(&mut numbers);
-        }
-        Some(levels) => {
-            numbers.push(N::default());
-            let mut next = 0;
-            to.extend(levels.iter().map(|level| {
-                let number = numbers[next];
-                next += usize::from(*level > 0);
-                number
-            }));
-            said.extend(levels.iter().map(|level| *level > 0));
-        }
-    }
+    let (mut values, levels) = packed(reader, rows)?;
+    let Some(levels) = levels else {
+        said.resize(said.len() + values.len(), true);
+        to.extend(values.iter().map(number));
+        return Ok(());
+    };
+    // Of a row that says nothing any number is taken; behind the last one stands this.
+    values.push(T::T::default());
+    let mut next = 0;
+    to.extend(levels.iter().map(|level| {
+        let value = number(&values[next]);
+        next += usize::from(*level > 0);
+        value
+    }));
+    said.extend(levels.iter().map(|level| *level > 0));
     Ok(())
 }
 

@@ -3,9 +3,9 @@
 use crate::base::data::Datum;
 use crate::base::date::Date;
 use crate::bulk::batch::Batch;
-use crate::bulk::cell::{Small, bound, bound_of};
+use crate::bulk::cell::{Small, bound};
 use crate::bulk::plan::Plan;
-use crate::bulk::table::columns::{Cells, Columns};
+use crate::bulk::table::columns::Columns;
 use crate::bulk::table::problem::{Bad, Trouble};
 use crate::bulk::table::record::Line;
 use crate::bulk::table::row::{Wrong, bounded};
@@ -13,7 +13,7 @@ use crate::bulk::table::{Figure, Role};
 use crate::facts::value;
 use crate::vocab::schema::Vocabulary;
 
-use super::Filler;
+use super::{Filler, Head};
 
 // A row of the table that is in the batch.
 struct Placed {
@@ -23,16 +23,19 @@ struct Placed {
     day: Option<Date>,
 }
 
+// A row that cannot be used, with its row in the batch where it is there.
+type Unusable = (usize, Option<usize>, Wrong);
+
 impl<'f> Filler<'f> {
     pub(super) fn next_columns(&mut self, columns: &'f Columns, plan: &mut Plan<'_>, batch: &mut Batch) -> Result<bool, Box<Bad>> {
         let first = self.at;
-        let (mut placed, mut wrong): (Vec<Placed>, Vec<(usize, Option<usize>, Wrong)>) = (Vec::new(), Vec::new());
+        let (mut placed, mut wrong): (Vec<Placed>, Vec<Unusable>) = (Vec::new(), Vec::new());
         let mut full = false;
         while self.at < columns.rows && !full {
             let row = self.at;
             self.row.read_head(columns, row);
             match self.head(Ok(()), row..row + 1, plan, batch) {
-                Ok(Some((_, _, day))) => placed.push(Placed { row, at: batch.rows - 1, day }),
+                Ok(Some(Head { day, .. })) => placed.push(Placed { row, at: batch.rows - 1, day }),
                 Ok(None) => full = true,
                 Err(what) => wrong.push((row, self.current.as_ref().map(|_| batch.rows - 1), *what)),
             }
@@ -54,47 +57,41 @@ impl<'f> Filler<'f> {
     }
 }
 
-// Puts the figures of a column into the batch; how many there are.
+// Puts the figures of a column into the batch; how many there are. Rows of one day go to the same place.
 fn fill(
     columns: &Columns,
     (column, figure): (usize, &Figure),
     placed: &[Placed],
     (vocabulary, batch): (&Vocabulary, &mut Batch),
-    wrong: &mut Vec<(usize, Option<usize>, Wrong)>,
+    wrong: &mut Vec<Unusable>,
 ) -> u64 {
     let cells = &columns.columns[column];
     let bounds = figure.bound.map(|bound| &columns.columns[bound]);
-    let (mut figures, mut day, mut place) = (0, None, None);
-    for Placed { row, at, day: of } in placed {
-        if !cells.says(*row) {
-            continue;
+    let mut figures = 0;
+    for rows in placed.chunk_by(|a, b| a.day == b.day) {
+        let place = rows[0].day.and_then(|day| figure.place.on(day));
+        let mut to = place.map(|(index, kept)| (batch.column(index), kept));
+        for Placed { row, at, .. } in rows.iter().filter(|placed| cells.says(placed.row)) {
+            figures += 1;
+            let stands = bounds.map_or(Some(bound::EXACT), |bounds| bounds.stands(*row));
+            let small = match stands.and_then(|bound| cells.small(*row, bound, figure.ty)) {
+                Some(small) => Some(small),
+                None => match read(vocabulary, figure, bounds.map_or("", |b| b.written(*row)), &cells.text(*row)) {
+                    Ok(small) => small,
+                    Err(what) => {
+                        wrong.push((*row, Some(*at), (what, 0..0, column)));
+                        continue;
+                    }
+                },
+            };
+            match (&mut to, small) {
+                (Some((column, true)), Some(small)) => column.put(*at, small),
+                (Some((column, _)), _) => column.put_hard(*at),
+                (None, _) => {}
+            }
         }
-        figures += 1;
-        if day != *of {
-            (day, place) = (*of, of.and_then(|day| figure.place.on(day)));
-        }
-        let small = match stands(bounds, *row).and_then(|bound| cells.small(*row, bound, figure.ty)) {
-            Some(small) => Some(small),
-            None => match read(vocabulary, figure, bounds.map_or("", |b| b.written(*row)), &cells.text(*row)) {
-                Ok(small) => small,
-                Err(what) => {
-                    wrong.push((*row, Some(*at), (what, 0..0, column)));
-                    continue;
-                }
-            },
-        };
-        batch.put_in(*at, place, small);
     }
     figures
-}
-
-// What stands beside a number; `None` of what has to be read as text.
-#[inline(always)]
-fn stands(bounds: Option<&Cells>, row: usize) -> Option<u8> {
-    match bounds.map(|b| b.written(row)) {
-        None | Some("") => Some(bound::EXACT),
-        Some(written) => bound_of(written),
-    }
 }
 
 // A figure as text; `None` where it is more than one number says.
