@@ -168,7 +168,7 @@ mod tests {
         let said = vec![true, false, true];
         let columns = vec![
             Cells::Numbers { mantissas: vec![1250, 7, -5], decimals: 2, said: said.clone() },
-            Cells::Days { days: vec![17_166, 0, 0], said },
+            Cells::Days { days: vec![17_167, 0, 0], said },
             Cells::Flags(vec![None, Some(true), Some(false)]),
             Cells::Texts { text: "một  >=12".to_string(), ends: vec![5, 7, 11] },
             Cells::Unread,

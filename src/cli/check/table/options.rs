@@ -16,8 +16,8 @@ pub(in crate::cli::check) fn define(lang: Lang, command: clap::Command) -> clap:
             option(
                 "table",
                 pick(
-                    "Bảng số liệu của nhiều đơn vị (.csv, .ndjson; `-` là dữ liệu vào chuẩn), thay cho tệp số liệu",
-                    "Tables of figures of many units (.csv, .ndjson; `-` for standard input) instead of facts files",
+                    "Bảng số liệu của nhiều đơn vị (.csv, .ndjson, .parquet; `-` là dữ liệu vào chuẩn), thay cho tệp số liệu",
+                    "Tables of figures of many units (.csv, .ndjson, .parquet; `-` for standard input) instead of facts files",
                 ),
                 pick("TỆP", "FILE"),
             )
@@ -47,7 +47,7 @@ pub(in crate::cli::check) fn define(lang: Lang, command: clap::Command) -> clap:
                 .value_delimiter(','),
         ))
         .arg(of_table(
-            option("verdicts", pick("Ghi từng kết luận vào tệp .csv này", "Write every verdict to this .csv file"), pick("TỆP", "FILE"))
+            option("verdicts", pick("Ghi từng kết luận vào tệp .csv hoặc .parquet này", "Write every verdict to this .csv or .parquet file"), pick("TỆP", "FILE"))
                 .value_parser(value_parser!(PathBuf)),
         ))
         .arg(of_table(
