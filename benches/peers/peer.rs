@@ -120,15 +120,16 @@ fn in_memory(table: File, ask: &Ask<'_>) -> Result<Timed, Stop> {
         filled.push((piece, batches));
     }
     let load = began.elapsed();
-    let mut sums = [0; 3];
+    let (mut sums, mut spare) = ([0; 3], Vec::new());
     let began = Instant::now();
     for (piece, batches) in &filled {
         for (batch, spans) in batches {
             let lines = Lines { shape: &shape, manner: &ask.manner, piece, plan: &plan, spans, rows: batch.rows };
-            let verdicts = verdicts::judge(&plan, batch, &lines, ask.reasons);
+            let verdicts = verdicts::judge(&plan, batch, &lines, ask.reasons, spare);
             for of in &verdicts.targets {
                 (0..3).for_each(|at| sums[at] += of.verdicts[at].count());
             }
+            spare = verdicts.targets;
         }
     }
     let eval = began.elapsed();

@@ -4,7 +4,8 @@ use std::ops::{BitAnd, BitAndAssign, BitOr, BitOrAssign, Not};
 
 /// The rows of a batch: the values of some fifty columns stay in the second cache of a core.
 pub const ROWS: usize = 4096;
-const WORDS: usize = ROWS / 64;
+/// The same, sixty-four to a word.
+pub const WORDS: usize = ROWS / 64;
 
 /// One bit a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +83,26 @@ impl Bits {
         })
     }
 
+    /// Made word by word.
+    #[inline(always)]
+    pub fn words(mut of: impl FnMut(usize) -> u64) -> Bits {
+        let mut bits = Bits::NONE;
+        bits.0.iter_mut().enumerate().for_each(|(word, to)| *to = of(word));
+        bits
+    }
+
+    /// Sixty-four rows, the first in the lowest bit.
+    #[inline(always)]
+    pub fn word(&self, word: usize) -> u64 {
+        self.0[word]
+    }
+
+    /// Notes rows of a word beside those that are noted.
+    #[inline(always)]
+    pub fn add_word(&mut self, word: usize, bits: u64) {
+        self.0[word] |= bits;
+    }
+
     /// Notes sixty-four rows at once, the first in the lowest bit.
     #[inline]
     pub fn set_word(&mut self, word: usize, bits: u64) {
@@ -119,7 +140,11 @@ macro_rules! by_words {
             type Output = Bits;
             #[inline]
             fn $method(self, other: &Bits) -> Bits {
-                self.clone().$method(other)
+                Bits::words(|word| {
+                    let mut bits = self.0[word];
+                    bits $op other.0[word];
+                    bits
+                })
             }
         }
         impl $assign<&Bits> for Bits {
@@ -146,7 +171,7 @@ impl Not for &Bits {
     type Output = Bits;
     #[inline]
     fn not(self) -> Bits {
-        !self.clone()
+        Bits::words(|word| !self.0[word])
     }
 }
 

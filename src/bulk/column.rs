@@ -3,6 +3,8 @@
 // INVARIANT: all numbers of a column have the same count of decimals; `wide` is empty, or holds every number and `narrow` none. A column
 // that was never used holds nothing at all.
 
+use std::ops::Range;
+
 use super::bits::{Bits, ROWS};
 use super::cell::{Small, bound, ten_to};
 use super::simd;
@@ -82,6 +84,28 @@ impl Column {
             Some(mantissa) => self.store(row, mantissa, small.bound),
             None => self.put_hard(row),
         }
+    }
+
+    /// Puts exact numbers into rows that follow each other, where all of them fit as they are: none is below zero or beyond 32 bits, and none of
+    /// the rows states anything yet. Whether they did; if not, nothing is put.
+    pub fn put_all(&mut self, first: usize, numbers: &[i64], said: &[bool], decimals: u8) -> bool {
+        let most = numbers.iter().zip(said).map(|(n, said)| if *said { *n as u64 } else { 0 }).fold(0, u64::max);
+        if most > i32::MAX as u64 || !self.is_free(first..first + numbers.len(), decimals) {
+            return false;
+        }
+        if !self.used {
+            self.begin();
+            self.decimals = decimals;
+        }
+        self.most = self.most.max(most);
+        let rows = first..first + numbers.len();
+        self.narrow[rows.clone()].iter_mut().zip(numbers).for_each(|(to, n)| *to = *n as i32);
+        self.bounds[rows].iter_mut().zip(said).for_each(|(to, said)| *to = if *said { bound::EXACT } else { bound::UNKNOWN });
+        true
+    }
+
+    fn is_free(&self, rows: Range<usize>, decimals: u8) -> bool {
+        !self.used || self.decimals == decimals && self.wide.is_empty() && self.bounds[rows].iter().all(|b| *b == bound::UNKNOWN)
     }
 
     /// Notes that a row states more than one number says.
@@ -174,5 +198,60 @@ impl Column {
         self.wide.iter_mut().for_each(|n| *n = n.wrapping_mul(finer));
         (self.most, self.decimals) = (most, small.decimals);
         Some(small.mantissa)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn told(column: &Column) -> Vec<Option<Small>> {
+        (0..ROWS).map(|row| column.get(row)).collect()
+    }
+
+    fn equal(a: &Small, b: &Small) -> bool {
+        let scaled = |n: &Small, other: &Small| i128::from(n.mantissa) * 10i128.pow(other.decimals.into());
+        a.bound == b.bound && scaled(a, b) == scaled(b, a)
+    }
+
+    fn number() -> impl Strategy<Value = i64> {
+        prop_oneof![8 => 0..9i64, 1 => Just(i64::from(i32::MAX)), 1 => Just(1 << 31), 1 => Just(-1)]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+        // Whatever the column held before: all at once say what one by one say, or nothing is put.
+        #[test]
+        fn many_at_once_say_what_one_by_one_says(
+            before in prop::collection::vec((0..60usize, -3..4i64, 0..3u8, prop::sample::select(vec![bound::EXACT, bound::LO])), 0..4),
+            numbers in prop::collection::vec((number(), prop::bool::weighted(0.8)), 1..9),
+            first in 0..50usize,
+            decimals in 0..3u8,
+            cleared: bool,
+        ) {
+            let mut one_by_one = Column::default();
+            before.iter().for_each(|&(row, mantissa, decimals, bound)| one_by_one.put(row, Small { mantissa, decimals, bound }));
+            if cleared {
+                one_by_one.clear();
+            }
+            let (mut together, untouched) = (one_by_one.clone(), told(&one_by_one));
+            let (mantissas, said): (Vec<i64>, Vec<bool>) = numbers.into_iter().unzip();
+            for (at, &mantissa) in mantissas.iter().enumerate().filter(|(at, _)| said[*at]) {
+                one_by_one.put(first + at, Small { mantissa, decimals, bound: bound::EXACT });
+            }
+            if together.put_all(first, &mantissas, &said, decimals) {
+                for (a, b) in told(&together).iter().zip(&told(&one_by_one)) {
+                    prop_assert!(a.is_none() && b.is_none() || a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| equal(a, b)), "{a:?} {b:?}");
+                }
+                prop_assert!(told(&together).iter().flatten().all(|small| small.mantissa.unsigned_abs() <= together.most()));
+            } else {
+                prop_assert_eq!(told(&together), untouched);
+                let fits = mantissas.iter().zip(&said).all(|(n, said)| !said || (0..=i64::from(i32::MAX)).contains(n));
+                prop_assert!(!fits || !before.is_empty() && !cleared, "what fits an empty column is put");
+            }
+        }
     }
 }

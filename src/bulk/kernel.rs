@@ -7,7 +7,7 @@ use crate::base::interval::{End, Interval};
 use crate::base::number::Number;
 use crate::base::truth::Comparison;
 
-use super::bits::{Bits, ROWS};
+use super::bits::{Bits, ROWS, WORDS};
 use super::cell::ten_to;
 use super::column::{Column, Stated, Values};
 use super::simd;
@@ -46,26 +46,44 @@ pub struct Operand<'b> {
     pub domain: &'b Interval,
 }
 
-// How the ends of a value stand to a limit: each is as certain as the ends are.
+// How the ends of a value stand to a limit, in each of sixty-four rows: each is as certain as the ends are.
 struct Ends {
-    lo_ge: Bits,
-    lo_gt: Bits,
-    hi_le: Bits,
-    hi_lt: Bits,
+    lo_ge: u64,
+    lo_gt: u64,
+    hi_le: u64,
+    hi_lt: u64,
 }
 
-impl Ends {
-    fn truths(self, op: Comparison, plain: Bits) -> Truths {
-        let (yes, no) = match op {
-            Comparison::Ge => (self.lo_ge, self.hi_lt),
-            Comparison::Gt => (self.lo_gt, self.hi_le),
-            Comparison::Le => (self.hi_le, self.lo_gt),
-            Comparison::Lt => (self.hi_lt, self.lo_ge),
-            Comparison::Eq => (self.lo_ge & &self.hi_le, self.lo_gt | &self.hi_lt),
-            Comparison::Ne => (self.lo_gt | &self.hi_lt, self.lo_ge & &self.hi_le),
-        };
-        Truths { yes: yes.without(&plain), no: no.without(&plain), plain }
+// One loop for each comparison, so that no row asks which it is.
+#[inline(always)]
+fn truths(op: Comparison, plain: Bits, ends: impl Fn(usize) -> Ends) -> Truths {
+    #[inline(always)]
+    fn all(plain: Bits, of: impl Fn(usize) -> (u64, u64)) -> Truths {
+        let (mut yes, mut no) = (Bits::NONE, Bits::NONE);
+        for word in 0..WORDS {
+            let (holds, fails) = of(word);
+            yes.set_word(word, holds & !plain.word(word));
+            no.set_word(word, fails & !plain.word(word));
+        }
+        Truths { yes, no, plain }
     }
+    let equal = |Ends { lo_ge, lo_gt, hi_le, hi_lt }| (lo_ge & hi_le, lo_gt | hi_lt);
+    let pair = |word| {
+        let Ends { lo_ge, lo_gt, hi_le, hi_lt } = ends(word);
+        ((lo_ge, hi_lt), (lo_gt, hi_le))
+    };
+    match op {
+        Comparison::Ge => all(plain, |word| pair(word).0),
+        Comparison::Gt => all(plain, |word| pair(word).1),
+        Comparison::Le => all(plain, |word| swapped(pair(word).1)),
+        Comparison::Lt => all(plain, |word| swapped(pair(word).0)),
+        Comparison::Eq => all(plain, |word| equal(ends(word))),
+        Comparison::Ne => all(plain, |word| swapped(equal(ends(word)))),
+    }
+}
+
+fn swapped((a, b): (u64, u64)) -> (u64, u64) {
+    (b, a)
 }
 
 /// `x OP limit`
@@ -79,18 +97,21 @@ pub fn limit(x: Operand<'_>, op: Comparison, limit: &Number) -> Truths {
     };
     // `x >= limit` is `n >= least`, `x > limit` is `n > above`.
     let (ge, gt) = if x.column.is_used() { against(x.column.values(), least, above) } else { (Bits::NONE, Bits::NONE) };
-    let at = |end: Option<&End>, test: &dyn Fn(&Number) -> bool| Bits::all_if(end.is_some_and(|e| test(&e.at)));
-    let by_domain = |stated: &Bits, end: Option<&End>, test: &dyn Fn(&Number) -> bool| !stated & &at(end, test);
+    // Where no end is stated, that of the domain stands.
+    let by_domain = |end: Option<&End>, test: &dyn Fn(&Number) -> bool| if end.is_some_and(|e| test(&e.at)) { u64::MAX } else { 0 };
     let (dlo, dhi) = (x.domain.lo(), x.domain.hi());
-    let equal = &ge & &!&gt;
-    let open_here = open & &equal;
-    Ends {
-        lo_ge: (lo & &ge) | &by_domain(lo, dlo, &|n| n >= limit),
-        lo_gt: (lo & &(&gt | &open_here)) | &by_domain(lo, dlo, &|n| n > limit),
-        hi_le: (hi & &!&gt) | &by_domain(hi, dhi, &|n| n <= limit),
-        hi_lt: (hi & &(!&ge | &open_here)) | &by_domain(hi, dhi, &|n| n < limit),
-    }
-    .truths(op, hard.clone())
+    let (dlo_ge, dlo_gt) = (by_domain(dlo, &|n| n >= limit), by_domain(dlo, &|n| n > limit));
+    let (dhi_le, dhi_lt) = (by_domain(dhi, &|n| n <= limit), by_domain(dhi, &|n| n < limit));
+    truths(op, hard.clone(), |word| {
+        let (ge, gt, lo, hi) = (ge.word(word), gt.word(word), lo.word(word), hi.word(word));
+        let open_here = open.word(word) & ge & !gt;
+        Ends {
+            lo_ge: lo & ge | !lo & dlo_ge,
+            lo_gt: lo & (gt | open_here) | !lo & dlo_gt,
+            hi_le: hi & !gt | !hi & dhi_le,
+            hi_lt: hi & (!ge | open_here) | !hi & dhi_lt,
+        }
+    })
 }
 
 fn against(values: Values<'_>, least: i64, above: i64) -> (Bits, Bits) {
@@ -132,13 +153,14 @@ pub fn quotient(x: Operand<'_>, y: Operand<'_>, op: Comparison, limit: &Number) 
     let positive = above_zero(y);
     // A divisor that is only known to be above zero has no least value.
     plain |= &(&y.stated.lo & &y.stated.open & &!&positive);
-    let below = &y.stated.lo & &positive;
-    let exact = &below & &y.stated.hi;
-    let equal = &ge & &!&gt;
-    let open_above = (&x.stated.open | &y.stated.open) & &equal;
-    let (lo, hi) = (&x.stated.lo & &exact, &x.stated.hi & &below);
-    Ends { lo_ge: &lo & &ge, lo_gt: &lo & &(&gt | &(&x.stated.open & &equal)), hi_le: &hi & &!&gt, hi_lt: &hi & &(!&ge | &open_above) }
-        .truths(op, plain)
+    truths(op, plain, |word| {
+        let (ge, gt) = (ge.word(word), gt.word(word));
+        let below = y.stated.lo.word(word) & positive.word(word);
+        let (lo, hi) = (x.stated.lo.word(word) & below & y.stated.hi.word(word), x.stated.hi.word(word) & below);
+        let open = x.stated.open.word(word) & ge & !gt;
+        let open_above = (x.stated.open.word(word) | y.stated.open.word(word)) & ge & !gt;
+        Ends { lo_ge: lo & ge, lo_gt: lo & (gt | open), hi_le: hi & !gt, hi_lt: hi & (!ge | open_above) }
+    })
 }
 
 /// Rows whose number is above zero; of rows that state none, any.
@@ -229,9 +251,12 @@ pub fn order(x: Operand<'_>, op: Comparison, y: Operand<'_>) -> Truths {
     }
     plain |= &(at_the_edge(x, y.domain) & &!(&y.stated.lo & &y.stated.hi));
     plain |= &(at_the_edge(y, x.domain) & &!(&x.stated.lo & &x.stated.hi));
-    let open = (&x.stated.open | &y.stated.open) & &(&ge & &!&gt);
-    let (lo, hi) = (&x.stated.lo & &y.stated.hi, &x.stated.hi & &y.stated.lo);
-    Ends { lo_ge: &lo & &ge, lo_gt: &lo & &(&gt | &open), hi_le: &hi & &!&gt, hi_lt: &hi & &(!&ge | &open) }.truths(op, plain)
+    truths(op, plain, |word| {
+        let (ge, gt) = (ge.word(word), gt.word(word));
+        let open = (x.stated.open.word(word) | y.stated.open.word(word)) & ge & !gt;
+        let (lo, hi) = (x.stated.lo.word(word) & y.stated.hi.word(word), x.stated.hi.word(word) & y.stated.lo.word(word));
+        Ends { lo_ge: lo & ge, lo_gt: lo & (gt | open), hi_le: hi & !gt, hi_lt: hi & (!ge | open) }
+    })
 }
 
 // Factors that bring two counts of decimals to the same.

@@ -238,7 +238,10 @@ impl<'a> Plan<'a> {
         let unit = if self.named_units.binary_search(&unit).is_ok() { unit } else { "" };
         let region = region.map(|region| if self.named_regions.binary_search(&region).is_ok() { region } else { OTHER_REGION });
         if let Some((last, class)) = self.classes.last().map(|c| (&c.of, self.classes.len() - 1))
-            && (last.year, last.kind.as_str(), last.region.as_deref(), last.unit.as_str()) == (year, kind, region, unit)
+            && (last.year, last.region.as_deref(), last.unit.is_empty()) == (year, region, unit.is_empty())
+            && last.kind == kind
+            // An empty text points to no memory, and some processors compare even nothing slowly there.
+            && (unit.is_empty() || last.unit == unit)
         {
             return class as ClassId;
         }

@@ -22,7 +22,7 @@ use super::table::fill::{Filler, Lines, Met, Piece};
 use super::table::order::{Sequence, Step};
 use super::table::problem::{Bad, Trouble};
 use super::table::{Manner, Shape, header};
-use super::verdicts::{self, Verdicts};
+use super::verdicts::{self, OfTarget, Verdicts};
 
 /// What is asked of a table.
 pub struct Ask<'a> {
@@ -208,20 +208,26 @@ fn work<'a>(
     ask: &Ask<'a>,
     write: Option<&Write<'_>>,
 ) {
-    let mut batch = Batch::new(&plan);
+    let mut desk = Desk { batch: Batch::new(&plan), targets: Vec::new() };
     for (index, piece) in todo {
-        let result = judged(&piece, shape, &mut plan, &mut batch, ask, write);
+        let result = judged(&piece, shape, &mut plan, &mut desk, ask, write);
         if done.send((index, result)).is_err() {
             return;
         }
     }
 }
 
+// What one thread works on, kept from batch to batch for its memory.
+struct Desk {
+    batch: Batch,
+    targets: Vec<OfTarget>,
+}
+
 fn judged<'a>(
     piece: &Piece,
     shape: &Shape,
     plan: &mut Plan<'a>,
-    batch: &mut Batch,
+    Desk { batch, targets }: &mut Desk,
     ask: &Ask<'a>,
     write: Option<&Write<'_>>,
 ) -> Result<Done, Box<Bad>> {
@@ -229,11 +235,12 @@ fn judged<'a>(
     let mut filler = Filler::new(shape, &ask.manner, piece);
     while filler.next(plan, batch)? {
         let lines = Lines { shape, manner: &ask.manner, piece, plan, spans: filler.spans(), rows: batch.rows };
-        let verdicts = verdicts::judge(plan, batch, &lines, ask.reasons);
+        let verdicts = verdicts::judge(plan, batch, &lines, ask.reasons, std::mem::take(targets));
         done.sums.add(&verdicts, &lines, ask);
         if let Some(write) = write {
             write(&verdicts, &lines, &mut done.written);
         }
+        *targets = verdicts.targets;
     }
     done.sums.met = filler.met;
     Ok(done)

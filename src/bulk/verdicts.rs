@@ -27,6 +27,11 @@ pub struct OfTarget {
 }
 
 impl OfTarget {
+    fn clear(&mut self) {
+        self.verdicts.fill(Bits::NONE);
+        self.reasons.clear();
+    }
+
     fn note(&mut self, reason: usize, rows: &Bits) {
         if self.reasons.is_empty() {
             self.reasons = vec![Bits::NONE; Reason::ALL.len()];
@@ -47,22 +52,23 @@ pub struct Verdicts<'v, 'a> {
     pub by_hand: Bits,
 }
 
-/// Judges every row of a batch. `reasons` says whether the reasons of undetermined verdicts are wanted.
-pub fn judge<'v, 'a>(plan: &'v Plan<'a>, batch: &'v Batch, rows: &dyn Rows, reasons: bool) -> Verdicts<'v, 'a> {
+/// Judges every row of a batch. `reasons` says whether the reasons of undetermined verdicts are wanted; `spare` are the targets of a batch that is
+/// done with, or none, whose memory is used again.
+pub fn judge<'v, 'a>(plan: &'v Plan<'a>, batch: &'v Batch, rows: &dyn Rows, reasons: bool, spare: Vec<OfTarget>) -> Verdicts<'v, 'a> {
     let mut bench = Bench::new(plan, batch);
     let classes = bench.classes();
     let mut plain: Vec<(usize, Bits)> = Vec::new();
-    let mut targets = Vec::with_capacity(plan.targets.len());
-    for target in 0..plan.targets.len() {
-        let mut of = OfTarget::default();
+    let mut targets = spare;
+    targets.iter_mut().for_each(OfTarget::clear);
+    targets.resize_with(plan.targets.len(), OfTarget::default);
+    for (target, of) in targets.iter_mut().enumerate() {
         let mut by_hand = Bits::NONE;
         for (class, rows) in &classes {
-            bench.duty(target, *class, rows, &mut of, &mut by_hand, reasons);
+            bench.duty(target, *class, rows, of, &mut by_hand, reasons);
         }
         if by_hand.any() {
             plain.push((target, by_hand));
         }
-        targets.push(of);
     }
     let mut verdicts = Verdicts { plan, batch, targets, plain: BTreeMap::new(), by_hand: Bits::NONE };
     verdicts.judge_by_hand(&plain, rows);

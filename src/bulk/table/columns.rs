@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::base::date::Date;
-use crate::bulk::cell::{Small, bound, bound_of};
+use crate::bulk::cell::{Small, bound_of};
 use crate::vocab::schema::Type;
 
 /// Some rows of a table.
@@ -95,17 +95,25 @@ impl Cells {
         match self {
             Cells::Texts { text, ends } => {
                 let from = row.checked_sub(1).map_or(0, |before| ends[before]);
-                text[from..ends[row]].trim_matches(' ')
+                match &text[from..ends[row]] {
+                    padded if padded.starts_with(' ') || padded.ends_with(' ') => padded.trim_matches(' '),
+                    plain => plain,
+                }
             }
             _ => "",
         }
+    }
+
+    /// The byte that a cell of a column of texts ends before; of others nought.
+    pub fn end(&self, row: usize) -> usize {
+        if let Cells::Texts { ends, .. } = self { ends[row] } else { 0 }
     }
 
     /// What stands beside a number, as bits of [`crate::bulk::cell::bound`]; `None` of what has to be read as text.
     #[inline(always)]
     pub fn stands(&self, row: usize) -> Option<u8> {
         match self {
-            Cells::Texts { ends, .. } if ends[row] == row.checked_sub(1).map_or(0, |before| ends[before]) => Some(bound::EXACT),
+            Cells::Texts { .. } => bound_of(self.written(row)),
             _ => bound_of(&self.text(row)),
         }
     }
@@ -151,6 +159,9 @@ impl Cells {
 
 // Decimal digits without noughts at the end.
 fn written(mut mantissa: i64, mut decimals: u8) -> String {
+    if decimals == 0 {
+        return mantissa.to_string();
+    }
     while decimals > 0 && mantissa % 10 == 0 {
         (mantissa, decimals) = (mantissa / 10, decimals - 1);
     }

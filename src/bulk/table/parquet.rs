@@ -8,7 +8,7 @@ use std::thread;
 
 use parquet::basic::{ConvertedType, LogicalType, Type as Physical};
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
-use parquet::data_type::{ByteArray, DataType, FixedLenByteArray};
+use parquet::data_type::{ByteArray, ByteArrayType, DataType, FixedLenByteArray};
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::ColumnDescriptor;
@@ -273,9 +273,7 @@ fn read(reader: &mut ColumnReader, form: Form, to: &mut Cells, rows: usize) -> R
         (ColumnReader::FixedLenByteArrayColumnReader(r), Cells::Texts { text, ends }, Form::Digits { decimals }) => {
             each(r, rows, |v: Option<&FixedLenByteArray>| put(text, ends, v.map(|v| digits(v.data(), decimals)).transpose()?.as_deref()))
         }
-        (ColumnReader::ByteArrayColumnReader(r), Cells::Texts { text, ends }, _) => {
-            each(r, rows, |v: Option<&ByteArray>| put(text, ends, v.map(ByteArray::as_utf8).transpose()?))
-        }
+        (ColumnReader::ByteArrayColumnReader(r), Cells::Texts { text, ends }, _) => texts(r, rows, text, ends),
         (ColumnReader::FloatColumnReader(r), Cells::Texts { text, ends }, _) => {
             each(r, rows, |v: Option<&f32>| put(text, ends, v.map(f32::to_string).as_deref()))
         }
@@ -289,6 +287,22 @@ fn read(reader: &mut ColumnReader, form: Form, to: &mut Cells, rows: usize) -> R
 fn put(text: &mut String, ends: &mut Vec<usize>, cell: Option<&str>) -> Result<(), ParquetError> {
     text.push_str(cell.unwrap_or(""));
     ends.push(text.len());
+    Ok(())
+}
+
+// The same of texts as they are; most columns of bounds hold few.
+fn texts(reader: &mut ColumnReaderImpl<ByteArrayType>, rows: usize, text: &mut String, ends: &mut Vec<usize>) -> Result<(), ParquetError> {
+    let (values, levels) = packed(reader, rows)?;
+    let mut values = values.iter();
+    ends.reserve(rows);
+    for level in levels.unwrap_or_else(|| vec![1; rows]) {
+        if level > 0
+            && let Some(value) = values.next()
+        {
+            text.push_str(value.as_utf8()?);
+        }
+        ends.push(text.len());
+    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! One record: what its cells say, and what is wrong with them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -25,6 +26,9 @@ pub type Wrong = (Trouble, Range<usize>, usize);
 
 /// An indicator at a set of tiers, its type and where it goes.
 pub type Node = (IndicatorId, Tiers, Type, Place);
+
+/// Year, kind and region of a unit.
+pub type Heading<'r> = (i16, Cow<'r, str>, Option<Cow<'r, str>>);
 
 /// Reads one record after the other.
 pub struct Row<'f> {
@@ -106,7 +110,7 @@ impl<'f> Row<'f> {
     ///
     /// # Errors
     /// One of them cannot be used.
-    pub fn heading(&self, plan: &Plan<'_>) -> Result<(i16, String, Option<String>), Box<Wrong>> {
+    pub fn heading(&self, plan: &Plan<'_>) -> Result<Heading<'_>, Box<Wrong>> {
         let unit = self.unit();
         if unit.is_empty() {
             return Err(self.at(self.columns.unit, Trouble::NoUnit));
@@ -114,7 +118,7 @@ impl<'f> Row<'f> {
         let year = self.year().ok_or_else(|| self.at(self.columns.year, Trouble::BadYear))?;
         let (kind, region) = self.kind_and_region();
         let of_unit = self.of_unit(plan, unit, year, kind)?;
-        let region = if region.is_empty() { of_unit.1 } else { Some(region.to_string()) };
+        let region = if region.is_empty() { of_unit.1.map(Cow::Owned) } else { Some(Cow::Borrowed(region)) };
         Ok((year, of_unit.0, region))
     }
 
@@ -136,7 +140,7 @@ impl<'f> Row<'f> {
     }
 
     // Kind and region of a unit in a year: what the row says, else the register, else what was typed for all.
-    fn of_unit(&self, plan: &Plan<'_>, unit: &str, year: i16, kind: &str) -> Result<(String, Option<String>), Box<Wrong>> {
+    fn of_unit<'r>(&'r self, plan: &Plan<'_>, unit: &str, year: i16, kind: &'r str) -> Result<(Cow<'r, str>, Option<String>), Box<Wrong>> {
         let column = self.columns.kind.unwrap_or(self.columns.unit);
         if !kind.is_empty() && !UNIT_KINDS.contains(&kind) {
             return Err(self.at(column, Trouble::UnknownKind));
@@ -144,10 +148,10 @@ impl<'f> Row<'f> {
         let entry = if plan.registered.contains(unit) { register(&plan.rules.vocabulary, unit, year) } else { None };
         let region = entry.as_ref().and_then(|(_, region)| region.clone());
         if !kind.is_empty() {
-            return Ok((kind.to_string(), region));
+            return Ok((Cow::Borrowed(kind), region));
         }
-        let of_register = entry.map(|(kind, _)| kind);
-        let kind = of_register.or_else(|| self.manner.unit_kind.clone());
+        let of_register = entry.map(|(kind, _)| Cow::Owned(kind));
+        let kind = of_register.or_else(|| self.manner.unit_kind.as_deref().map(Cow::Borrowed));
         kind.map(|kind| (kind, region)).ok_or_else(|| self.at(self.columns.unit, Trouble::UnknownUnit))
     }
 

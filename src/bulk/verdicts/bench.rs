@@ -12,7 +12,7 @@ use crate::vocab::schema::{IndicatorId, Tier, Tiers};
 
 use super::{OfTarget, index};
 use crate::bulk::batch::Batch;
-use crate::bulk::bits::Bits;
+use crate::bulk::bits::{Bits, WORDS};
 use crate::bulk::column::Stated;
 use crate::bulk::kernel::{self, Operand, Truths};
 use crate::bulk::plan::{ClassId, Duty, Leaf, Plan, Program, ProgramId, SlotId, Test};
@@ -51,6 +51,7 @@ impl<'v, 'a> Bench<'v, 'a> {
         all.into_iter().map(|(class, rows)| (class, rows & &judged)).collect()
     }
 
+    // What a target says of the rows of a class. All is worked out word by word, so that nothing between is written down.
     pub(super) fn duty(&mut self, target: usize, class: ClassId, rows: &Bits, of: &mut OfTarget, by_hand: &mut Bits, reasons: bool) {
         let [met, not_met, undetermined, not_due, not_applicable] = &mut of.verdicts;
         let Duty::Judged { program, time, .. } = self.plan.of_class(class).duties[target] else {
@@ -58,42 +59,43 @@ impl<'v, 'a> Bench<'v, 'a> {
             return;
         };
         let judged = self.program(program);
-        let holds = &judged.holds;
-        // Where a `when` is false, nothing else is asked.
-        let (applying, unsure, plain) = match &judged.applies {
-            None => (rows.clone(), Bits::NONE, &holds.plain & rows),
-            Some(applies) => {
-                let plain = (&applies.plain | &holds.plain.clone().without(&applies.no)) & rows;
-                *not_applicable |= &(&applies.no & rows).without(&plain);
-                let decided = &applies.yes | &applies.no;
-                (&applies.yes & rows, rows.clone().without(&decided), plain)
-            }
+        let (holds, weak) = (&judged.holds, self.batch.weak.any().then_some(&self.batch.weak));
+        let applies = |word: usize| match &judged.applies {
+            None => (u64::MAX, 0, 0),
+            Some(applies) => (applies.yes.word(word), applies.no.word(word), applies.plain.word(word)),
         };
-        let plain = match self.batch.weak.any() {
-            true => plain | &(&(&holds.yes & &applying) & &self.batch.weak),
-            false => plain,
+        // Of a word: left to the plain evaluator, not known to apply, applying.
+        let split = |word: usize| {
+            let (yes, no, plain) = applies(word);
+            let rows = rows.word(word);
+            let weak = weak.map_or(0, |weak| holds.yes.word(word) & yes & weak.word(word));
+            // Where a `when` is false, nothing else is asked.
+            let plain = (plain | holds.plain.word(word) & !no | weak) & rows;
+            (plain, rows & !yes & !no & !plain, yes & rows & !plain, no & rows & !plain)
         };
-        let (applying, unsure) = (applying.without(&plain), unsure.without(&plain));
-        let (yes, no) = (&holds.yes & &applying, &holds.no & &applying);
-        let open = applying.clone().without(&yes).without(&no);
-        *undetermined |= &unsure;
-        match time {
-            Time::Now => {
-                *met |= &yes;
-                *not_met |= &no;
-                *undetermined |= &open;
-            }
-            Time::Later { within_year: true } => {
-                *met |= &yes;
-                *not_due |= &applying.without(&yes);
-            }
-            Time::Later { within_year: false } => *not_due |= &applying,
-            Time::OutOfDate => *undetermined |= &applying,
+        for word in 0..WORDS {
+            let (plain, unsure, applying, not) = split(word);
+            let (yes, no) = (holds.yes.word(word) & applying, holds.no.word(word) & applying);
+            let (met_now, not_met_now, open, later) = match time {
+                Time::Now => (yes, no, applying & !yes & !no, 0),
+                Time::Later { within_year: true } => (yes, 0, 0, applying & !yes),
+                Time::Later { within_year: false } => (0, 0, 0, applying),
+                Time::OutOfDate => (0, 0, applying, 0),
+            };
+            met.add_word(word, met_now);
+            not_met.add_word(word, not_met_now);
+            undetermined.add_word(word, unsure | open);
+            not_due.add_word(word, later);
+            not_applicable.add_word(word, not);
+            by_hand.add_word(word, plain);
         }
         if reasons {
-            self.reasons(program, &unsure, (&open, &(&yes | &no), time), of);
+            let decided = &holds.yes | &holds.no;
+            let unsure = Bits::words(|word| split(word).1);
+            let open = Bits::words(|word| split(word).2 & !decided.word(word));
+            let decided = Bits::words(|word| split(word).2 & decided.word(word));
+            self.reasons(program, &unsure, (&open, &decided, time), of);
         }
-        *by_hand |= &plain;
     }
 
     fn program(&mut self, id: ProgramId) -> Rc<Judged> {
@@ -181,9 +183,9 @@ impl<'v, 'a> Bench<'v, 'a> {
         let slot = plan.slots[id];
         let (own, _) = plan.layout.column(slot.indicator, slot.tiers);
         let mut stated = self.batch.columns[own].stated();
-        let mut hard = stated.hard.clone();
+        let mut hard = std::mem::take(&mut stated.hard);
         // What contradicts itself at one tier is told at all of them.
-        let used = |c: &usize| self.batch.columns[*c].is_used();
+        let used = |c: &usize| *c != own && self.batch.columns[*c].is_used();
         plan.layout.columns_of(slot.indicator).filter(used).for_each(|c| hard |= &self.batch.columns[c].stated().hard);
         for together in plan.layout.together(slot.indicator).filter(|c| *c != own) {
             hard |= &self.said(together);

@@ -56,7 +56,7 @@ fn agree(rules: &Rules, reports: &[Report], options: &Options) -> Result<(), Str
     let mut plan = Plan::new(&judge, rules, options);
     let batch = fill(&mut plan, &outcomes, reports);
     let rows = Each(reports, outcomes.iter().map(|o| (o.unit.clone(), o.year)).collect());
-    let verdicts = verdicts::judge(&plan, &batch, &rows, true);
+    let verdicts = verdicts::judge(&plan, &batch, &rows, true, Vec::new());
     for (row, outcome) in outcomes.iter().enumerate() {
         for (target, finding) in outcome.findings.iter().enumerate() {
             PAIRS.fetch_add(1, Ordering::Relaxed);

@@ -63,7 +63,7 @@ impl Given {
         for outcomes in outcomes.chunks(1000) {
             let batch = fill(&mut plan, outcomes, &self.reports);
             let rows = Each(&self.reports, outcomes.iter().map(|o| (o.unit.clone(), o.year)).collect());
-            let judged = verdicts::judge(&plan, &batch, &rows, true);
+            let judged = verdicts::judge(&plan, &batch, &rows, true, Vec::new());
             for (row, outcome) in outcomes.iter().enumerate() {
                 let class = plan.of_class(batch.classes[row]);
                 let of: Vec<&Report> = self.reports.iter().filter(|r| r.unit == outcome.unit && r.year == outcome.year).collect();

@@ -1,17 +1,20 @@
 //! Rows of a wide table that come in as columns: heads row by row, then the figures column by column.
 
+use std::borrow::Cow;
+
 use crate::base::data::Datum;
 use crate::base::date::Date;
 use crate::bulk::batch::Batch;
 use crate::bulk::cell::{Small, bound};
+use crate::bulk::column::Column;
 use crate::bulk::plan::Plan;
-use crate::bulk::table::columns::Columns;
+use crate::bulk::table::columns::{Cells, Columns};
 use crate::bulk::table::problem::{Bad, Trouble};
 use crate::bulk::table::record::Line;
 use crate::bulk::table::row::{Wrong, bounded};
 use crate::bulk::table::{Figure, Role};
 use crate::facts::value;
-use crate::vocab::schema::Vocabulary;
+use crate::vocab::schema::{Type, Vocabulary};
 
 use super::{Filler, Head};
 
@@ -67,12 +70,20 @@ fn fill(
 ) -> u64 {
     let cells = &columns.columns[column];
     let bounds = figure.bound.map(|bound| &columns.columns[bound]);
-    let mut figures = 0;
+    let (mut figures, mut left) = (0, Vec::new());
     for rows in placed.chunk_by(|a, b| a.day == b.day) {
         let place = rows[0].day.and_then(|day| figure.place.on(day));
         let mut to = place.map(|(index, kept)| (batch.column(index), kept));
-        for Placed { row, at, .. } in rows.iter().filter(|placed| cells.says(placed.row)) {
-            figures += 1;
+        left.clear();
+        let many = match &mut to {
+            Some((column, true)) => together(cells, bounds, figure.ty, rows, column, &mut left),
+            _ => None,
+        };
+        figures += many.unwrap_or_else(|| {
+            left.extend((0..rows.len()).filter(|at| cells.says(rows[*at].row)));
+            left.len() as u64
+        });
+        for Placed { row, at, .. } in left.iter().map(|at| &rows[*at]) {
             let stands = bounds.map_or(Some(bound::EXACT), |bounds| bounds.stands(*row));
             let small = match stands.and_then(|bound| cells.small(*row, bound, figure.ty)) {
                 Some(small) => Some(small),
@@ -92,6 +103,41 @@ fn fill(
         }
     }
     figures
+}
+
+// Puts all exact numbers of rows that follow each other at once; gives how many figures there are, and which are `left` to be read one by one.
+// `None` where the column is not as plain as that.
+fn together(cells: &Cells, bounds: Option<&Cells>, ty: Type, rows: &[Placed], to: &mut Column, left: &mut Vec<usize>) -> Option<u64> {
+    let Cells::Numbers { mantissas, decimals, said } = cells else { return None };
+    // Of these types every number from nought on is plain, if one is.
+    let plain = matches!(ty, Type::Count | Type::Ratio) && Small::of(0, *decimals, bound::EXACT, ty).is_some();
+    let (first, last) = (rows.first()?, rows.last()?);
+    if !plain || last.row - first.row + 1 != rows.len() || last.at - first.at + 1 != rows.len() {
+        return None;
+    }
+    let here = first.row..last.row + 1;
+    let said = &said[here.clone()];
+    let mut from = first.row.checked_sub(1).zip(bounds).map_or(0, |(row, bounds)| bounds.end(row));
+    let exact = match bounds {
+        None => Cow::Borrowed(said),
+        Some(Cells::Texts { ends, .. }) => {
+            let alone = |(said, end): (&bool, &usize)| *said & (std::mem::replace(&mut from, *end) == *end);
+            Cow::Owned(said.iter().zip(&ends[here.clone()]).map(alone).collect())
+        }
+        Some(_) => return None,
+    };
+    if !to.put_all(first.at, &mantissas[here], &exact, *decimals) {
+        return None;
+    }
+    // Without a branch: which rows have a bound is not to be foreseen.
+    left.resize(rows.len(), 0);
+    let mut many = 0;
+    for (at, (said, exact)) in said.iter().zip(&*exact).enumerate() {
+        left[many] = at;
+        many += usize::from(said != exact);
+    }
+    left.truncate(many);
+    Some(said.iter().map(|said| u64::from(*said)).sum())
 }
 
 // A figure as text; `None` where it is more than one number says.

@@ -1,5 +1,6 @@
 //! Rows of a batch back to reports, as the plain evaluator takes them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::base::date::Date;
@@ -66,7 +67,7 @@ impl Lines<'_, '_> {
         for line in self.lines(at) {
             let Some(year) = row.read(line).ok().and_then(|()| row.year()) else { continue };
             let Ok((_, kind, region)) = row.heading(self.plan) else { continue };
-            let unit = row.unit().to_string();
+            let (unit, kind, region) = (row.unit().to_string(), kind.into_owned(), region.map(Cow::into_owned));
             let Some((grade, facts)) = row.facts(self.plan, year) else { continue };
             match reports.iter_mut().find(|r| r.grade == grade) {
                 Some(report) => report.facts.extend(facts),

@@ -47,8 +47,12 @@ pub(in crate::cli::check) fn define(lang: Lang, command: clap::Command) -> clap:
                 .value_delimiter(','),
         ))
         .arg(of_table(
-            option("verdicts", pick("Ghi từng kết luận vào tệp .csv hoặc .parquet này", "Write every verdict to this .csv or .parquet file"), pick("TỆP", "FILE"))
-                .value_parser(value_parser!(PathBuf)),
+            option(
+                "verdicts",
+                pick("Ghi từng kết luận vào tệp .csv hoặc .parquet này", "Write every verdict to this .csv or .parquet file"),
+                pick("TỆP", "FILE"),
+            )
+            .value_parser(value_parser!(PathBuf)),
         ))
         .arg(of_table(
             option(
