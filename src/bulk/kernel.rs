@@ -116,20 +116,15 @@ pub fn limit(x: Operand<'_>, op: Comparison, limit: &Number) -> Truths {
 
 fn against(values: Values<'_>, least: i64, above: i64) -> (Bits, Bits) {
     match values {
-        Values::Narrow(v) => {
-            let gt = beyond(v, above);
-            let ge = if least == above + 1 { gt.clone() } else { beyond(v, least - 1) };
-            (ge, gt)
-        }
+        // A limit beyond 32 bits is beyond every value.
+        Values::Narrow(v) => match i32::try_from(above) {
+            Ok(limit) => {
+                let (gt, ge) = simd::against(v, limit);
+                if least == above { (ge, gt) } else { (gt.clone(), gt) }
+            }
+            Err(_) => (Bits::all_if(above < 0), Bits::all_if(above < 0)),
+        },
         Values::Wide(v) => (rows_of(v, |n| n >= least), rows_of(v, |n| n > above)),
-    }
-}
-
-// The rows above a limit; one beyond 32 bits is beyond every value.
-fn beyond(v: &[i32; ROWS], limit: i64) -> Bits {
-    match i32::try_from(limit) {
-        Ok(limit) => simd::above(v, limit),
-        Err(_) => Bits::all_if(limit < 0),
     }
 }
 
@@ -169,7 +164,7 @@ pub fn above_zero(x: Operand<'_>) -> Bits {
         return Bits::NONE;
     }
     match x.column.values() {
-        Values::Narrow(v) => simd::above(v, 0),
+        Values::Narrow(v) => simd::against(v, 0).0,
         Values::Wide(v) => rows_of(v, |n| n > 0),
     }
 }

@@ -1,26 +1,32 @@
-//! The loops over whole columns, eight rows at a time where the processor can.
+//! The loops over whole columns, eight or sixteen rows at a time where the processor can.
 //
-// INVARIANT: the only unsafe code of the program. Each block stands behind a check that the processor has AVX2, and reads through slices
-// of a fixed length only: `load` takes exactly the eight numbers, or thirty-two bytes, that it is given. What AVX2 gives is what `plain` gives (a
-// property test holds it so, and runs under AddressSanitizer).
+// INVARIANT: the only unsafe code of the program. Each block stands behind a check that the processor has the instructions,
+// and reads through arrays of a fixed length only: each `load` takes exactly the numbers or bytes that it is given. What they
+// give is what `plain` gives (a property test holds them so, and runs under AddressSanitizer).
 #![allow(unsafe_code)]
 
 use super::bits::{Bits, ROWS};
 
-/// The rows whose number lies above a limit.
-pub fn above(values: &[i32; ROWS], limit: i32) -> Bits {
+/// The rows whose number lies above a limit, and those where it is equal or above.
+pub fn against(values: &[i32; ROWS], limit: i32) -> (Bits, Bits) {
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if std::arch::is_x86_feature_detected!("avx512bw") {
+        // SAFETY: the processor has AVX-512 with bytes and words.
+        return unsafe { avx512::against(values, limit) };
+    } else if std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the processor has AVX2.
-        return unsafe { avx2::above(values, limit) };
+        return unsafe { avx2::against(values, limit) };
     }
-    plain::above(values, limit)
+    plain::against(values, limit)
 }
 
 /// The rows where `a * p > b * q`, and those where it is equal or above; no product passes 32 bits.
 pub fn products((a, p): (&[i32; ROWS], i32), (b, q): (&[i32; ROWS], i32)) -> (Bits, Bits) {
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if std::arch::is_x86_feature_detected!("avx512bw") {
+        // SAFETY: the processor has AVX-512 with bytes and words.
+        return unsafe { avx512::products((a, p), (b, q)) };
+    } else if std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the processor has AVX2.
         return unsafe { avx2::products((a, p), (b, q)) };
     }
@@ -30,7 +36,10 @@ pub fn products((a, p): (&[i32; ROWS], i32), (b, q): (&[i32; ROWS], i32)) -> (Bi
 /// Of each row of bytes, the four lowest bits, each in a set of its own.
 pub fn planes(bytes: &[u8; ROWS]) -> [Bits; 4] {
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if std::arch::is_x86_feature_detected!("avx512bw") {
+        // SAFETY: the processor has AVX-512 with bytes and words.
+        return unsafe { avx512::planes(bytes) };
+    } else if std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the processor has AVX2.
         return unsafe { avx2::planes(bytes) };
     }
@@ -40,8 +49,8 @@ pub fn planes(bytes: &[u8; ROWS]) -> [Bits; 4] {
 mod plain {
     use super::{Bits, ROWS};
 
-    pub(super) fn above(values: &[i32; ROWS], limit: i32) -> Bits {
-        Bits::of(|row| values[row] > limit)
+    pub(super) fn against(values: &[i32; ROWS], limit: i32) -> (Bits, Bits) {
+        (Bits::of(|row| values[row] > limit), Bits::of(|row| values[row] >= limit))
     }
 
     pub(super) fn products((a, p): (&[i32; ROWS], i32), (b, q): (&[i32; ROWS], i32)) -> (Bits, Bits) {
@@ -72,17 +81,19 @@ mod avx2 {
     }
 
     #[target_feature(enable = "avx2")]
-    pub(super) fn above(values: &[i32; ROWS], limit: i32) -> Bits {
+    pub(super) fn against(values: &[i32; ROWS], limit: i32) -> (Bits, Bits) {
         let limit = _mm256_set1_epi32(limit);
-        let mut bits = Bits::NONE;
-        for (word, numbers) in values.chunks_exact(64).enumerate() {
-            let mut above = 0;
+        let (mut gt, mut ge) = (Bits::NONE, Bits::NONE);
+        for (word, numbers) in values.as_chunks::<64>().0.iter().enumerate() {
+            let (mut above, mut below) = (0, 0);
             for (at, eight) in numbers.as_chunks::<8>().0.iter().enumerate() {
                 above |= mask(_mm256_cmpgt_epi32(load(eight), limit)) << (8 * at);
+                below |= mask(_mm256_cmpgt_epi32(limit, load(eight))) << (8 * at);
             }
-            bits.set_word(word, above);
+            gt.set_word(word, above);
+            ge.set_word(word, !below);
         }
-        bits
+        (gt, ge)
     }
 
     #[target_feature(enable = "avx2")]
@@ -129,6 +140,65 @@ mod avx2 {
     }
 }
 
+#[cfg(target_arch = "x86_64")]
+mod avx512 {
+    use std::arch::x86_64::*;
+
+    use super::{Bits, ROWS};
+
+    #[target_feature(enable = "avx512bw")]
+    fn load(sixteen: &[i32; 16]) -> __m512i {
+        // SAFETY: sixteen numbers of four bytes are the sixty-four bytes that are read; no alignment is asked for.
+        unsafe { _mm512_loadu_si512(sixteen.as_ptr().cast()) }
+    }
+
+    #[target_feature(enable = "avx512bw")]
+    pub(super) fn against(values: &[i32; ROWS], limit: i32) -> (Bits, Bits) {
+        let limit = _mm512_set1_epi32(limit);
+        let (mut gt, mut ge) = (Bits::NONE, Bits::NONE);
+        for (word, numbers) in values.as_chunks::<64>().0.iter().enumerate() {
+            let (mut above, mut from) = (0, 0);
+            for (at, sixteen) in numbers.as_chunks::<16>().0.iter().enumerate() {
+                above |= u64::from(_mm512_cmpgt_epi32_mask(load(sixteen), limit)) << (16 * at);
+                from |= u64::from(_mm512_cmpge_epi32_mask(load(sixteen), limit)) << (16 * at);
+            }
+            gt.set_word(word, above);
+            ge.set_word(word, from);
+        }
+        (gt, ge)
+    }
+
+    #[target_feature(enable = "avx512bw")]
+    pub(super) fn products((a, p): (&[i32; ROWS], i32), (b, q): (&[i32; ROWS], i32)) -> (Bits, Bits) {
+        let (p, q) = (_mm512_set1_epi32(p), _mm512_set1_epi32(q));
+        let (mut gt, mut ge) = (Bits::NONE, Bits::NONE);
+        for (word, (a, b)) in a.as_chunks::<64>().0.iter().zip(b.as_chunks::<64>().0).enumerate() {
+            let (mut above, mut from) = (0, 0);
+            for (at, (a, b)) in a.as_chunks::<16>().0.iter().zip(b.as_chunks::<16>().0).enumerate() {
+                let (a, b) = (_mm512_mullo_epi32(load(a), p), _mm512_mullo_epi32(load(b), q));
+                above |= u64::from(_mm512_cmpgt_epi32_mask(a, b)) << (16 * at);
+                from |= u64::from(_mm512_cmpge_epi32_mask(a, b)) << (16 * at);
+            }
+            gt.set_word(word, above);
+            ge.set_word(word, from);
+        }
+        (gt, ge)
+    }
+
+    #[target_feature(enable = "avx512bw")]
+    pub(super) fn planes(bytes: &[u8; ROWS]) -> [Bits; 4] {
+        let mut planes = [const { Bits::NONE }; 4];
+        for (word, bytes) in bytes.as_chunks::<64>().0.iter().enumerate() {
+            // SAFETY: sixty-four bytes are read; no alignment is asked for.
+            let bytes = unsafe { _mm512_loadu_si512(bytes.as_ptr().cast()) };
+            for (bit, plane) in planes.iter_mut().enumerate() {
+                plane.set_word(word, _mm512_test_epi8_mask(bytes, _mm512_set1_epi8(1 << bit)));
+            }
+        }
+        planes
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -152,10 +222,16 @@ mod tests {
         #[test]
         fn many_at_once_give_what_one_by_one_gives(seed: u64, other: u64, limit in -60i32..60, p in -9i32..9, q in -9i32..9) {
             let (a, b) = (column(seed, 50), column(other, 50));
-            prop_assert_eq!(above(&a, limit), plain::above(&a, limit));
-            prop_assert_eq!(products((&a, p), (&b, q)), plain::products((&a, p), (&b, q)));
             let bytes: Box<[u8; ROWS]> = Box::new(std::array::from_fn(|row| a[row] as u8));
-            prop_assert_eq!(planes(&bytes), plain::planes(&bytes));
+            let one_by_one = (plain::against(&a, limit), plain::products((&a, p), (&b, q)), plain::planes(&bytes));
+            prop_assert_eq!(&(against(&a, limit), products((&a, p), (&b, q)), planes(&bytes)), &one_by_one);
+            // Where sixteen are chosen, eight have to be asked for.
+            #[cfg(target_arch = "x86_64")]
+            if std::arch::is_x86_feature_detected!("avx2") {
+                // SAFETY: the processor has AVX2.
+                let eight = unsafe { (avx2::against(&a, limit), avx2::products((&a, p), (&b, q)), avx2::planes(&bytes)) };
+                prop_assert_eq!(&eight, &one_by_one);
+            }
         }
     }
 
@@ -163,7 +239,7 @@ mod tests {
     fn the_ends_of_what_fits() {
         let values: Box<[i32; ROWS]> = Box::new(std::array::from_fn(|row| [i32::MIN, -1, 0, 1, i32::MAX][row % 5]));
         for limit in [i32::MIN, -1, 0, i32::MAX] {
-            assert_eq!(above(&values, limit), plain::above(&values, limit));
+            assert_eq!(against(&values, limit), plain::against(&values, limit));
         }
     }
 }

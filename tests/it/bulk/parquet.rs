@@ -102,13 +102,16 @@ fn csv(columns: &[Column]) -> String {
 }
 
 // Numbers with and without bounds, decimals stored in three ways, texts, yes and no, and gaps in all of them.
+// Gives a number below so many.
+type Dice<'d> = &'d mut dyn FnMut(u64) -> u64;
+
 fn columns(rows: usize) -> Vec<Column> {
     let mut seed = 7u64;
     let mut dice = |sides: u64| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) % sides
     };
-    let mut cells = |make: &mut dyn FnMut(&mut dyn FnMut(u64) -> u64) -> String| -> Vec<String> {
+    let mut cells = |make: &mut dyn FnMut(Dice<'_>) -> String| -> Vec<String> {
         (0..rows).map(|_| if dice(5) == 0 { String::new() } else { make(&mut dice) }).collect()
     };
     let fixed = |text: &str| vec![text.to_string(); rows];
