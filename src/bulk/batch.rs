@@ -6,7 +6,7 @@ use crate::vocab::schema::{IndicatorId, Tier, Tiers};
 
 use super::bits::{Bits, ROWS};
 use super::cell::Small;
-use super::column::Column;
+use super::column::{Column, Stated};
 use super::plan::{Class, ClassId, Plan};
 
 /// Rows of figures.
@@ -62,10 +62,20 @@ impl Batch {
 
     /// Forgets all rows.
     pub fn clear(&mut self) {
-        self.used.drain(..).for_each(|column| self.columns[column].clear());
+        self.used.drain(..).for_each(|column| self.columns[column].clear(self.rows));
         self.rows = 0;
         self.classes.clear();
         (self.weak, self.left_out) = (Bits::NONE, Bits::NONE);
+    }
+
+    /// How many words of sixty-four rows its rows take.
+    pub fn words(&self) -> usize {
+        self.rows.div_ceil(64)
+    }
+
+    /// What its rows state of a column.
+    pub fn stated(&self, column: usize) -> Stated {
+        self.columns[column].stated(self.words())
     }
 
     /// Whether no further row fits.

@@ -17,10 +17,16 @@ impl Default for Bits {
     }
 }
 
-// Eight bytes of nought and one to eight bits, the first byte lowest.
+/// Sixty-four answers, the first in the lowest bit.
 #[inline(always)]
-fn packed(bytes: u64) -> u64 {
-    bytes.wrapping_mul(0x0102_0408_1020_4080) >> 56
+pub fn packed(mut test: impl FnMut(usize) -> bool) -> u64 {
+    let mut bytes = [0u8; 64];
+    for (at, byte) in bytes.iter_mut().enumerate() {
+        *byte = u8::from(test(at));
+    }
+    // Of eight bytes of nought and one the eight bits.
+    let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    bytes.as_chunks::<8>().0.iter().enumerate().fold(0, |word, (at, eight)| word | bits(eight) << (8 * at))
 }
 
 impl Bits {
@@ -112,17 +118,7 @@ impl Bits {
     /// The rows that pass a test.
     #[inline(always)]
     pub fn of(mut test: impl FnMut(usize) -> bool) -> Bits {
-        let mut bits = Bits::NONE;
-        for (word, to) in bits.0.iter_mut().enumerate() {
-            let mut bytes = [0u8; 64];
-            for (at, byte) in bytes.iter_mut().enumerate() {
-                *byte = u8::from(test(word * 64 + at));
-            }
-            for (at, eight) in bytes.chunks_exact(8).enumerate() {
-                *to |= packed(eight.try_into().map_or(0, u64::from_le_bytes)) << (8 * at);
-            }
-        }
-        bits
+        Bits::words(|word| packed(|at| test(word * 64 + at)))
     }
 }
 

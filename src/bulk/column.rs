@@ -23,10 +23,10 @@ pub struct Column {
 /// The numbers of a column.
 #[derive(Debug, Clone, Copy)]
 pub enum Values<'c> {
-    /// All fit 32 bits.
-    Narrow(&'c [i32; ROWS]),
+    /// All fit 32 bits; whole words of rows.
+    Narrow(&'c [[i32; 64]]),
     /// Some do not.
-    Wide(&'c [i64]),
+    Wide(&'c [[i64; 64]]),
 }
 
 /// What a column states, as bits.
@@ -43,10 +43,10 @@ pub struct Stated {
 }
 
 impl Column {
-    /// Forgets all values; the count of decimals stays, since the next rows are likely to need it.
-    pub fn clear(&mut self) {
+    /// Forgets the values of the first rows, behind which there are none; the count of decimals stays, since the next rows are likely to need it.
+    pub fn clear(&mut self, rows: usize) {
         if self.used {
-            self.bounds.fill(bound::UNKNOWN);
+            self.bounds[..rows].fill(bound::UNKNOWN);
             self.wide.clear();
             (self.used, self.most) = (false, 0);
         }
@@ -132,30 +132,33 @@ impl Column {
         self.used && self.bounds[row] != bound::UNKNOWN
     }
 
-    /// Its numbers; of rows that state none, any number.
-    pub fn values(&self) -> Values<'_> {
-        match <&[i32; ROWS]>::try_from(&self.narrow[..]) {
-            Ok(narrow) => Values::Narrow(narrow),
-            Err(_) => Values::Wide(&self.wide),
+    /// The numbers of the first words of rows; of rows that state none, any number.
+    pub fn values(&self, words: usize) -> Values<'_> {
+        match self.wide.is_empty() {
+            true => Values::Narrow(first(&self.narrow, words)),
+            false => Values::Wide(first(&self.wide, words)),
         }
     }
 
-    /// What its rows state.
-    pub fn stated(&self) -> Stated {
-        match <&[u8; ROWS]>::try_from(&self.bounds[..]) {
-            Ok(bounds) if self.used => {
-                let [lo, hi, open, hard] = simd::planes(bounds);
-                Stated { lo, hi, open, hard }
-            }
-            _ => Stated::default(),
+    /// What the rows of the first words state.
+    pub fn stated(&self, words: usize) -> Stated {
+        if !self.used {
+            return Stated::default();
         }
+        let [lo, hi, open, hard] = simd::planes(first(&self.bounds, words));
+        Stated { lo, hi, open, hard }
     }
 
     #[cold]
     fn begin(&mut self) {
         self.used = true;
-        self.bounds.resize(ROWS, bound::UNKNOWN);
-        self.narrow.resize(ROWS, 0);
+        // Memory that is noughts already need not be written: a small table takes little of it.
+        if self.bounds.is_empty() {
+            self.bounds = vec![bound::UNKNOWN; ROWS];
+        }
+        if self.narrow.is_empty() {
+            self.narrow = vec![0; ROWS];
+        }
     }
 
     #[inline(always)]
@@ -201,6 +204,11 @@ impl Column {
     }
 }
 
+fn first<T>(rows: &[T], words: usize) -> &[[T; 64]] {
+    let all = rows.as_chunks().0;
+    &all[..words.min(all.len())]
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -235,7 +243,7 @@ mod tests {
             let mut one_by_one = Column::default();
             before.iter().for_each(|&(row, mantissa, decimals, bound)| one_by_one.put(row, Small { mantissa, decimals, bound }));
             if cleared {
-                one_by_one.clear();
+                one_by_one.clear(60);
             }
             let (mut together, untouched) = (one_by_one.clone(), told(&one_by_one));
             let (mantissas, said): (Vec<i64>, Vec<bool>) = numbers.into_iter().unzip();

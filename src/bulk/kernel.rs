@@ -7,7 +7,7 @@ use crate::base::interval::{End, Interval};
 use crate::base::number::Number;
 use crate::base::truth::Comparison;
 
-use super::bits::{Bits, ROWS, WORDS};
+use super::bits::{Bits, WORDS, packed};
 use super::cell::ten_to;
 use super::column::{Column, Stated, Values};
 use super::simd;
@@ -35,15 +35,23 @@ impl Truths {
     }
 }
 
-/// A column with what it states, as a kernel reads it.
+/// A column with what it states, as a kernel reads it. Of rows behind the last word nothing is stated.
 #[derive(Clone, Copy)]
 pub struct Operand<'b> {
     /// Its numbers.
     pub column: &'b Column,
+    /// How many words of sixty-four rows are asked for.
+    pub words: usize,
     /// What they say.
     pub stated: &'b Stated,
     /// What holds of the indicator without any fact.
     pub domain: &'b Interval,
+}
+
+impl<'b> Operand<'b> {
+    fn values(&self) -> Values<'b> {
+        self.column.values(self.words)
+    }
 }
 
 // How the ends of a value stand to a limit, in each of sixty-four rows: each is as certain as the ends are.
@@ -96,7 +104,7 @@ pub fn limit(x: Operand<'_>, op: Comparison, limit: &Number) -> Truths {
         return Truths::plain();
     };
     // `x >= limit` is `n >= least`, `x > limit` is `n > above`.
-    let (ge, gt) = if x.column.is_used() { against(x.column.values(), least, above) } else { (Bits::NONE, Bits::NONE) };
+    let (ge, gt) = if x.column.is_used() { against(x.values(), least, above) } else { (Bits::NONE, Bits::NONE) };
     // Where no end is stated, that of the domain stands.
     let by_domain = |end: Option<&End>, test: &dyn Fn(&Number) -> bool| if end.is_some_and(|e| test(&e.at)) { u64::MAX } else { 0 };
     let (dlo, dhi) = (x.domain.lo(), x.domain.hi());
@@ -128,11 +136,8 @@ fn against(values: Values<'_>, least: i64, above: i64) -> (Bits, Bits) {
     }
 }
 
-fn rows_of(v: &[i64], test: impl Fn(i64) -> bool) -> Bits {
-    match <&[i64; ROWS]>::try_from(v) {
-        Ok(v) => Bits::of(|row| test(v[row])),
-        Err(_) => Bits::NONE,
-    }
+fn rows_of(v: &[[i64; 64]], test: impl Fn(i64) -> bool) -> Bits {
+    Bits::words(|word| v.get(word).map_or(0, |numbers| packed(|at| test(numbers[at]))))
 }
 
 /// `x / y OP limit`, where neither is ever below zero and the limit is above it.
@@ -163,7 +168,7 @@ pub fn above_zero(x: Operand<'_>) -> Bits {
     if !x.column.is_used() {
         return Bits::NONE;
     }
-    match x.column.values() {
+    match x.values() {
         Values::Narrow(v) => simd::against(v, 0).0,
         Values::Wide(v) => rows_of(v, |n| n > 0),
     }
@@ -174,7 +179,7 @@ fn products(x: Operand<'_>, y: Operand<'_>, limit: &Number, plain: &mut Bits) ->
     let tens = |column: &Column| ten_to(column.decimals()).map(Number::int);
     let factor = (limit * &tens(x.column)?).div(&tens(y.column)?)?;
     let (by_y, by_x) = whole(&factor)?;
-    if let (Values::Narrow(a), Values::Narrow(b)) = (x.column.values(), y.column.values()) {
+    if let (Values::Narrow(a), Values::Narrow(b)) = (x.values(), y.values()) {
         let fits = |most: u64, by: i64| most.checked_mul(by.unsigned_abs()).is_some_and(|product| product <= i32::MAX as u64);
         if let (true, true, Ok(p), Ok(q)) =
             (fits(x.column.most(), by_x), fits(y.column.most(), by_y), i32::try_from(by_x), i32::try_from(by_y))
@@ -184,9 +189,11 @@ fn products(x: Operand<'_>, y: Operand<'_>, limit: &Number, plain: &mut Bits) ->
         }
         if let (Ok(p), Ok(q)) = (i32::try_from(by_x), i32::try_from(by_y)) {
             let times = |n: i32, by: i32| i64::from(n) * i64::from(by);
-            let ge = Bits::of(|row| times(a[row], p) >= times(b[row], q));
-            let gt = Bits::of(|row| times(a[row], p) > times(b[row], q));
-            return Some((ge, gt));
+            let both = |word: usize| Some((a.get(word)?, b.get(word)?));
+            let all = |test: fn(i64, i64) -> bool| {
+                Bits::words(|word| both(word).map_or(0, |(a, b)| packed(|at| test(times(a[at], p), times(b[at], q)))))
+            };
+            return Some((all(|a, b| a >= b), all(|a, b| a > b)));
         }
     }
     let both = &x.stated.lo | &x.stated.hi;
@@ -227,7 +234,7 @@ pub fn order(x: Operand<'_>, op: Comparison, y: Operand<'_>) -> Truths {
     }
     let Some((p, q)) = common(x.column.decimals(), y.column.decimals()) else { return Truths::plain() };
     let (mut ge, mut gt) = (Bits::NONE, Bits::NONE);
-    match (x.column.values(), y.column.values()) {
+    match (x.values(), y.values()) {
         (Values::Narrow(a), Values::Narrow(b)) if p == 1 && q == 1 => {
             (gt, ge) = simd::products((a, 1), (b, 1));
         }
@@ -269,9 +276,12 @@ fn at_the_edge(x: Operand<'_>, domain: &Interval) -> Bits {
     let Some(tens) = ten_to(x.column.decimals()).map(Number::int) else { return Bits::ALL };
     for at in [domain.lo(), domain.hi()].into_iter().flatten() {
         let Some(at) = Some(&at.at * &tens).filter(Number::is_integer).and_then(|n| n.to_i64()) else { continue };
-        edge |= &match x.column.values() {
+        edge |= &match x.values() {
             Values::Narrow(v) => match i32::try_from(at) {
-                Ok(at) => Bits::of(|row| v[row] == at),
+                Ok(at) => {
+                    let (gt, ge) = simd::against(v, at);
+                    ge.without(&gt)
+                }
                 Err(_) => Bits::NONE,
             },
             Values::Wide(v) => rows_of(v, |n| n == at),

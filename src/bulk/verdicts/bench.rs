@@ -171,7 +171,11 @@ impl<'v, 'a> Bench<'v, 'a> {
         let of = self.plan.slots[slot];
         let (column, _) = self.plan.layout.column(of.indicator, of.tiers);
         let stated = self.stated[slot].as_ref().unwrap_or(&NOTHING);
-        Operand { column: &self.batch.columns[column], stated, domain: self.plan.domain(of.indicator) }
+        self.operand_of(column, stated, of.indicator)
+    }
+
+    fn operand_of<'o>(&'o self, column: usize, stated: &'o Stated, of: IndicatorId) -> Operand<'o> {
+        Operand { column: &self.batch.columns[column], words: self.batch.words(), stated, domain: self.plan.domain(of) }
     }
 
     // What a slot states, with the rows in which something else bears on it.
@@ -182,11 +186,11 @@ impl<'v, 'a> Bench<'v, 'a> {
         let plan = self.plan;
         let slot = plan.slots[id];
         let (own, _) = plan.layout.column(slot.indicator, slot.tiers);
-        let mut stated = self.batch.columns[own].stated();
+        let mut stated = self.batch.stated(own);
         let mut hard = std::mem::take(&mut stated.hard);
         // What contradicts itself at one tier is told at all of them.
         let used = |c: &usize| *c != own && self.batch.columns[*c].is_used();
-        plan.layout.columns_of(slot.indicator).filter(used).for_each(|c| hard |= &self.batch.columns[c].stated().hard);
+        plan.layout.columns_of(slot.indicator).filter(used).for_each(|c| hard |= &self.batch.stated(c).hard);
         for together in plan.layout.together(slot.indicator).filter(|c| *c != own) {
             hard |= &self.said(together);
         }
@@ -210,7 +214,7 @@ impl<'v, 'a> Bench<'v, 'a> {
     }
 
     fn said(&self, column: usize) -> Bits {
-        let stated = self.batch.columns[column].stated();
+        let stated = self.batch.stated(column);
         stated.lo | &stated.hi | &stated.hard
     }
 
@@ -256,20 +260,20 @@ impl<'v, 'a> Bench<'v, 'a> {
             for other in plan.layout.columns_of(member).filter(|c| *c != own || net.parts(member).is_some()) {
                 fits = fits.without(&self.said(other));
             }
-            let stated = self.batch.columns[own].stated();
+            let stated = self.batch.stated(own);
             let inexact = (&(&stated.lo | &stated.hi) & &!(&stated.lo & &stated.hi)) | &stated.hard;
             fits = fits.without(&inexact);
         }
         let both = |a: IndicatorId, b: IndicatorId| self.said(column(a)) & &self.said(column(b));
         for (part, whole) in net.ordered.iter().copied().filter(|(a, b)| both(*a, *b).any()) {
-            let (a, b) = (self.batch.columns[column(part)].stated(), self.batch.columns[column(whole)].stated());
-            let operand = |of: IndicatorId, stated| Operand { column: &self.batch.columns[column(of)], stated, domain: plan.domain(of) };
+            let (a, b) = (self.batch.stated(column(part)), self.batch.stated(column(whole)));
+            let operand = |of: IndicatorId, stated| self.operand_of(column(of), stated, of);
             let ordered = kernel::order(operand(part, &a), Comparison::Le, operand(whole, &b)).yes;
             fits = fits.without(&(both(part, whole) & &!&ordered));
         }
         for (_, dividend, divisor) in net.quotients.iter().copied().filter(|(_, a, b)| both(*a, *b).any()) {
-            let stated = self.batch.columns[column(divisor)].stated();
-            let operand = Operand { column: &self.batch.columns[column(divisor)], stated: &stated, domain: plan.domain(divisor) };
+            let stated = self.batch.stated(column(divisor));
+            let operand = self.operand_of(column(divisor), &stated, divisor);
             let above = kernel::limit(operand, Comparison::Gt, &Number::ZERO).yes;
             fits = fits.without(&(both(dividend, divisor) & &!&above));
         }
