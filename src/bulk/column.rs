@@ -152,13 +152,8 @@ impl Column {
     #[cold]
     fn begin(&mut self) {
         self.used = true;
-        // Memory that is noughts already need not be written: a small table takes little of it.
-        if self.bounds.is_empty() {
-            self.bounds = vec![bound::UNKNOWN; ROWS];
-        }
-        if self.narrow.is_empty() {
-            self.narrow = vec![0; ROWS];
-        }
+        self.bounds.resize(ROWS, bound::UNKNOWN);
+        self.narrow.resize(ROWS, 0);
     }
 
     #[inline(always)]

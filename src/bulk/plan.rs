@@ -117,6 +117,8 @@ pub struct Class {
     pub day: Date,
     /// A duty for each target of [`Plan::targets`].
     pub duties: Vec<Duty>,
+    /// The first class with the same duties: a batch is judged by these, so that many years cost little more than one.
+    pub alike: ClassId,
 }
 
 /// What a target may ask of a unit and its report beside figures.
@@ -158,6 +160,8 @@ pub struct Plan<'a> {
     /// Whether some rule asks for an earlier year.
     pub asks_the_past: bool,
     known: BTreeMap<Subject, ClassId>,
+    // The class that was asked for last.
+    last: ClassId,
     slot_ids: HashMap<Slot, SlotId>,
     leaf_ids: HashMap<Leaf, usize>,
     program_ids: HashMap<Program, ProgramId>,
@@ -216,6 +220,7 @@ impl<'a> Plan<'a> {
             registered: rules.vocabulary.units.iter().map(|u| u.id.as_str()).collect(),
             asks_the_past,
             known,
+            last: 0,
             slot_ids,
             leaf_ids,
             program_ids,
@@ -237,22 +242,30 @@ impl<'a> Plan<'a> {
     pub fn class(&mut self, year: i16, unit: &str, kind: &str, region: Option<&str>) -> ClassId {
         let unit = if self.named_units.binary_search(&unit).is_ok() { unit } else { "" };
         let region = region.map(|region| if self.named_regions.binary_search(&region).is_ok() { region } else { OTHER_REGION });
-        if let Some((last, class)) = self.classes.last().map(|c| (&c.of, self.classes.len() - 1))
-            && (last.year, last.region.as_deref(), last.unit.is_empty()) == (year, region, unit.is_empty())
-            && last.kind == kind
-            // An empty text points to no memory, and some processors compare even nothing slowly there.
-            && (unit.is_empty() || last.unit == unit)
-        {
-            return class as ClassId;
+        // Most rows are of the class of the row before or, where a unit has several years, of the next one.
+        for id in [self.last, self.last + 1] {
+            if let Some(Class { of, .. }) = self.classes.get(id as usize)
+                && (of.year, of.region.as_deref(), of.unit.is_empty()) == (year, region, unit.is_empty())
+                && of.kind == kind
+                // An empty text points to no memory, and some processors compare even nothing slowly there.
+                && (unit.is_empty() || of.unit == unit)
+            {
+                self.last = id;
+                return id;
+            }
         }
         let of = Subject { year, kind: kind.to_string(), region: region.map(str::to_string), unit: unit.to_string() };
-        if let Some(class) = self.known.get(&of) {
-            return *class;
-        }
-        let class = self.compiled(of.clone());
-        self.classes.push(class);
-        let id = (self.classes.len() - 1) as ClassId;
-        self.known.insert(of, id);
+        let id = match self.known.get(&of) {
+            Some(id) => *id,
+            None => {
+                let class = self.compiled(of.clone());
+                self.classes.push(class);
+                let id = (self.classes.len() - 1) as ClassId;
+                self.known.insert(of, id);
+                id
+            }
+        };
+        self.last = id;
         id
     }
 
@@ -301,11 +314,13 @@ impl<'a> Plan<'a> {
     fn compiled(&mut self, of: Subject) -> Class {
         let last = Date::last_of_year(of.year).unwrap_or(Date::FIRST);
         let as_of = self.options.as_of.unwrap_or(last);
-        let mut class = Class { day: as_of.min(last), as_of, duties: Vec::new(), of };
+        let mut class = Class { day: as_of.min(last), as_of, duties: Vec::new(), of, alike: 0 };
         for at in 0..self.targets.len() {
             let duty = self.duty(self.targets[at], &class);
             class.duties.push(duty);
         }
+        let mut firsts = self.classes.iter().enumerate().filter(|(id, c)| c.alike as usize == *id);
+        class.alike = firsts.find(|(_, first)| first.duties == class.duties).map_or(self.classes.len(), |(id, _)| id) as ClassId;
         class
     }
 }

@@ -40,14 +40,19 @@ impl<'v, 'a> Bench<'v, 'a> {
         Bench { plan, batch, stated, leaves, fitting: BTreeMap::new(), programs }
     }
 
-    // The rows of each class that occurs.
+    // The rows of each class that occurs; of classes with the same duties the first stands for all.
     pub(super) fn classes(&self) -> Vec<(ClassId, Bits)> {
-        let mut all: BTreeMap<ClassId, Bits> = BTreeMap::new();
         let (given, judged) = (&self.batch.classes, !&self.batch.left_out);
-        if given.first().is_some_and(|first| given.iter().all(|c| c == first)) {
-            return vec![(given[0], Bits::first(self.batch.rows) & &judged)];
+        let mut all: BTreeMap<ClassId, Bits> = BTreeMap::new();
+        let mut from = 0;
+        for same in given.chunk_by(|a, b| a == b) {
+            let rows = all.entry(self.plan.of_class(same[0]).alike).or_default();
+            match same.len() == given.len() {
+                true => *rows = Bits::first(given.len()),
+                false => (from..from + same.len()).for_each(|row| rows.set(row)),
+            }
+            from += same.len();
         }
-        given.iter().enumerate().for_each(|(row, class)| all.entry(*class).or_default().set(row));
         all.into_iter().map(|(class, rows)| (class, rows & &judged)).collect()
     }
 
