@@ -32,6 +32,12 @@ impl OfTarget {
         self.reasons.clear();
     }
 
+    /// The rows that have one of some verdicts.
+    pub fn any_of(&self, wanted: &[Verdict]) -> Bits {
+        let of = Verdict::ALL.iter().zip(&self.verdicts).filter(|(verdict, _)| wanted.contains(verdict));
+        of.fold(Bits::NONE, |all, (_, rows)| all | rows)
+    }
+
     fn note(&mut self, reason: usize, rows: &Bits) {
         if self.reasons.is_empty() {
             self.reasons = vec![Bits::NONE; Reason::ALL.len()];

@@ -2,8 +2,11 @@
 //!
 //! Numbers as in the JSON answer: decimals where they are exact, else fractions; an infinite end is empty and open.
 
-use crate::base::interval::{End, Interval};
+use std::io::Write;
+
+use crate::base::interval::Interval;
 use crate::base::show::Unit;
+use crate::bulk::bits::Bits;
 use crate::bulk::table::fill::Lines;
 use crate::bulk::verdicts::Verdicts;
 use crate::eval::finding::Verdict;
@@ -14,18 +17,16 @@ pub const HEADER: &str = "unit,year,target,verdict,reason,lo,hi,lo_open,hi_open\
 
 /// Adds the rows of a batch whose verdict is `wanted`.
 pub fn rows(verdicts: &Verdicts<'_, '_>, lines: &Lines<'_, '_>, wanted: &[Verdict], to: &mut Vec<u8>) {
+    let asked: Vec<Bits> = verdicts.targets.iter().map(|of| of.any_of(wanted)).collect();
     for row in (0..lines.rows).filter(|row| verdicts.is_judged(*row)) {
         let Some((unit, year)) = lines.key(row) else { continue };
         let unit = cell(&unit);
-        for (target, id) in verdicts.target_ids().iter().enumerate() {
+        for (target, id) in verdicts.target_ids().iter().enumerate().filter(|(target, _)| asked[*target].has(row)) {
             let (verdict, reason) = verdicts.verdict(row, target);
-            if !wanted.contains(&verdict) {
-                continue;
-            }
             let named = verdicts.rules().target(*id);
-            to.extend_from_slice(unit.as_bytes());
             let reason = reason.map_or("", |r| r.id());
-            to.extend_from_slice(format!(",{year},{},{},{reason}", named.id, verdict.id()).as_bytes());
+            // A `Vec` takes whatever it is given.
+            let _ = write!(to, "{unit},{year},{},{},{reason}", named.id, verdict.id());
             match verdicts.measured(row, target) {
                 Some((interval, written)) => measured(&interval, written, to),
                 None => to.extend_from_slice(b",,,,"),
@@ -36,10 +37,14 @@ pub fn rows(verdicts: &Verdicts<'_, '_>, lines: &Lines<'_, '_>, wanted: &[Verdic
 }
 
 fn measured(interval: &Interval, unit: Unit, to: &mut Vec<u8>) {
-    let end = |e: Option<&End>| e.map_or_else(String::new, |e| number(&e.at, unit));
-    let open = |e: Option<&End>| e.is_none_or(|e| e.open);
-    let (lo, hi) = (interval.lo(), interval.hi());
-    to.extend_from_slice(format!(",{},{},{},{}", end(lo), end(hi), open(lo), open(hi)).as_bytes());
+    let ends = [interval.lo(), interval.hi()];
+    for end in ends {
+        to.push(b',');
+        end.iter().for_each(|end| to.extend_from_slice(number(&end.at, unit).as_bytes()));
+    }
+    for end in ends {
+        to.extend_from_slice(if end.is_none_or(|end| end.open) { b",true" } else { b",false" });
+    }
 }
 
 // A text between commas.
