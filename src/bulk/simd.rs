@@ -8,43 +8,34 @@
 
 use super::bits::Bits;
 
+// The same loop in the widest form that the processor has.
+macro_rules! widest {
+    ($loop:ident($($argument:expr),+)) => {{
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx512bw") {
+            // SAFETY: the processor has AVX-512 with bytes and words.
+            return unsafe { avx512::$loop($($argument),+) };
+        } else if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the processor has AVX2.
+            return unsafe { avx2::$loop($($argument),+) };
+        }
+        plain::$loop($($argument),+)
+    }};
+}
+
 /// The rows whose number lies above a limit, and those where it is equal or above.
 pub fn against(values: &[[i32; 64]], limit: i32) -> (Bits, Bits) {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx512bw") {
-        // SAFETY: the processor has AVX-512 with bytes and words.
-        return unsafe { avx512::against(values, limit) };
-    } else if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has AVX2.
-        return unsafe { avx2::against(values, limit) };
-    }
-    plain::against(values, limit)
+    widest!(against(values, limit))
 }
 
 /// The rows where `a * p > b * q`, and those where it is equal or above; no product passes 32 bits.
-pub fn products((a, p): (&[[i32; 64]], i32), (b, q): (&[[i32; 64]], i32)) -> (Bits, Bits) {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx512bw") {
-        // SAFETY: the processor has AVX-512 with bytes and words.
-        return unsafe { avx512::products((a, p), (b, q)) };
-    } else if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has AVX2.
-        return unsafe { avx2::products((a, p), (b, q)) };
-    }
-    plain::products((a, p), (b, q))
+pub fn products(a: (&[[i32; 64]], i32), b: (&[[i32; 64]], i32)) -> (Bits, Bits) {
+    widest!(products(a, b))
 }
 
 /// Of each row of bytes, the four lowest bits, each in a set of its own.
 pub fn planes(bytes: &[[u8; 64]]) -> [Bits; 4] {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx512bw") {
-        // SAFETY: the processor has AVX-512 with bytes and words.
-        return unsafe { avx512::planes(bytes) };
-    } else if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has AVX2.
-        return unsafe { avx2::planes(bytes) };
-    }
-    plain::planes(bytes)
+    widest!(planes(bytes))
 }
 
 mod plain {
