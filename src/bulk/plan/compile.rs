@@ -125,9 +125,10 @@ impl Plan<'_> {
         if target.kind == TargetKind::Check && self.sets_shares_against_others(a, b) {
             return None;
         }
+        let kind = target.kind;
         match (left, right) {
-            (Shape::Times(k, r), Shape::Const(limit)) => self.limit(op, (k, r), &limit, tier, class),
-            (Shape::Const(limit), Shape::Times(k, r)) => self.limit(turned(op), (k, r), &limit, tier, class),
+            (Shape::Times(k, r), Shape::Const(limit)) => self.limit(op, (k, r), &limit, kind, tier, class),
+            (Shape::Const(limit), Shape::Times(k, r)) => self.limit(turned(op), (k, r), &limit, kind, tier, class),
             (Shape::Quotient(k, x, y), Shape::Const(limit)) => self.quotient(op, (k, x, y), &limit, tier, class),
             (Shape::Const(limit), Shape::Quotient(k, x, y)) => self.quotient(turned(op), (k, x, y), &limit, tier, class),
             (Shape::Times(j, x), Shape::Times(k, y)) if j == Number::ONE && k == Number::ONE => {
@@ -156,7 +157,15 @@ impl Plan<'_> {
         self.rules.vocabulary.indicator(indicator).ty
     }
 
-    fn limit(&mut self, op: Comparison, (k, r): (Number, Ref), limit: &Number, tier: Option<Tier>, class: &Class) -> Option<Leaf> {
+    fn limit(
+        &mut self,
+        op: Comparison,
+        (k, r): (Number, Ref),
+        limit: &Number,
+        kind: TargetKind,
+        tier: Option<Tier>,
+        class: &Class,
+    ) -> Option<Leaf> {
         let limit = limit.div(&k)?;
         // A relation may make nothing of nothing of a value that no fact states, whatever its domain says.
         let decided = self.domain(r.indicator).compare(op, &Interval::point(limit.clone()));
@@ -164,7 +173,9 @@ impl Plan<'_> {
             return None;
         }
         let slot = self.slot(r, tier, class)?;
-        if let Some((dividend, divisor)) = self.net(r.indicator).and_then(|net| net.parts(r.indicator)).filter(|_| limit.signum() > 0) {
+        // A check is asked on what is stated: nothing is made of its parts.
+        let makes = kind != TargetKind::Check && limit.signum() > 0;
+        if let Some((dividend, divisor)) = self.net(r.indicator).and_then(|net| net.parts(r.indicator)).filter(|_| makes) {
             let of = |indicator| Ref { indicator, ..r };
             let parts = (self.slot(of(dividend), tier, class)?, self.slot(of(divisor), tier, class)?);
             return Some(Leaf::Share(slot, parts, op, limit));

@@ -96,7 +96,7 @@ fn held(bytes: &[u8]) -> Result<(), TestCaseError> {
 fn bulk_and_plain_agree() {
     let wanted = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
     let config =
-        ProptestConfig { cases: wanted.unwrap_or(2200), failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() };
+        ProptestConfig { cases: wanted.unwrap_or(2600), failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() };
     let mut runner = proptest::test_runner::TestRunner::new(config);
     let bytes = proptest::collection::vec(any::<u8>(), 60..260);
     runner.run(&bytes, |bytes| held(&bytes)).unwrap();

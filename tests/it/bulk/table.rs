@@ -357,3 +357,19 @@ fn regions_are_told_apart_as_far_as_rules_do() {
     let verdicts: Vec<&str> = lines.iter().map(|l| l.split(' ').nth(3).unwrap()).collect();
     assert_eq!(verdicts, ["Met", "NotApplicable"]);
 }
+
+// A check holds what is stated against itself, so it knows nothing of a share that a report leaves to be worked out.
+#[test]
+fn a_check_makes_no_share_of_its_parts() {
+    let vocabulary = "x.a count; x.b count; x.s share is=x.a / x.b";
+    let verdict = |block: &str| {
+        let case = Case::new(vocabulary).block("thu", block);
+        let (rules, _) = case.load().unwrap();
+        let (options, judge) = (Options::default(), Judge::new(&rules));
+        let table = b"unit,year,kind,x.a,x.b,x.s\n1,2020,province,4,5,\n2,2020,province,,,80%\n";
+        let (_, lines) = judged(table, &ask(&rules, &judge, &options)).unwrap();
+        lines.iter().map(|l| l.split(' ').nth(3).unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(verdict("target s \"T\" {\nbinds province\nrequire x.s >= 50%\n}\n"), ["Met", "Met"]);
+    assert_eq!(verdict("check s \"T\" {\nrequire x.s >= 50%\n}\n"), ["Undetermined", "Met"]);
+}
