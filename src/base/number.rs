@@ -213,8 +213,8 @@ fn places(denominator: i64) -> Option<usize> {
     (rest == 1).then_some(twos.max(fives) as usize)
 }
 
-// Digits with a dot before the last `places` of them.
-fn point(negative: bool, digits: &str, places: usize) -> String {
+/// Digits of a whole number with a dot before the last `places` of them: `(true, "5", 2)` is `-0.05`.
+pub fn point(negative: bool, digits: &str, places: usize) -> String {
     let digits = format!("{digits:0>width$}", width = places + 1);
     let (whole, fraction) = digits.split_at(digits.len() - places);
     let sign = if negative { "-" } else { "" };

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::base::date::Date;
+use crate::base::number::point;
 use crate::bulk::cell::{Small, bound_of};
 use crate::vocab::schema::Type;
 
@@ -157,18 +158,20 @@ impl Cells {
     }
 }
 
-// Decimal digits without noughts at the end.
-fn written(mut mantissa: i64, mut decimals: u8) -> String {
-    if decimals == 0 {
-        return mantissa.to_string();
+/// A whole number with so many of its digits behind the point, without noughts at the end.
+pub fn decimal(negative: bool, digits: &str, decimals: usize) -> String {
+    let written = point(negative, digits, decimals);
+    match decimals {
+        0 => written,
+        _ => written.trim_end_matches('0').trim_end_matches('.').to_string(),
     }
-    while decimals > 0 && mantissa % 10 == 0 {
-        (mantissa, decimals) = (mantissa / 10, decimals - 1);
+}
+
+fn written(mantissa: i64, decimals: u8) -> String {
+    match decimals {
+        0 => mantissa.to_string(),
+        _ => decimal(mantissa < 0, &mantissa.unsigned_abs().to_string(), decimals.into()),
     }
-    let (places, sign) = (usize::from(decimals), if mantissa < 0 { "-" } else { "" });
-    let digits = format!("{:0>width$}", mantissa.unsigned_abs(), width = places + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - places);
-    if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::bulk::plan::Plan;
 use crate::bulk::stream::Feed;
 use crate::document::READER;
 
-use super::columns::{Cells, Columns};
+use super::columns::{Cells, Columns, decimal};
 use super::cut::Stop;
 use super::fill::{Body, Piece};
 use super::problem::{Bad, Trouble};
@@ -268,10 +268,10 @@ fn read(reader: &mut ColumnReader, form: Form, to: &mut Cells, rows: usize) -> R
             Ok(())
         }),
         (ColumnReader::ByteArrayColumnReader(r), Cells::Texts { text, ends }, Form::Digits { decimals }) => {
-            each(r, rows, |v: Option<&ByteArray>| put(text, ends, v.map(|v| digits(v.data(), decimals)).transpose()?.as_deref()))
+            each(r, rows, |v: Option<&ByteArray>| put(text, ends, v.map(|v| digits(v.data(), decimals)).as_deref()))
         }
         (ColumnReader::FixedLenByteArrayColumnReader(r), Cells::Texts { text, ends }, Form::Digits { decimals }) => {
-            each(r, rows, |v: Option<&FixedLenByteArray>| put(text, ends, v.map(|v| digits(v.data(), decimals)).transpose()?.as_deref()))
+            each(r, rows, |v: Option<&FixedLenByteArray>| put(text, ends, v.map(|v| digits(v.data(), decimals)).as_deref()))
         }
         (ColumnReader::ByteArrayColumnReader(r), Cells::Texts { text, ends }, _) => texts(r, rows, text, ends),
         (ColumnReader::FloatColumnReader(r), Cells::Texts { text, ends }, _) => {
@@ -360,11 +360,7 @@ fn packed<T: DataType>(reader: &mut ColumnReaderImpl<T>, rows: usize) -> Result<
 }
 
 // A whole number of any width, the highest byte first, with so many of its digits behind the point.
-fn digits(bytes: &[u8], decimals: usize) -> Result<String, ParquetError> {
+fn digits(bytes: &[u8], decimals: usize) -> String {
     let number = num_bigint::BigInt::from_signed_bytes_be(bytes);
-    let sign = if number.sign() == num_bigint::Sign::Minus { "-" } else { "" };
-    let digits = format!("{:0>width$}", number.magnitude().to_string(), width = decimals + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - decimals);
-    let fraction = fraction.trim_end_matches('0');
-    Ok(if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
+    decimal(number.sign() == num_bigint::Sign::Minus, &number.magnitude().to_string(), decimals)
 }

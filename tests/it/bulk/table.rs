@@ -340,6 +340,13 @@ fn sets_of_tiers_outlive_districts() {
     assert_eq!(verdicts, ["Met", "NotMet"]);
 }
 
+// The verdicts of a table, in its order.
+fn verdicts(rules: &Rules, table: &str) -> Vec<String> {
+    let (options, judge) = (Options::default(), Judge::new(rules));
+    let (_, lines) = judged(table.as_bytes(), &ask(rules, &judge, &options)).unwrap();
+    lines.iter().map(|line| line.split(' ').nth(3).unwrap().to_string()).collect()
+}
+
 // What a region is called makes a difference only where a rule names it: a table of many regions is no table of many kinds of rows.
 #[test]
 fn regions_are_told_apart_as_far_as_rules_do() {
@@ -352,10 +359,8 @@ fn regions_are_told_apart_as_far_as_rules_do() {
     let others = [None, Some("trung-du")].map(|region| plan.class(2020, "1", "province", region));
     assert_eq!((ids[0], others), (0, [1, 2]));
 
-    let table = b"unit,year,kind,region,x.a\n1,2020,province,trung-du,7\n2,2020,province,vung-khac,7\n";
-    let (_, lines) = judged(table, &ask(&rules, &judge, &options)).unwrap();
-    let verdicts: Vec<&str> = lines.iter().map(|l| l.split(' ').nth(3).unwrap()).collect();
-    assert_eq!(verdicts, ["Met", "NotApplicable"]);
+    let table = "unit,year,kind,region,x.a\n1,2020,province,trung-du,7\n2,2020,province,vung-khac,7\n";
+    assert_eq!(verdicts(&rules, table), ["Met", "NotApplicable"]);
 }
 
 // A check holds what is stated against itself, so it knows nothing of a share that a report leaves to be worked out.
@@ -363,12 +368,8 @@ fn regions_are_told_apart_as_far_as_rules_do() {
 fn a_check_makes_no_share_of_its_parts() {
     let vocabulary = "x.a count; x.b count; x.s share is=x.a / x.b";
     let verdict = |block: &str| {
-        let case = Case::new(vocabulary).block("thu", block);
-        let (rules, _) = case.load().unwrap();
-        let (options, judge) = (Options::default(), Judge::new(&rules));
-        let table = b"unit,year,kind,x.a,x.b,x.s\n1,2020,province,4,5,\n2,2020,province,,,80%\n";
-        let (_, lines) = judged(table, &ask(&rules, &judge, &options)).unwrap();
-        lines.iter().map(|l| l.split(' ').nth(3).unwrap().to_string()).collect::<Vec<_>>()
+        let (rules, _) = Case::new(vocabulary).block("thu", block).load().unwrap();
+        verdicts(&rules, "unit,year,kind,x.a,x.b,x.s\n1,2020,province,4,5,\n2,2020,province,,,80%\n")
     };
     assert_eq!(verdict("target s \"T\" {\nbinds province\nrequire x.s >= 50%\n}\n"), ["Met", "Met"]);
     assert_eq!(verdict("check s \"T\" {\nrequire x.s >= 50%\n}\n"), ["Undetermined", "Met"]);
