@@ -222,7 +222,12 @@ impl Run<'_> {
                     io::ErrorKind::NotFound => (code::NOT_FOUND, say!(lang, "không có tệp `{shown}`", "there is no file `{shown}`")),
                     _ => (code::UNREADABLE, say!(lang, "không đọc được `{shown}`: {why}", "`{shown}` cannot be read: {why}")),
                 };
-                let help = lang.pick("Kiểm tra đường dẫn của bảng.", "Look at the path of the table.");
+                let help = match error.kind() {
+                    io::ErrorKind::IsADirectory => {
+                        say!(lang, "Nêu các bảng trong đó: `--table '{shown}/*.csv'`.", "Name the tables in it: `--table '{shown}/*.csv'`.")
+                    }
+                    _ => lang.pick("Kiểm tra đường dẫn của bảng.", "Look at the path of the table.").to_string(),
+                };
                 self.ui.tell_one(&Diag::error(code, message).help(help));
             }
         }

@@ -87,23 +87,18 @@ impl Form {
 
 fn unknown(path: &Path, what: What, lang: Lang) -> Diag {
     let shown = path.display();
-    let (message, help) = match what {
-        What::Verdicts => (
-            say!(
-                lang,
-                "không ghi được kết luận thành `{shown}`: chỉ có dạng .csv và .parquet",
-                "verdicts cannot be written as `{shown}`: only .csv and .parquet are known"
-            ),
-            lang.pick("Đặt tên tệp kết thúc bằng `.csv` hoặc `.parquet`.", "Let the name end in `.csv` or `.parquet`."),
+    // A build without Parquet proposes none.
+    let (only, names) = match what == What::Verdicts && cfg!(feature = "parquet") {
+        true => (
+            lang.pick("chỉ có dạng .csv và .parquet", "only .csv and .parquet are known"),
+            lang.pick("`.csv` hoặc `.parquet`", "`.csv` or `.parquet`"),
         ),
-        What::Figures => (
-            say!(
-                lang,
-                "không ghi được số liệu thành `{shown}`: chỉ có dạng .csv",
-                "figures cannot be written as `{shown}`: only .csv is known"
-            ),
-            lang.pick("Đặt tên tệp kết thúc bằng `.csv`.", "Let the name end in `.csv`."),
-        ),
+        false => (lang.pick("chỉ có dạng .csv", "only .csv is known"), "`.csv`"),
     };
+    let message = match what {
+        What::Verdicts => say!(lang, "không ghi được kết luận thành `{shown}`: {only}", "verdicts cannot be written as `{shown}`: {only}"),
+        What::Figures => say!(lang, "không ghi được số liệu thành `{shown}`: {only}", "figures cannot be written as `{shown}`: {only}"),
+    };
+    let help = say!(lang, "Đặt tên tệp kết thúc bằng {names}.", "Let the name end in {names}.");
     Diag::error(code::TABLE_FORM, message).help(help)
 }
